@@ -1,0 +1,150 @@
+package io.cameldicom.engine.charset;
+
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A defined term of Specific Character Set (0008,0005).
+ *
+ * @dicom PS3.3 C.12.1.1.2
+ */
+enum Term {
+    IR_6(6, CodeElement.ASCII, CodeElement.ASCII),
+    IR_100(100, CodeElement.ASCII, CodeElement.LATIN_1),
+    IR_101(101, CodeElement.ASCII, CodeElement.LATIN_2),
+    IR_109(109, CodeElement.ASCII, CodeElement.LATIN_3),
+    IR_110(110, CodeElement.ASCII, CodeElement.LATIN_4),
+    IR_144(144, CodeElement.ASCII, CodeElement.CYRILLIC),
+    IR_127(127, CodeElement.ASCII, CodeElement.ARABIC),
+    IR_126(126, CodeElement.ASCII, CodeElement.GREEK),
+    IR_138(138, CodeElement.ASCII, CodeElement.HEBREW),
+    IR_148(148, CodeElement.ASCII, CodeElement.LATIN_5),
+    IR_203(203, CodeElement.ASCII, CodeElement.LATIN_9),
+    IR_166(166, CodeElement.ASCII, CodeElement.THAI),
+    IR_13(13, CodeElement.JIS_ROMAN, CodeElement.KATAKANA),
+    IR_87(87, CodeElement.ASCII, CodeElement.JIS_X_0208),
+    IR_159(159, CodeElement.ASCII, CodeElement.JIS_X_0212),
+    IR_149(149, CodeElement.ASCII, CodeElement.KS_X_1001),
+    IR_58(58, CodeElement.ASCII, CodeElement.GB_2312),
+    UTF_8("ISO_IR 192", "UTF-8"),
+    GB18030("GB18030", "GB18030"),
+    GBK("GBK", "GBK");
+
+    private final String single;
+    private final String extended;
+    private final CodeElement single0;
+    private final CodeElement element;
+    private final String charsetName;
+
+    /** A set that can take part in code extensions. */
+    Term(int registration, CodeElement initialG0, CodeElement element) {
+        this.extended = "ISO 2022 IR " + registration;
+        this.single = element.isDoubleByte() ? extended : "ISO_IR " + registration;
+        this.single0 = initialG0;
+        this.element = element;
+        this.charsetName = "";
+    }
+
+    /** A set that stands alone. */
+    Term(String term, String charsetName) {
+        this.single = term;
+        this.extended = term;
+        this.single0 = CodeElement.ASCII;
+        this.element = CodeElement.ASCII;
+        this.charsetName = charsetName;
+    }
+
+    /**
+     * Finds the term that {@code text} means, whatever its case and punctuation: {@code ISO_IR 100},
+     * {@code ISO 2022 IR 100}, {@code iso-ir-100}, {@code ISO2022IR100}, {@code ISO 8859-1}, {@code UTF-8}.
+     */
+    static Optional<Term> of(String text) {
+        String key = lettersAndDigits(text);
+        switch (key) {
+            case "":
+            case "ASCII":
+            case "USASCII":
+                return supported(IR_6);
+            case "UTF8":
+            case "ISO2022GB18030":
+            case "GB18030":
+            case "GBK":
+            case "ISO2022GBK":
+                return supported(key.endsWith("8") ? UTF_8 : key.endsWith("K") ? GBK : GB18030);
+            default:
+                return registered(key);
+        }
+    }
+
+    private static Optional<Term> registered(String key) {
+        if (!key.startsWith("ISO")) {
+            return Optional.empty();
+        }
+        String rest = key.substring(3);
+        if (rest.startsWith("8859")) {
+            return part(rest.substring(4));
+        }
+        rest = rest.startsWith("2022") ? rest.substring(4) : rest;
+        rest = rest.startsWith("IR") ? rest.substring(2) : rest;
+        for (Term term : values()) {
+            if (lettersAndDigits(term.single).endsWith("IR" + rest)) {
+                return supported(term);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Term> part(String number) {
+        for (Term term : values()) {
+            if (term.element.inG1() && term.element == CodeElement.inG1Of("ISO-8859-" + number)) {
+                return supported(term);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Term> supported(Term term) {
+        boolean supported = term.standsAlone() ? Charset.isSupported(term.charsetName) : term.element.isSupported();
+        return supported ? Optional.of(term) : Optional.empty();
+    }
+
+    private static String lettersAndDigits(String text) {
+        StringBuilder key = new StringBuilder(text.length());
+        text.toUpperCase(Locale.ROOT).chars().filter(Character::isLetterOrDigit).forEach(key::appendCodePoint);
+        return key.toString();
+    }
+
+    /** How the term is spelt as the only value of the attribute, or among several. */
+    String spelling(boolean amongSeveral) {
+        return amongSeveral ? extended : single;
+    }
+
+    /** Whether {@code text} is what the standard prescribes. */
+    boolean isSpelt(String text, boolean amongSeveral) {
+        return text.equals(extended) || !amongSeveral && text.equals(single) || this == IR_6 && text.isEmpty();
+    }
+
+    /** Whether the set knows no code extensions: UTF-8, GB18030, GBK. */
+    boolean standsAlone() {
+        return !charsetName.isEmpty();
+    }
+
+    /** The set that escape sequences invoke; ASCII where there is none above it. */
+    CodeElement element() {
+        return element;
+    }
+
+    /** What G0 holds when this is the first term. */
+    CodeElement initialG0() {
+        return single0;
+    }
+
+    /** What bytes without any escape sequence mean when this is the first term. */
+    Charset charset() {
+        if (standsAlone()) {
+            return Charset.forName(charsetName);
+        }
+        return element.inG1() ? element.charset() : initialG0().charset();
+    }
+}

@@ -1,0 +1,67 @@
+package io.cameldicom.engine.charset;
+
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Writes text in a repertoire; immutable. */
+record TextEncoder(Repertoire repertoire) {
+
+    byte[] encode(String text, TextKind kind) throws UnencodableTextException {
+        int index = firstUnencodable(text);
+        if (index >= 0) {
+            throw new UnencodableTextException(index);
+        }
+        if (isAscii(text)) {
+            return text.getBytes(StandardCharsets.ISO_8859_1);
+        }
+        return repertoire.standsAlone()
+                ? text.getBytes(repertoire.plain())
+                : new CodeExtensionEncoder(repertoire, kind, text.length()).encode(text);
+    }
+
+    /** The index of the first character that has no code, or -1. */
+    int firstUnencodable(String text) {
+        // ESC is no character of a text, it starts an escape sequence (PS3.5 6.1.3).
+        int escape = text.indexOf(CodeExtensionDecoder.ESC);
+        String checked = escape < 0 ? text : text.substring(0, escape);
+        int index = isAscii(checked)
+                ? -1
+                : repertoire.standsAlone() ? firstUnencodable(checked, repertoire.plain()) : firstOutside(checked);
+        return index < 0 ? escape : index;
+    }
+
+    private static int firstUnencodable(String text, Charset charset) {
+        CharsetEncoder encoder = charset.newEncoder();
+        if (encoder.canEncode(text)) {
+            return -1;
+        }
+        int index = 0;
+        int next = text.offsetByCodePoints(0, 1);
+        while (encoder.canEncode(text.subSequence(index, next))) {
+            index = next;
+            next = text.offsetByCodePoints(index, 1);
+        }
+        return index;
+    }
+
+    private int firstOutside(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character >= 0x80
+                    && repertoire.elements().stream()
+                            .noneMatch(element -> element.table().code(character) >= 0)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isAscii(String text) {
+        int seen = 0;
+        for (int i = 0; i < text.length(); i++) {
+            seen |= text.charAt(i);
+        }
+        return seen < 0x80;
+    }
+}
