@@ -1,0 +1,16 @@
+/**
+ * Data sets and what is in them.
+ *
+ * <p>Each VR that is text with a grammar has a value type here, all of one pattern: {@code parse} reads text and throws
+ * {@link io.cameldicom.engine.data.DicomValueException}, {@code tryParse} answers with an empty {@code Optional} instead,
+ * and {@code toString} writes the form that the standard demands. Reading is lenient, writing is strict.
+ *
+ * <pre>{@code
+ * PersonName name = PersonName.parse("Yamada^Tarou=山田^太郎=やまだ^たろう");
+ * name.ideographic().familyName();                          // 山田
+ * DicomDateTime.parse("2024-0500").latest();                // 2024-12-31T23:59:59.999999999
+ * DicomDate.parseRange("20240101-").from();                 // Optional[20240101]
+ * DecimalString.format(Math.PI);                            // 3.14159265358979
+ * }</pre>
+ */
+package io.cameldicom.engine.data;
