@@ -113,7 +113,9 @@ enum Term {
 
     /** Whether {@code text} is what the standard prescribes. */
     boolean isSpelt(String text, boolean amongSeveral) {
-        return text.equals(extended) || (text.equals(single) && !amongSeveral) || (text.isEmpty() && this == IR_6);
+        return text.equals(spelling(amongSeveral))
+                || (text.equals(extended) && !amongSeveral)
+                || (text.isEmpty() && this == IR_6);
     }
 
     /** Whether the set knows no code extensions: UTF-8, GB18030, GBK. */
