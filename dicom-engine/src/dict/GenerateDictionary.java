@@ -147,7 +147,7 @@ public final class GenerateDictionary {
     private void writePrivateElements() throws IOException {
         List<PrivateElement> elements = read("private-elements.tsv").stream()
                 // These rows say (gggg,10xx) but mean the creator element (gggg,0010), which every group has.
-                .filter(row -> !row.get("name").matches("Private (Element )?Creator"))
+                .filter(row -> !(row.get("tag_pattern").endsWith("10xx") && row.get("name").endsWith("Creator")))
                 .map(GenerateDictionary::privateElement)
                 .distinct()
                 .sorted(Comparator.comparing(PrivateElement::creator)

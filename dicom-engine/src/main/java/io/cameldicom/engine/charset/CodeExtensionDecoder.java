@@ -111,26 +111,30 @@ final class CodeExtensionDecoder {
         text.append(delimiter ? (char) lone : CodeTable.NONE);
     }
 
-    /** Follows an escape sequence; one that names no known set, or is none at all, becomes U+FFFD. */
+    /**
+     * Follows an escape sequence. One that names no known set, or is none at all, becomes U+FFFD; after the former G1 is
+     * empty, for a missing letter shows, a wrong one does not.
+     */
     private void readEscapeSequence() {
         int start = ++position;
-        while (position < end && bytes[position] >= 0x20 && bytes[position] < 0x30) {
-            position++;
+        int last = start;
+        while (last < end && bytes[last] >= 0x20 && bytes[last] < 0x30) {
+            last++;
         }
-        boolean complete = position < end && position > start && bytes[position] >= 0x30 && bytes[position] < 0x7F;
-        if (!complete) {
+        if (last == start || last == end || bytes[last] < 0x30 || bytes[last] == 0x7F) {
             text.append(CodeTable.NONE);
             return;
         }
-        String intermediates = new String(bytes, start, position - start, StandardCharsets.US_ASCII);
-        Optional<CodeElement> named = CodeElement.namedBy(intermediates, (char) bytes[position++]);
-        boolean toG1 = intermediates.endsWith(")") || intermediates.endsWith("-");
+        position = last + 1;
+        String intermediates = new String(bytes, start, last - start, StandardCharsets.US_ASCII);
+        Optional<CodeElement> named = CodeElement.namedBy(intermediates, (char) bytes[last]);
         if (named.isEmpty()) {
             text.append(CodeTable.NONE);
-        } else if (toG1) {
-            g1 = named.get();
+        }
+        if (intermediates.endsWith(")") || intermediates.endsWith("-")) {
+            g1 = named.orElse(CodeElement.ASCII);
         } else {
-            g0 = named.get();
+            g0 = named.orElse(g0);
         }
     }
 }

@@ -26,14 +26,19 @@ final class CodeExtensionEncoder {
         this.g1 = repertoire.writtenG1();
     }
 
-    /** Encodes a text of which each character is known to be in some set. */
-    byte[] encode(String text) {
+    byte[] encode(String text) throws UnencodableTextException {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if (character < 0x80) {
+            if (character == CodeExtensionDecoder.ESC) {
+                throw new UnencodableTextException(i);
+            } else if (character < 0x80) {
                 writeAscii(character);
             } else {
-                write(character);
+                CodeElement element = setOf(character);
+                if (element.isAscii()) {
+                    throw new UnencodableTextException(i);
+                }
+                write(character, element);
             }
         }
         reset();
@@ -49,8 +54,7 @@ final class CodeExtensionEncoder {
         bytes.write(character);
     }
 
-    private void write(char character) {
-        CodeElement element = setOf(character);
+    private void write(char character, CodeElement element) {
         if (element != g0 && element != g1) {
             invoke(element);
         }
@@ -64,6 +68,7 @@ final class CodeExtensionEncoder {
         }
     }
 
+    /** The set to take {@code character} from, or {@link CodeElement#ASCII} if none has it. */
     private CodeElement setOf(char character) {
         if (g1.has(character)) {
             return g1;
@@ -76,7 +81,7 @@ final class CodeExtensionEncoder {
                 return element;
             }
         }
-        throw new IllegalStateException("a character that was checked before has no code");
+        return CodeElement.ASCII;
     }
 
     /** Makes the first term's sets active; a G1 that was empty needs no escape sequence, for nothing there is in use. */

@@ -2,7 +2,6 @@ package io.cameldicom.engine.charset;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +10,6 @@ import java.util.Optional;
  *
  * <p>{@link CodeElement#ASCII} in the place of a G1 set means that G1 holds none.
  *
- * @param definedTerms the terms in the standard's spelling, unknown ones as they stand
- * @param correctedTerms those that were spelt or placed otherwise
- * @param unknownTerms those without meaning
  * @param plain how bytes are read before the first escape sequence and after a reset
  * @param g0 the set in G0 at the start: ASCII or its Japanese relative
  * @param readG1 the set that {@code plain} has in G1
@@ -22,9 +18,6 @@ import java.util.Optional;
  * @param elements the sets above ASCII to encode in, in the order of the terms, if {@code plain} does not stand alone
  */
 record Repertoire(
-        List<String> definedTerms,
-        List<String> correctedTerms,
-        List<String> unknownTerms,
         Charset plain,
         CodeElement g0,
         CodeElement readG1,
@@ -32,57 +25,52 @@ record Repertoire(
         boolean standsAlone,
         List<CodeElement> elements) {
 
-    /** See {@link SpecificCharacterSet#of(List, Charset)}; {@code extend} tells whether the fallback extends ASCII, too. */
-    static Repertoire of(List<String> terms, Charset fallback, boolean extend) {
-        List<String> corrected = new ArrayList<>();
-        List<String> unknown = new ArrayList<>();
-        List<String> defined = new ArrayList<>();
-        List<Term> known = new ArrayList<>();
-        for (String given : terms) {
-            String text = given.strip();
-            Optional<Term> found = Term.of(text);
-            found.ifPresent(known::add);
-            if (found.isEmpty()) {
-                unknown.add(given);
-                defined.add(text);
-            } else if (found.get().isSpelt(text, terms.size() > 1)) {
-                defined.add(text);
-            } else {
-                corrected.add(given);
-                defined.add(found.get().spelling(terms.size() > 1));
-            }
-        }
-        boolean firstUnknown = !terms.isEmpty() && Term.of(terms.get(0).strip()).isEmpty();
-        Term first = firstUnknown || known.isEmpty() ? Term.IR_6 : known.get(0);
-        Optional<Term> alone = known.stream().filter(Term::standsAlone).findFirst();
-        if (!firstUnknown && first.element().isAscii() && alone.isPresent()) {
-            first = alone.get();
-        }
-        List<CodeElement> elements = first.standsAlone()
-                ? List.of()
-                : known.stream()
-                        .filter(term -> !term.standsAlone())
-                        .map(Term::element)
-                        .filter(element -> !element.isAscii())
-                        .distinct()
-                        .toList();
-        Charset plain = firstUnknown ? fallback : plain(first, elements, fallback, extend);
-        CodeElement writtenG1 = first.element().isDoubleByte() ? CodeElement.ASCII : first.element();
+    /**
+     * Resolves terms.
+     *
+     * @param found the terms, empty where one is unknown
+     * @param governing what {@link #governing} makes of them
+     * @param fallback what text in an unknown first term is read as
+     * @param extend whether the fallback extends the default repertoire, too
+     */
+    static Repertoire of(List<Optional<Term>> found, Term governing, Charset fallback, boolean extend) {
+        boolean firstUnknown = !found.isEmpty() && found.get(0).isEmpty();
+        List<CodeElement> elements = found.stream()
+                .flatMap(Optional::stream)
+                .map(Term::element)
+                .filter(element -> !element.isAscii())
+                .distinct()
+                .toList();
+        Charset plain = firstUnknown ? fallback : plain(governing, elements, fallback, extend);
+        CodeElement element = governing.element();
         return new Repertoire(
-                List.copyOf(defined),
-                List.copyOf(corrected),
-                List.copyOf(unknown),
                 plain,
-                first.initialG0(),
+                governing.initialG0(),
                 CodeElement.inG1Of(plain.name()),
-                writtenG1,
-                first.standsAlone(),
+                element.isDoubleByte() ? CodeElement.ASCII : element,
+                governing.standsAlone(),
                 elements);
     }
 
-    private static Charset plain(Term first, List<CodeElement> elements, Charset fallback, boolean extend) {
-        if (first.standsAlone() || first.element().inG1()) {
-            return first.charset();
+    /**
+     * The term that says what the first byte of a text means: the first one, or the default repertoire if that is unknown.
+     * But after an empty one, which speaks for ASCII only, a term that stands alone governs: its text can be nothing else.
+     */
+    static Term governing(List<Optional<Term>> found) {
+        if (found.isEmpty() || found.get(0).isEmpty()) {
+            return Term.IR_6;
+        }
+        Term first = found.get(0).get();
+        return found.stream()
+                .flatMap(Optional::stream)
+                .filter(term -> first == Term.IR_6 && term.standsAlone())
+                .findFirst()
+                .orElse(first);
+    }
+
+    private static Charset plain(Term governing, List<CodeElement> elements, Charset fallback, boolean extend) {
+        if (governing.standsAlone() || governing.element().inG1()) {
+            return governing.charset();
         }
         // Real devices forget the escape sequence; where only one set can be meant, it is.
         List<CodeElement> candidates =
@@ -91,5 +79,15 @@ record Repertoire(
             return candidates.get(0).charset();
         }
         return extend ? fallback : StandardCharsets.US_ASCII;
+    }
+
+    /** Whether one of the {@link #elements} has {@code character}, which is beyond ASCII. */
+    boolean has(char character) {
+        for (CodeElement element : elements) {
+            if (element.has(character)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,11 +44,15 @@ public final class SpecificCharacterSet {
                     term -> term, term -> new SpecificCharacterSet(List.of(term), DEFAULT_FALLBACK, false)));
 
     private final List<String> terms;
+    private final TermReport report;
     private final Repertoire repertoire;
 
     private SpecificCharacterSet(List<String> terms, Charset fallback, boolean extendDefault) {
         this.terms = List.copyOf(terms);
-        this.repertoire = Repertoire.of(this.terms, fallback, extendDefault);
+        List<Optional<Term>> found = terms.stream().map(Term::of).toList();
+        Term governing = Repertoire.governing(found);
+        this.report = TermReport.of(this.terms, found, governing);
+        this.repertoire = Repertoire.of(found, governing, fallback, extendDefault);
     }
 
     /**
@@ -83,17 +88,17 @@ public final class SpecificCharacterSet {
 
     /** The terms in the standard's spelling, as they are to be written; unknown ones stay as they are. */
     public List<String> definedTerms() {
-        return repertoire.definedTerms();
+        return report.defined();
     }
 
     /** The given terms that break the standard and were understood all the same. */
     public List<String> correctedTerms() {
-        return repertoire.correctedTerms();
+        return report.corrected();
     }
 
     /** The given terms that nothing is known about, or whose mapping this Java runtime lacks. */
     public List<String> unknownTerms() {
-        return repertoire.unknownTerms();
+        return report.unknown();
     }
 
     /**

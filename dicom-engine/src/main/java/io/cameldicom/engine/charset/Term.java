@@ -3,6 +3,8 @@ package io.cameldicom.engine.charset;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A defined term of Specific Character Set (0008,0005).
@@ -27,86 +29,75 @@ enum Term {
     IR_159(159, CodeElement.ASCII, CodeElement.JIS_X_0212),
     IR_149(149, CodeElement.ASCII, CodeElement.KS_X_1001),
     IR_58(58, CodeElement.ASCII, CodeElement.GB_2312),
-    UTF_8("ISO_IR 192", "UTF-8"),
-    GB18030("GB18030", "GB18030"),
-    GBK("GBK", "GBK");
+    UTF_8("192", "ISO_IR 192", "UTF-8"),
+    GB18030("GB18030", "GB18030", "GB18030"),
+    GBK("GBK", "GBK", "GBK");
 
+    private final String number;
     private final String single;
     private final String extended;
-    private final CodeElement single0;
+    private final CodeElement initialG0;
     private final CodeElement element;
     private final String charsetName;
 
     /** A set that can take part in code extensions. */
-    Term(int registration, CodeElement initialG0, CodeElement element) {
-        this.extended = "ISO 2022 IR " + registration;
-        this.single = element.isDoubleByte() ? extended : "ISO_IR " + registration;
-        this.single0 = initialG0;
+    Term(int number, CodeElement initialG0, CodeElement element) {
+        this.number = Integer.toString(number);
+        this.extended = "ISO 2022 IR " + number;
+        this.single = element.isDoubleByte() ? extended : "ISO_IR " + number;
+        this.initialG0 = initialG0;
         this.element = element;
         this.charsetName = "";
     }
 
     /** A set that stands alone. */
-    Term(String term, String charsetName) {
+    Term(String number, String term, String charsetName) {
+        this.number = number;
         this.single = term;
         this.extended = term;
-        this.single0 = CodeElement.ASCII;
+        this.initialG0 = CodeElement.ASCII;
         this.element = CodeElement.ASCII;
         this.charsetName = charsetName;
     }
 
     /**
      * Finds the term that {@code text} means, whatever its case and punctuation: {@code ISO_IR 100},
-     * {@code ISO 2022 IR 100}, {@code iso-ir-100}, {@code ISO2022IR100}, {@code ISO 8859-1}, {@code UTF-8}.
+     * {@code ISO 2022 IR 100}, {@code iso-ir-100}, {@code ISO2022IR100}, {@code ISO 2022 100}, {@code ISO 8859-1},
+     * {@code UTF-8}. None if it means nothing, or if this Java runtime lacks the mapping.
      */
     static Optional<Term> of(String text) {
         String key = lettersAndDigits(text);
-        switch (key) {
-            case "":
-            case "ASCII":
-            case "USASCII":
-                return supported(IR_6);
-            case "UTF8":
-            case "ISO2022GB18030":
-            case "GB18030":
-            case "GBK":
-            case "ISO2022GBK":
-                return supported(key.endsWith("8") ? UTF_8 : key.endsWith("K") ? GBK : GB18030);
-            default:
-                return registered(key);
-        }
+        return switch (key) {
+            case "", "ASCII", "USASCII" -> Optional.of(IR_6);
+            case "UTF8" -> Optional.of(UTF_8);
+            case "GBK", "GB18030" -> numbered(key);
+            default -> registered(key);
+        };
     }
 
     private static Optional<Term> registered(String key) {
-        if (!key.startsWith("ISO")) {
-            return Optional.empty();
+        if (key.startsWith("ISO8859")) {
+            CodeElement element = CodeElement.inG1Of("ISO-8859-" + key.substring(7));
+            return find(term -> term.element == element && element.inG1());
         }
-        String rest = key.substring(3);
-        if (rest.startsWith("8859")) {
-            return part(rest.substring(4));
-        }
-        rest = rest.startsWith("2022") ? rest.substring(4) : rest;
-        rest = rest.startsWith("IR") ? rest.substring(2) : rest;
-        for (Term term : values()) {
-            if (lettersAndDigits(term.single).endsWith("IR" + rest)) {
-                return supported(term);
-            }
-        }
-        return Optional.empty();
+        String number = without("IR", without("2022", without("ISO", key)));
+        return number.equals(key) ? Optional.empty() : numbered(number);
     }
 
-    private static Optional<Term> part(String number) {
-        for (Term term : values()) {
-            if (term.element.inG1() && term.element == CodeElement.inG1Of("ISO-8859-" + number)) {
-                return supported(term);
-            }
-        }
-        return Optional.empty();
+    private static Optional<Term> numbered(String number) {
+        return find(term -> term.number.equals(number));
     }
 
-    private static Optional<Term> supported(Term term) {
-        boolean supported = term.standsAlone() ? Charset.isSupported(term.charsetName) : term.element.isSupported();
-        return supported ? Optional.of(term) : Optional.empty();
+    private static Optional<Term> find(Predicate<Term> wanted) {
+        return Stream.of(values()).filter(wanted.and(Term::isSupported)).findFirst();
+    }
+
+    private static String without(String prefix, String text) {
+        return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+    }
+
+    private boolean isSupported() {
+        return standsAlone() ? Charset.isSupported(charsetName) : element.isSupported();
     }
 
     private static String lettersAndDigits(String text) {
@@ -122,7 +113,9 @@ enum Term {
 
     /** Whether {@code text} is what the standard prescribes. */
     boolean isSpelt(String text, boolean amongSeveral) {
-        return text.equals(extended) || !amongSeveral && text.equals(single) || this == IR_6 && text.isEmpty();
+        return text.equals(spelling(amongSeveral))
+                || (text.equals(extended) && !amongSeveral)
+                || (text.isEmpty() && this == IR_6);
     }
 
     /** Whether the set knows no code extensions: UTF-8, GB18030, GBK. */
@@ -137,7 +130,7 @@ enum Term {
 
     /** What G0 holds when this is the first term. */
     CodeElement initialG0() {
-        return single0;
+        return initialG0;
     }
 
     /** What bytes without any escape sequence mean when this is the first term. */

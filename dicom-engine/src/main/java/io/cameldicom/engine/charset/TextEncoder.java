@@ -8,26 +8,28 @@ import java.nio.charset.StandardCharsets;
 record TextEncoder(Repertoire repertoire) {
 
     byte[] encode(String text, TextKind kind) throws UnencodableTextException {
+        if (isAsciiWithoutEsc(text)) {
+            return text.getBytes(StandardCharsets.ISO_8859_1);
+        }
+        if (!repertoire.standsAlone()) {
+            return new CodeExtensionEncoder(repertoire, kind, text.length()).encode(text);
+        }
         int index = firstUnencodable(text);
         if (index >= 0) {
             throw new UnencodableTextException(index);
         }
-        if (isAscii(text)) {
-            return text.getBytes(StandardCharsets.ISO_8859_1);
-        }
-        return repertoire.standsAlone()
-                ? text.getBytes(repertoire.plain())
-                : new CodeExtensionEncoder(repertoire, kind, text.length()).encode(text);
+        return text.getBytes(repertoire.plain());
     }
 
     /** The index of the first character that has no code, or -1. */
     int firstUnencodable(String text) {
+        if (isAsciiWithoutEsc(text)) {
+            return -1;
+        }
         // ESC is no character of a text, it starts an escape sequence (PS3.5 6.1.3).
         int escape = text.indexOf(CodeExtensionDecoder.ESC);
-        String checked = escape < 0 ? text : text.substring(0, escape);
-        int index = isAscii(checked)
-                ? -1
-                : repertoire.standsAlone() ? firstUnencodable(checked, repertoire.plain()) : firstOutside(checked);
+        String start = escape < 0 ? text : text.substring(0, escape);
+        int index = repertoire.standsAlone() ? firstUnencodable(start, repertoire.plain()) : firstOutside(start);
         return index < 0 ? escape : index;
     }
 
@@ -48,20 +50,20 @@ record TextEncoder(Repertoire repertoire) {
     private int firstOutside(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if (character >= 0x80
-                    && repertoire.elements().stream()
-                            .noneMatch(element -> element.table().code(character) >= 0)) {
+            if (character >= 0x80 && !repertoire.has(character)) {
                 return i;
             }
         }
         return -1;
     }
 
-    private static boolean isAscii(String text) {
-        int seen = 0;
+    private static boolean isAsciiWithoutEsc(String text) {
         for (int i = 0; i < text.length(); i++) {
-            seen |= text.charAt(i);
+            char character = text.charAt(i);
+            if (character >= 0x80 || character == CodeExtensionDecoder.ESC) {
+                return false;
+            }
         }
-        return seen < 0x80;
+        return true;
     }
 }

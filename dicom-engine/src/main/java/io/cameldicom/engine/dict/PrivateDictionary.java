@@ -58,7 +58,7 @@ public final class PrivateDictionary {
     /** What is known of the element with this tag in a block that {@code creator} reserves. */
     public Optional<DictionaryEntry> entry(String creator, int tag) {
         String key = creator.stripTrailing();
-        DictionaryEntry entry = added(key, tag);
+        DictionaryEntry entry = findAdded(key, tag);
         if (entry != null) {
             return Optional.of(entry);
         }
@@ -69,7 +69,7 @@ public final class PrivateDictionary {
     /** The VR of the element, chosen as by {@link Dictionary#vr} if there are several, or UN if the element is unknown. */
     public VR vr(String creator, int tag) {
         String key = creator.stripTrailing();
-        DictionaryEntry entry = added(key, tag);
+        DictionaryEntry entry = findAdded(key, tag);
         if (entry != null) {
             return PackedKind.firstChoice(entry.vrs());
         }
@@ -77,7 +77,7 @@ public final class PrivateDictionary {
         return row >= 0 ? PackedKind.vr(Known.kind(row)) : VR.UN;
     }
 
-    private DictionaryEntry added(String creator, int tag) {
+    private DictionaryEntry findAdded(String creator, int tag) {
         return added.getOrDefault(creator, Map.of()).get(tag & ANY_BLOCK);
     }
 
