@@ -1,5 +1,6 @@
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,22 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Writes the sources of the dictionary from the tables beside it; run by the build.
+ * Writes the sources of the dictionary: the classes of {@code template/}, filled from the tables beside it. Run by the
+ * build.
  *
- * <p>Constants go into the classes of {@code template/}, at their marker. Tables become string literals, which the JVM
- * loads without running code: text as lines, numbers as characters. The classes that read them (Dictionary, PackedKind,
- * PrivateDictionary) tell the layout; a table that does not fit it ends the build here.
+ * <p>Tables become string literals, which the JVM loads without running code: text as lines, numbers as characters. The
+ * classes that read them (Dictionary, PackedKind, PrivateDictionary) tell the layout; a table that does not fit it ends
+ * the build here.
  */
 public final class GenerateDictionary {
-    private static final String PACKAGE = "package io.cameldicom.engine.dict;\n\n";
-
-    /** The greatest number of bytes in a string literal's modified UTF-8 is 65535; this leaves a line to spare. */
+    /** The greatest number of bytes in a string literal's modified UTF-8 is 65535. */
     private static final int LITERAL_BYTES = 60_000;
 
     /** The tags that a private pattern stands for agree in these bits; the most specific pattern is looked up first. */
@@ -49,7 +48,7 @@ public final class GenerateDictionary {
         Files.createDirectories(packageDirectory);
         writeElements();
         writePrivateElements();
-        write("KindTable", kindTable()); // last: writing the elements has filled it
+        write("KindTable", Map.of("vr sets", literals(vrSets), "vms", literals(vms))); // those that elements have
         writeUids();
         writeTransferSyntaxes();
         writeSopClasses();
@@ -57,144 +56,95 @@ public final class GenerateDictionary {
 
     // Elements of the standard
 
-    private record Element(String pattern, int tag, int mask, String name, String keyword, Row row) {
+    private record Element(int tag, int mask, Row row) {
         boolean repeating() {
             return mask != -1;
+        }
+
+        String keyword() {
+            return row.get("keyword");
         }
     }
 
     private void writeElements() throws IOException {
-        List<Row> rows = read("command-elements.tsv");
-        rows.addAll(read("data-elements.tsv"));
-        Set<Integer> exactTags = rows.stream()
-                .map(row -> row.get("tag_hex"))
-                .filter(hex -> !hex.contains("x"))
-                .map(hex -> Integer.parseUnsignedInt(hex, 16))
-                .collect(Collectors.toSet());
-        List<Element> elements = rows.stream()
-                .map(row -> element(row, exactTags))
-                .sorted(Comparator.comparing(Element::repeating)
-                        .thenComparing(Element::tag, Integer::compareUnsigned))
+        List<Row> rows = Stream.of(read("command-elements.tsv"), read("data-elements.tsv"))
+                .flatMap(List::stream).toList();
+        Set<Integer> exactTags = rows.stream().map(row -> row.get("tag_hex")).filter(hex -> !hex.contains("x"))
+                .map(GenerateDictionary::value).collect(Collectors.toSet());
+        List<Element> elements = rows.stream().map(row -> element(row, exactTags))
+                .sorted(Comparator.comparing(Element::repeating).thenComparing(Element::tag, Integer::compareUnsigned))
                 .toList();
-        checkUnique("tag", elements.stream().map(Element::tag).toList());
-        checkUnique("keyword", elements.stream().map(Element::keyword).filter(k -> !k.isEmpty()).toList());
-
-        write("Tag", fillTemplate("Tag", elements.stream()
-                .filter(e -> !e.keyword.isEmpty())
-                .map(e -> "    /** %s %s, %s, VM %s%s. */\n    public static final int %s = 0x%08X;\n".formatted(
-                        e.pattern, html(e.name), e.row.get("vr").equals("NONE") ? "no VR" : e.row.get("vr"),
-                        e.row.get("vm"), retired(e.row) ? ", retired" : "", e.keyword, e.tag))
-                .collect(Collectors.joining("\n"))));
+        checkUnique("tag", elements.stream().map(Element::tag));
+        checkUnique("keyword", elements.stream().map(Element::keyword).filter(keyword -> !keyword.isEmpty()));
 
         List<Integer> masks = elements.stream().filter(Element::repeating).map(Element::mask).distinct().toList();
-        StringBuilder packed = new StringBuilder();
-        StringBuilder maskOfRow = new StringBuilder();
-        for (Element e : elements) {
-            packed.append((char) (e.tag >>> 16)).append((char) e.tag).append((char) kind(e.row.get("vr"), e.row.get("vm"), retired(e.row)));
-            if (e.repeating()) {
-                maskOfRow.append((char) masks.indexOf(e.mask));
-            }
-        }
-        String keywordOrder = IntStream.range(0, elements.size()).boxed()
-                .filter(i -> !elements.get(i).keyword.isEmpty())
-                .sorted(Comparator.comparing(i -> elements.get(i).keyword))
-                .map(i -> String.valueOf((char) (int) i))
-                .collect(Collectors.joining());
-        write("ElementTable", PACKAGE + """
-                /** The standard's elements: first those with one tag, by tag, then the repeating ones. */
-                final class ElementTable {
-                    static final int ROWS = %d;
-                    static final int REPEATING = %d;
-
-                    /** For each row the tag, as two characters, and the kind, as one. */
-                    static final String PACKED = %s;
-
-                    /** The bits in which a repeating element's tags agree, by index. */
-                    static final int[] MASKS = {%s};
-
-                    /** For each repeating row the index of its mask. */
-                    static final String MASK_OF_ROW = %s;
-
-                    /** The rows that have a keyword, in the order of their keywords. */
-                    static final String BY_KEYWORD = %s;
-
-                    private ElementTable() {}
-                }
-                """.formatted(elements.size(), elements.size() - maskOfRow.length(), joined(packed.toString()),
-                masks.stream().map("0x%08X"::formatted).collect(Collectors.joining(", ")),
-                joined(maskOfRow.toString()), joined(keywordOrder)));
-        write("ElementKeywords", lineTable("The keyword of each row of ElementTable.", "ElementKeywords",
-                elements.stream().map(Element::keyword).toList()));
-        write("ElementNames", lineTable("The name of each row of ElementTable.", "ElementNames",
-                elements.stream().map(Element::name).toList()));
+        write("Tag", Map.of("constants", elements.stream().filter(element -> !element.keyword().isEmpty())
+                .map(GenerateDictionary::constant).collect(joining("\n"))));
+        write("ElementTable", Map.of(
+                "rows", elements.size(),
+                "repeating", elements.stream().filter(element -> !element.repeating()).count(),
+                "packed", packed(elements.stream().flatMap(e -> Stream.of(e.tag >>> 16, e.tag, kind(e.row)))),
+                "masks", hex(masks),
+                "mask of row", packed(elements.stream().filter(Element::repeating).map(e -> masks.indexOf(e.mask))),
+                "by keyword", packed(IntStream.range(0, elements.size()).boxed()
+                        .filter(i -> !elements.get(i).keyword().isEmpty())
+                        .sorted(Comparator.comparing(i -> elements.get(i).keyword())))));
+        write("ElementKeywords", Map.of("lines", lines(elements.stream().map(Element::keyword).toList())));
+        write("ElementNames", Map.of("lines", lines(elements.stream().map(e -> e.row.get("name")).toList())));
     }
 
-    /** A repeating element gets the lowest tag of its pattern that is nothing else: no group length, no element of its own. */
+    /** A repeating element has the lowest tag of its pattern that is no group length and no other element. */
     private static Element element(Row row, Set<Integer> exactTags) {
-        String hex = row.get("tag_hex");
-        int mask = mask(hex);
-        int tag = value(hex);
+        String pattern = row.get("tag_hex");
+        int mask = mask(pattern);
+        int tag = value(pattern);
         while (mask != -1 && ((tag & 0xFFFF) == 0 || exactTags.contains(tag))) {
-            tag = (tag | mask) + 1 & ~mask | tag & mask;
+            tag = (((tag | mask) + 1) & ~mask) | (tag & mask);
         }
-        return new Element(row.get("tag"), tag, mask, row.get("name"), row.get("keyword"), row);
+        return new Element(tag, mask, row);
+    }
+
+    private static String constant(Element element) {
+        Row row = element.row;
+        return "    /** %s %s, %s, VM %s%s. */\n    public static final int %s = 0x%08X;\n".formatted(
+                row.get("tag"), html(row.get("name")), row.get("vr").replace("NONE", "no VR"), row.get("vm"),
+                row.retired() ? ", retired" : "", element.keyword(), element.tag);
     }
 
     // Private elements
 
-    private record PrivateElement(String creator, int mask, int value, String vr, String vm, String name) {}
+    private record PrivateElement(String creator, int mask, int value, int kind, String name) {}
 
     private void writePrivateElements() throws IOException {
         List<PrivateElement> elements = read("private-elements.tsv").stream()
                 // These rows say (gggg,10xx) but mean the creator element (gggg,0010), which every group has.
                 .filter(row -> !(row.get("tag_pattern").endsWith("10xx") && row.get("name").endsWith("Creator")))
-                .map(GenerateDictionary::privateElement)
+                .map(this::privateElement)
                 .distinct()
                 .sorted(Comparator.comparing(PrivateElement::creator)
-                        .thenComparing(e -> PRIVATE_MASKS.indexOf(e.mask))
+                        .thenComparing(element -> PRIVATE_MASKS.indexOf(element.mask))
                         .thenComparing(PrivateElement::value, Integer::compareUnsigned))
                 .toList();
-        checkUnique("private element", elements.stream().map(e -> e.creator + '/' + e.mask + '/' + e.value).toList());
+        checkUnique("private element", elements.stream().map(e -> e.creator + '/' + e.mask + '/' + e.value));
 
-        List<String> names = List.copyOf(elements.stream().map(PrivateElement::name).collect(Collectors.toCollection(TreeSet::new)));
-        Map<String, Integer> nameIndex = IntStream.range(0, names.size()).boxed().collect(Collectors.toMap(names::get, i -> i));
+        List<String> names = elements.stream().map(PrivateElement::name).distinct().toList();
+        Map<String, Integer> indexOfName = IntStream.range(0, names.size()).boxed()
+                .collect(Collectors.toMap(names::get, i -> i));
         Map<String, Integer> firstRows = new LinkedHashMap<>();
-        StringBuilder packed = new StringBuilder();
         for (int i = 0; i < elements.size(); i++) {
-            PrivateElement e = elements.get(i);
-            firstRows.putIfAbsent(e.creator, i);
-            packed.append((char) (e.value >>> 16)).append((char) e.value)
-                    .append((char) (PRIVATE_MASKS.indexOf(e.mask) << 13 | kind(e.vr, e.vm, false)))
-                    .append((char) (int) nameIndex.get(e.name));
+            firstRows.putIfAbsent(elements.get(i).creator, i);
         }
-        write("PrivateTable", PACKAGE + """
-                /** Private elements of known creators: rows by creator, index of mask and tag. */
-                final class PrivateTable {
-                    static final int ROWS = %d;
-
-                    /** The bits of a tag that count, by index; a row with the first goes before a row with the second. */
-                    static final int[] MASKS = {%s};
-
-                    static final String[] CREATORS = PackedText.lines(%d, %s);
-
-                    /** The first row of each creator. */
-                    static final String FIRST_ROWS = %s;
-
-                    /** For each row the tag, as two characters, the index of the mask and the kind in one, the index of the name. */
-                    static final String PACKED = %s;
-
-                    static final String[] NAMES = PackedText.lines(%d, %s);
-
-                    private PrivateTable() {}
-                }
-                """.formatted(elements.size(),
-                PRIVATE_MASKS.stream().map("0x%08X"::formatted).collect(Collectors.joining(", ")),
-                firstRows.size(), lines(List.copyOf(firstRows.keySet())),
-                joined(firstRows.values().stream().map(i -> String.valueOf((char) (int) i)).collect(Collectors.joining())),
-                joined(packed.toString()), names.size(), lines(names)));
+        write("PrivateTable", Map.of(
+                "rows", elements.size(),
+                "masks", hex(PRIVATE_MASKS),
+                "creators", lines(List.copyOf(firstRows.keySet())),
+                "first rows", packed(firstRows.values().stream()),
+                "packed", packed(elements.stream().flatMap(e -> Stream.of(e.value >>> 16, e.value,
+                        (PRIVATE_MASKS.indexOf(e.mask) << 13) | e.kind, indexOfName.get(e.name)))),
+                "names", lines(names)));
     }
 
-    private static PrivateElement privateElement(Row row) {
+    private PrivateElement privateElement(Row row) {
         String pattern = row.get("tag_pattern");
         if (!pattern.contains("x") && pattern.startsWith("00", 4)) {
             // No private element lies in block 00: the table gives these by their place in the block.
@@ -202,15 +152,13 @@ public final class GenerateDictionary {
         }
         int mask = mask(pattern);
         require(PRIVATE_MASKS.contains(mask), "an unknown pattern: " + pattern);
-        return new PrivateElement(
-                row.get("creator").strip(), mask, value(pattern), row.get("vr"), row.get("vm"), row.get("name"));
+        return new PrivateElement(row.get("creator").strip(), mask, value(pattern), kind(row), row.get("name"));
     }
 
-    // Kinds: VRs, VM and retirement of an element in 13 bits
-
-    private int kind(String vr, String vm, boolean retired) {
-        String vrs = vr.replace("_", " or ").replace("NONE", "");
-        return indexOf(vrSets, vrs) | indexOf(vms, vm) << 6 | (retired ? 1 << 12 : 0);
+    /** VRs, VM and retirement of an element in 13 bits. */
+    private int kind(Row row) {
+        String vrs = row.get("vr").replace("_", " or ").replace("NONE", "");
+        return indexOf(vrSets, vrs) | (indexOf(vms, row.get("vm")) << 6) | (row.retired() ? 1 << 12 : 0);
     }
 
     private static int indexOf(List<String> seen, String text) {
@@ -221,81 +169,63 @@ public final class GenerateDictionary {
         return seen.indexOf(text);
     }
 
-    private String kindTable() {
-        return PACKAGE + """
-                /** What the numbers in a kind mean. */
-                final class KindTable {
-                    static final String[] VR_SETS = {%s};
-                    static final String[] VMS = {%s};
-
-                    private KindTable() {}
-                }
-                """.formatted(literals(vrSets), literals(vms));
-    }
-
     // UIDs, transfer syntaxes, SOP classes
 
     private void writeUids() throws IOException {
-        List<Row> uids = read("uids.tsv");
-        checkUnique("UID", uids.stream().map(row -> row.get("uid")).toList());
-        checkUnique("UID keyword", uids.stream().map(row -> row.get("keyword")).filter(k -> !k.isEmpty()).toList());
-        write("Uid", fillTemplate("Uid", uids.stream()
-                .filter(row -> !row.get("keyword").isEmpty())
-                .map(row -> "    /** %s: %s%s. */\n    public static final String %s = \"%s\";\n".formatted(
-                        row.get("type"), html(row.get("name")), retired(row) ? ", retired" : "",
-                        row.get("keyword"), row.get("uid")))
-                .collect(Collectors.joining("\n"))));
-        write("UidTable", lineTable("UID, keyword and name of each registered UID, in three lines.", "UidTable",
-                uids.stream().flatMap(row -> List.of(row.get("uid"), row.get("keyword"), row.get("name")).stream()).toList()));
+        List<Row> rows = read("uids.tsv");
+        checkUnique("UID", rows.stream().map(row -> row.get("uid")));
+        checkUnique("UID's keyword", rows.stream().map(row -> row.get("keyword")).filter(word -> !word.isEmpty()));
+        write("Uid", Map.of("constants", rows.stream().filter(row -> !row.get("keyword").isEmpty())
+                .map(row -> "    /** %s: %s%s. */\n    public static final String %s = %s;\n".formatted(
+                        row.get("type"), html(row.get("name")), row.retired() ? ", retired" : "",
+                        row.get("keyword"), literal(row.get("uid"))))
+                .collect(joining("\n"))));
+        write("UidTable", Map.of("lines", lines(rows.stream()
+                .flatMap(row -> Stream.of(row.get("uid"), row.get("keyword"), row.get("name"))).toList())));
     }
 
     private void writeTransferSyntaxes() throws IOException {
-        List<Row> syntaxes = read("transfer-syntaxes.tsv");
+        List<Row> rows = read("transfer-syntaxes.tsv");
         Map<String, Row> flags = read("transfer-syntax-flags.tsv").stream()
                 .collect(Collectors.toMap(row -> row.get("uid"), row -> row));
-        require(flags.size() == syntaxes.size(), "transfer-syntax-flags.tsv and transfer-syntaxes.tsv differ in rows");
-        StringBuilder constants = new StringBuilder();
-        for (Row row : syntaxes) {
-            Row flag = flags.get(row.get("uid"));
-            require(flag != null, row.get("uid") + " is not in transfer-syntax-flags.tsv");
-            constants.append("    /** %s, %s%s. */\n".formatted(html(row.get("name")), row.get("uid"), retired(row) ? ", retired" : ""))
-                    .append("    public static final TransferSyntax %s = new TransferSyntax(%s, %s, %s, DataSetEncoding.%s, PixelCoding.%s, %s, %s, %s);\n\n"
-                            .formatted(flag.get("constant"), literal(row.get("uid")), literal(row.get("name")),
-                                    literal(row.get("keyword")), flag.get("encoding"), flag.get("pixels"),
-                                    flag.get("lossy").equals("Y"), flag.get("one_fragment").equals("Y"), retired(row)));
-        }
-        constants.append("    private static final List<TransferSyntax> ALL = List.of(%s);\n".formatted(syntaxes.stream()
-                .map(row -> flags.get(row.get("uid")).get("constant")).collect(Collectors.joining(", "))));
-        write("TransferSyntax", fillTemplate("TransferSyntax", constants.toString()));
+        require(flags.keySet().equals(rows.stream().map(row -> row.get("uid")).collect(Collectors.toSet())),
+                "transfer-syntaxes.tsv and transfer-syntax-flags.tsv have not the same UIDs");
+        write("TransferSyntax", Map.of(
+                "constants", rows.stream().map(row -> transferSyntax(row, flags.get(row.get("uid"))))
+                        .collect(joining("\n")),
+                "all", rows.stream().map(row -> flags.get(row.get("uid")).get("constant")).collect(joining(", "))));
+    }
+
+    private static String transferSyntax(Row row, Row flags) {
+        String arguments = Stream.of(
+                literal(row.get("uid")), literal(row.get("name")), literal(row.get("keyword")),
+                "DataSetEncoding." + flags.get("encoding"), "PixelCoding." + flags.get("pixels"),
+                flags.get("lossy").equals("Y"), flags.get("one_fragment").equals("Y"), row.retired())
+                .map(String::valueOf).collect(joining(", "));
+        return "    /** %s, %s%s. */\n    public static final TransferSyntax %s = new TransferSyntax(%s);\n".formatted(
+                html(row.get("name")), row.get("uid"), row.retired() ? ", retired" : "",
+                flags.get("constant"), arguments);
     }
 
     private void writeSopClasses() throws IOException {
-        String rows = read("sop-classes.tsv").stream()
-                .map(row -> "            new SopClass(%s, %s, %s, %s, %s, %s)".formatted(literal(row.get("uid")),
-                        literal(row.get("name")), literal(row.get("keyword")), literal(row.get("ciod")), isStorage(row), retired(row)))
-                .collect(Collectors.joining(",\n"));
-        write("SopClassTable", PACKAGE + """
-                final class SopClassTable {
-                    private SopClassTable() {}
-
-                    static SopClass[] rows() {
-                        return new SopClass[] {
-                %s
-                        };
-                    }
-                }
-                """.formatted(rows));
+        write("SopClassTable", Map.of("rows", read("sop-classes.tsv").stream()
+                .map(row -> "            new SopClass(%s, %s, %s, %s, %s, %s)".formatted(
+                        literal(row.get("uid")), literal(row.get("name")), literal(row.get("keyword")),
+                        literal(row.get("ciod")), isStorage(row), row.retired()))
+                .collect(joining(",\n"))));
     }
 
     /**
-     * Whether instances of the SOP class are stored by C-STORE (PS3.4 B.5, GG.3). Storage Commitment is another service and
-     * a DICOMDIR lives on media only; the two retired classes that lost even their names have UIDs of the storage classes.
+     * Whether instances of the SOP class are stored by C-STORE (PS3.4 B.5, GG.3). Storage Commitment is another service
+     * and a DICOMDIR lives on media only. Two retired classes lost even their names: their UIDs are storage classes'.
      */
     private static boolean isStorage(Row row) {
         String keyword = row.get("keyword");
-        return keyword.isEmpty()
-                ? row.get("uid").startsWith("1.2.840.10008.5.1.4.1.1.")
-                : keyword.contains("Storage") && !keyword.startsWith("StorageCommitment") && !keyword.equals("MediaStorageDirectoryStorage");
+        if (keyword.isEmpty()) {
+            return row.get("uid").startsWith("1.2.840.10008.5.1.4.1.1.");
+        }
+        return keyword.contains("Storage")
+                && !keyword.startsWith("StorageCommitment") && !keyword.equals("MediaStorageDirectoryStorage");
     }
 
     // Tables in
@@ -306,10 +236,14 @@ public final class GenerateDictionary {
             require(cell != null, "no column " + column);
             return cell;
         }
+
+        boolean retired() {
+            return "Y".equals(cells.get("retired")); // a column that the private elements do not have
+        }
     }
 
     private List<Row> read(String file) throws IOException {
-        List<String> lines = Files.readAllLines(tables.resolve(file), StandardCharsets.UTF_8);
+        List<String> lines = Files.readAllLines(tables.resolve(file));
         String[] header = lines.get(0).split("\t", -1);
         List<Row> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
@@ -324,24 +258,18 @@ public final class GenerateDictionary {
         return rows;
     }
 
-    private static boolean retired(Row row) {
-        return "Y".equals(row.cells.get("retired"));
-    }
-
     /** F for each hexadecimal digit of a tag's pattern, 0 for each x. */
     private static int mask(String pattern) {
-        return Integer.parseUnsignedInt(pattern.replaceAll("[0-9A-Fa-f]", "F").replace('x', '0'), 16);
+        return value(pattern.replaceAll("[0-9A-Fa-f]", "F"));
     }
 
     private static int value(String pattern) {
         return Integer.parseUnsignedInt(pattern.replace('x', '0'), 16);
     }
 
-    private static <T> void checkUnique(String what, List<T> values) {
-        Set<T> seen = new HashSet<>();
-        for (T value : values) {
-            require(seen.add(value), "twice the " + what + " " + value);
-        }
+    private static void checkUnique(String what, Stream<?> values) {
+        Set<Object> seen = new HashSet<>();
+        values.forEach(value -> require(seen.add(value), "twice the " + what + " " + value));
     }
 
     private static void require(boolean condition, String complaint) {
@@ -352,57 +280,50 @@ public final class GenerateDictionary {
 
     // Sources out
 
-    private void write(String className, String source) throws IOException {
+    private void write(String className, Map<String, Object> content) throws IOException {
+        String source = Files.readString(tables.resolve("template").resolve(className + ".java"));
+        for (Map.Entry<String, Object> entry : content.entrySet()) {
+            String marker = '@' + entry.getKey() + '@';
+            require(source.contains(marker), "the template of " + className + " has no " + marker);
+            source = source.replace(marker, String.valueOf(entry.getValue()));
+        }
         Files.writeString(packageDirectory.resolve(className + ".java"), source);
     }
 
-    private String fillTemplate(String className, String constants) throws IOException {
-        String marker = "    // @constants@\n";
-        String template = Files.readString(tables.resolve("template").resolve(className + ".java"));
-        require(template.contains(marker), "no marker in the template of " + className);
-        return template.replace(marker, constants);
-    }
-
-    private static String lineTable(String sentence, String className, List<String> lines) {
-        return PACKAGE + """
-                /** %s */
-                final class %s {
-                    static final String[] LINES = PackedText.lines(%d, %s);
-
-                    private %s() {}
-                }
-                """.formatted(sentence, className, lines.size(), lines(lines), className);
-    }
-
     private static String lines(List<String> lines) {
-        return literals(chunks(lines.stream().map(line -> line + '\n').toList()));
+        String chunks = literals(chunks(lines.stream().map(line -> line + '\n')));
+        return "PackedText.lines(%d, %s)".formatted(lines.size(), chunks);
     }
 
-    /** An expression for text that may be too long for one literal. */
-    private static String joined(String text) {
-        return "String.join(\"\", " + literals(chunks(text.chars().mapToObj(c -> String.valueOf((char) c)).toList())) + ")";
+    /** The low 16 bits of each number as a character. */
+    private static String packed(Stream<Integer> numbers) {
+        return "PackedText.join(%s)".formatted(literals(chunks(numbers.map(n -> String.valueOf((char) (int) n)))));
     }
 
-    private static List<String> chunks(List<String> pieces) {
+    private static List<String> chunks(Stream<String> pieces) {
         List<String> chunks = new ArrayList<>();
         StringBuilder chunk = new StringBuilder();
-        int bytes = 0;
-        for (String piece : pieces) {
-            int more = piece.chars().map(c -> c == 0 || c >= 0x80 ? c >= 0x800 ? 3 : 2 : 1).sum();
-            if (bytes + more > LITERAL_BYTES) {
+        int size = 0;
+        for (String piece : (Iterable<String>) pieces::iterator) {
+            int more = piece.chars().map(c -> c == 0 ? 2 : c < 0x80 ? 1 : c < 0x800 ? 2 : 3).sum();
+            if (size + more > LITERAL_BYTES) {
                 chunks.add(chunk.toString());
                 chunk.setLength(0);
-                bytes = 0;
+                size = 0;
             }
             chunk.append(piece);
-            bytes += more;
+            size += more;
         }
         chunks.add(chunk.toString());
         return chunks;
     }
 
+    private static String hex(List<Integer> numbers) {
+        return numbers.stream().map("0x%08X"::formatted).collect(joining(", "));
+    }
+
     private static String literals(List<String> texts) {
-        return texts.stream().map(GenerateDictionary::literal).collect(Collectors.joining(", "));
+        return texts.stream().map(GenerateDictionary::literal).collect(joining(", "));
     }
 
     private static String literal(String text) {
@@ -412,10 +333,8 @@ public final class GenerateDictionary {
                 literal.append('\\').append((char) c);
             } else if (c < ' ') {
                 literal.append("\\%03o".formatted(c)); // a Unicode escape would be a line end to the compiler
-            } else if (c < 0x7F) {
-                literal.append((char) c);
             } else {
-                literal.append("\\u%04X".formatted(c));
+                literal.append(c < 0x7F ? String.valueOf((char) c) : "\\u%04X".formatted(c));
             }
         });
         return literal.append('"').toString();

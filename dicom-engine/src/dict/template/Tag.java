@@ -13,8 +13,7 @@ import java.util.OptionalInt;
  * @dicom PS3.6 6
  */
 public final class Tag {
-    // @constants@
-
+@constants@
     private Tag() {}
 
     /** The tag of a group and an element number; of both only the low 16 bits are used. */
@@ -72,7 +71,8 @@ public final class Tag {
      */
     public static OptionalInt parse(CharSequence text) {
         boolean bare = text.length() == 8;
-        if (!bare && !(text.length() == 11 && text.charAt(0) == '(' && text.charAt(5) == ',' && text.charAt(10) == ')')) {
+        if (!bare
+                && !(text.length() == 11 && text.charAt(0) == '(' && text.charAt(5) == ',' && text.charAt(10) == ')')) {
             return OptionalInt.empty();
         }
         int tag = 0;

@@ -29,7 +29,8 @@ public record TransferSyntax(
         boolean lossy,
         boolean oneFragment,
         boolean retired) {
-    // @constants@
+@constants@
+    private static final List<TransferSyntax> ALL = List.of(@all@);
 
     private static final Map<String, TransferSyntax> BY_UID = byUid();
 

@@ -12,8 +12,7 @@ public final class Uid {
     /** The greatest number of characters in a UID (PS3.5 9.1). */
     public static final int MAX_LENGTH = 64;
 
-    // @constants@
-
+@constants@
     private Uid() {}
 
     /** The name under which the standard registers the UID, or {@code ""} where it does not. */

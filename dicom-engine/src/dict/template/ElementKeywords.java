@@ -1,0 +1,8 @@
+package io.cameldicom.engine.dict;
+
+/** The keyword of each row of {@link ElementTable}. */
+final class ElementKeywords {
+    static final String[] LINES = @lines@;
+
+    private ElementKeywords() {}
+}
