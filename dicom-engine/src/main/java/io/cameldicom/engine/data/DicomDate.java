@@ -1,7 +1,6 @@
 package io.cameldicom.engine.data;
 
 import io.cameldicom.engine.dict.VR;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,13 +34,7 @@ public record DicomDate(LocalDate date) implements Comparable<DicomDate> {
      * @throws DicomValueException if there is no such day, or the year has no four digits
      */
     public static DicomDate of(int year, int month, int day) {
-        try {
-            return new DicomDate(LocalDate.of(year, month, day));
-        } catch (DateTimeException e) {
-            DicomValueException unreadable = unreadable();
-            unreadable.initCause(e);
-            throw unreadable;
-        }
+        return day(year, month, day).map(DicomDate::new).orElseThrow(DicomDate::unreadable);
     }
 
     /**
@@ -87,7 +80,7 @@ public record DicomDate(LocalDate date) implements Comparable<DicomDate> {
     /** The day, or empty where there is none; a number below zero stands for one that could not be read. */
     static Optional<LocalDate> day(int year, int month, int day) {
         // Asked instead of tried, since a wrong date is common enough to make an exception a cost.
-        if (year < 0 || month < 1 || month > 12 || day < 1) {
+        if (year < 0 || year > MAX_YEAR || month < 1 || month > 12 || day < 1) {
             return Optional.empty();
         }
         LocalDate first = LocalDate.of(year, month, 1);

@@ -4,6 +4,7 @@ import io.cameldicom.engine.dict.VR;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class DicomDateTime {
     private static final int MAX_LENGTH = 64;
 
     private static final int OFFSET_LENGTH = 5;
-    private static final int MAX_YEAR = 9999;
+    private static final int MIN_OFFSET_SECONDS = -12 * 3600;
     private static final int SECONDS_OF_MINUTE = 60;
 
     private final LocalDate date;
@@ -93,8 +94,56 @@ public final class DicomDateTime {
         return read(value, offset.isPresent() ? sign : value.length(), offset);
     }
 
+    /**
+     * Reads a moment or, as query keys hold it, a range: {@code 2019-2020}, {@code 20200101+0100-}, {@code -2020}.
+     *
+     * <p>A hyphen may part a range or be the sign of an offset. The text is one moment where it can be, with an offset of
+     * -1200 or more; else the first hyphen parts it that leaves two moments in order ({@code 2007-0500-2008}); else, so
+     * that nothing readable is refused, whatever reading is left.
+     *
+     * @throws DicomValueException if the text is neither
+     * @dicom PS3.4 C.2.2.2.5.3
+     */
+    public static DicomRange<DicomDateTime> parseRange(CharSequence text) {
+        return tryParseRange(text).orElseThrow(DicomDateTime::unreadable);
+    }
+
+    /** Like {@link #parseRange}, empty instead of an exception. */
+    public static Optional<DicomRange<DicomDateTime>> tryParseRange(CharSequence text) {
+        String value = ValueRules.trim(VR.DT, text.toString());
+        if (value.length() > 2 * MAX_LENGTH) {
+            return Optional.empty();
+        }
+        Optional<DicomRange<DicomDateTime>> single = tryParse(value).map(DicomRange::of);
+        if (single.flatMap(DicomRange::from)
+                .filter(DicomDateTime::hasCommonOffset)
+                .isPresent()) {
+            return single;
+        }
+        Optional<DicomRange<DicomDateTime>> reversed = Optional.empty();
+        for (int hyphen = value.indexOf('-'); hyphen >= 0; hyphen = value.indexOf('-', hyphen + 1)) {
+            Optional<DicomRange<DicomDateTime>> range = DicomRange.split(value, hyphen, DicomDateTime::tryParse);
+            if (range.filter(DicomDateTime::isInOrder).isPresent()) {
+                return range;
+            }
+            reversed = reversed.or(() -> range);
+        }
+        return single.isPresent() ? single : reversed;
+    }
+
+    private boolean hasCommonOffset() {
+        return offset.isEmpty() || offset.get().getTotalSeconds() >= MIN_OFFSET_SECONDS;
+    }
+
+    /** By year and with one to spare: what matters is whether an offset was taken for a year, and offsets may differ. */
+    private static boolean isInOrder(DicomRange<DicomDateTime> range) {
+        int from = range.from().map(end -> end.date.getYear()).orElse(Year.MIN_VALUE);
+        int to = range.to().map(end -> end.date.getYear()).orElse(Year.MAX_VALUE);
+        return from <= to + 1;
+    }
+
     private static Optional<DicomDateTime> read(String text, int end, Optional<ZoneOffset> offset) {
-        if (end > MAX_LENGTH || end < 4 || end < 8 && end % 2 != 0) {
+        if (end > MAX_LENGTH || end < 4 || (end < 8 && end % 2 != 0)) {
             return Optional.empty();
         }
         int month = end < 6 ? 1 : Digits.read(text, 4, 6);

@@ -33,12 +33,12 @@ public final class DicomRange<T> {
     }
 
     /** The range without an upper end. */
-    public static <T> DicomRange<T> from(T from) {
+    public static <T> DicomRange<T> startingAt(T from) {
         return new DicomRange<>(Optional.of(from), Optional.empty());
     }
 
     /** The range without a lower end. */
-    public static <T> DicomRange<T> upTo(T to) {
+    public static <T> DicomRange<T> endingAt(T to) {
         return new DicomRange<>(Optional.empty(), Optional.of(to));
     }
 

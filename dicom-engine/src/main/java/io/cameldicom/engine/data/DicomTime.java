@@ -100,12 +100,11 @@ public record DicomTime(int hour, int minute, int second, int micros, Precision 
         String value = ValueRules.trim(VR.TM, text.toString());
         int length = value.length();
         if (length > 2 && value.charAt(2) == ':') {
-            if (length > 5 && value.charAt(5) != ':') {
+            boolean seconds = length >= 8 && value.charAt(5) == ':';
+            if (!seconds && length != 5) {
                 return Optional.empty();
             }
-            value = value.substring(0, 2)
-                    + value.substring(3, Math.min(length, 5))
-                    + (length > 5 ? value.substring(6) : "");
+            value = value.substring(0, 2) + value.substring(3, 5) + (seconds ? value.substring(6) : "");
         }
         return read(value, 0, value.length());
     }
@@ -130,7 +129,7 @@ public record DicomTime(int hour, int minute, int second, int micros, Precision 
         int point = text.indexOf('.', from);
         boolean fraction = point >= 0 && point < to;
         int length = (fraction ? point : to) - from;
-        if (length != 6 && (fraction || length != 4 && length != 2)) {
+        if (length != 6 && (fraction || (length != 4 && length != 2))) {
             return Optional.empty();
         }
         int hour = Digits.read(text, from, from + 2);

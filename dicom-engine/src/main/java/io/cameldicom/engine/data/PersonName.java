@@ -166,7 +166,8 @@ public record PersonName(Group alphabetic, Group ideographic, Group phonetic) {
             return component;
         }
 
-        private static Group read(String text) {
+        private static Group read(String delimited) {
+            String text = withoutDelimitersAtEnd(delimited);
             String[] parts = {"", "", "", "", ""};
             int from = 0;
             for (int i = 0; i < COMPONENTS; i++) {
@@ -181,6 +182,15 @@ public record PersonName(Group alphabetic, Group ideographic, Group phonetic) {
             return group.isEmpty() ? EMPTY : group;
         }
 
+        /** Cuts off all that says nothing, an equals sign of a fourth group included. */
+        private static String withoutDelimitersAtEnd(String text) {
+            int end = text.length();
+            while (end > 0 && "^= \0".indexOf(text.charAt(end - 1)) >= 0) {
+                end--;
+            }
+            return text.substring(0, end);
+        }
+
         /** Whether no component holds a character. */
         public boolean isEmpty() {
             return equals(EMPTY);
@@ -189,12 +199,8 @@ public record PersonName(Group alphabetic, Group ideographic, Group phonetic) {
         /** The group in DICOM's form, without delimiters at the end. */
         @Override
         public String toString() {
-            String text = familyName + '^' + givenName + '^' + middleName + '^' + prefix + '^' + suffix;
-            int end = text.length();
-            while (end > 0 && text.charAt(end - 1) == '^') {
-                end--;
-            }
-            return text.substring(0, end);
+            return withoutDelimitersAtEnd(
+                    familyName + '^' + givenName + '^' + middleName + '^' + prefix + '^' + suffix);
         }
     }
 }

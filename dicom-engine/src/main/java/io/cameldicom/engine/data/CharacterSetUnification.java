@@ -1,0 +1,116 @@
+package io.cameldicom.engine.data;
+
+import io.cameldicom.engine.charset.SpecificCharacterSet;
+import io.cameldicom.engine.charset.TextKind;
+import io.cameldicom.engine.dict.VR;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Brings all text of a data set into one character set: the one it names, or Unicode where that cannot hold it. An item
+ * that came from elsewhere keeps its own set and says so in a (0008,0005) of its own.
+ *
+ * @dicom PS3.3 C.12.1.1.2
+ */
+final class CharacterSetUnification {
+    private static final int SPECIFIC_CHARACTER_SET = 0x00080005;
+
+    private final DataSetBuilder builder;
+    private final SpecificCharacterSet target;
+
+    CharacterSetUnification(DataSetBuilder builder, SpecificCharacterSet target) {
+        this.builder = builder;
+        this.target = target;
+    }
+
+    /** Changes the values in the builder and returns the character set they are in now. */
+    SpecificCharacterSet apply() {
+        try {
+            encodeAll(target);
+            return target;
+        } catch (CharacterCodingException e) {
+            // Some text is beyond the set that is named: Unicode holds it all.
+            builder.put(SPECIFIC_CHARACTER_SET, VR.CS, "ISO_IR 192");
+            try {
+                encodeAll(SpecificCharacterSet.UTF_8);
+            } catch (CharacterCodingException impossible) {
+                throw new IllegalStateException("Unicode cannot hold decoded text", impossible);
+            }
+            return SpecificCharacterSet.UTF_8;
+        }
+    }
+
+    private void encodeAll(SpecificCharacterSet wanted) throws CharacterCodingException {
+        List<Value> encoded = new ArrayList<>(builder.size());
+        for (int i = 0; i < builder.size(); i++) {
+            Value value = builder.valueAt(i, target);
+            VR vr = builder.vrAt(i);
+            if (value instanceof Value.Bytes bytes && vr.usesCharacterSet()) {
+                encoded.add(encode(bytes, vr, wanted));
+            } else if (value instanceof Value.Items sequence && !sequence.standsIn(wanted)) {
+                encoded.add(withOwnSets(sequence, wanted));
+            } else {
+                encoded.add(value);
+            }
+        }
+        for (int i = 0; i < encoded.size(); i++) {
+            builder.replaceAt(i, encoded.get(i));
+        }
+    }
+
+    private static Value.Bytes encode(Value.Bytes bytes, VR vr, SpecificCharacterSet wanted)
+            throws CharacterCodingException {
+        if (bytes.characterSet().equals(wanted)) {
+            return bytes;
+        }
+        if (isPlain(bytes)) {
+            return Value.Bytes.wrap(bytes.array, bytes.offset, bytes.length, wanted);
+        }
+        TextKind kind = Attribute.textKind(vr);
+        byte[] again = wanted.encode(bytes.characterSet().decode(bytes.array, bytes.offset, bytes.length, kind), kind);
+        return Value.Bytes.wrap(again, 0, again.length, wanted);
+    }
+
+    private static Value.Items withOwnSets(Value.Items sequence, SpecificCharacterSet outer) {
+        List<DataSet> items = new ArrayList<>(sequence.items().size());
+        List<LengthForm> forms = new ArrayList<>(items.size());
+        boolean changed = false;
+        for (int i = 0; i < sequence.items().size(); i++) {
+            DataSet item = sequence.items().get(i);
+            forms.add(sequence.itemForm(i));
+            if (!item.contains(SPECIFIC_CHARACTER_SET) && !item.characterSet().equals(outer) && hasSpecialText(item)) {
+                items.add(item.with(
+                        SPECIFIC_CHARACTER_SET,
+                        VR.CS,
+                        item.characterSet().terms().toArray(String[]::new)));
+                changed = true;
+            } else {
+                items.add(item);
+            }
+        }
+        return changed ? Value.Items.of(sequence.form(), items, forms) : sequence;
+    }
+
+    private static boolean hasSpecialText(DataSet item) {
+        for (Element element : item) {
+            if (element.value() instanceof Value.Bytes bytes && element.vr().usesCharacterSet() && !isPlain(bytes)
+                    || element.value() instanceof Value.Bulk && element.vr().usesCharacterSet()
+                    || element.value() instanceof Value.Items sequence
+                            && sequence.items().stream().anyMatch(CharacterSetUnification::hasSpecialText)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the bytes mean the same in every character set: no escape, nothing above 7 bits. */
+    private static boolean isPlain(Value.Bytes bytes) {
+        for (int i = bytes.offset; i < bytes.offset + bytes.length; i++) {
+            if (bytes.array[i] < 0 || bytes.array[i] == 0x1B) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

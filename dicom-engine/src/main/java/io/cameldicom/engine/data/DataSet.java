@@ -1,0 +1,436 @@
+package io.cameldicom.engine.data;
+
+import io.cameldicom.engine.charset.SpecificCharacterSet;
+import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.dict.VR;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * An immutable set of data elements in ascending order of their tags; safe to share between threads.
+ *
+ * <p>It is cheap: an array of tags over slices of the block that was read, decoded when asked for. Typed access is
+ * lenient: what is absent, empty or not readable as the type asked for comes back empty; {@link Attribute#check()}
+ * says what is wrong with a value. {@link #with} and {@link #without} give a changed copy, many changes at once go
+ * through {@link #toBuilder()}.
+ *
+ * <p>All text in a data set is encoded in its {@link #characterSet()}; a builder sees to that.
+ *
+ * @dicom PS3.5 7
+ */
+public final class DataSet implements Iterable<Element> {
+    private static final DataSet EMPTY = new DataSetBuilder().build();
+
+    final int size;
+    final int[] tags;
+    final byte[] vrs;
+    final int[] offsets;
+    final int[] lengths;
+    /** A {@code byte[]} that holds the value at offset and length, or a {@link Value} that is not {@link Value.Bytes}. */
+    final Object[] values;
+
+    private final SpecificCharacterSet characterSet;
+    private final TransferSyntax readIn;
+
+    DataSet(
+            int size,
+            int[] tags,
+            byte[] vrs,
+            int[] offsets,
+            int[] lengths,
+            Object[] values,
+            SpecificCharacterSet characterSet,
+            TransferSyntax readIn) {
+        this.size = size;
+        this.tags = tags;
+        this.vrs = vrs;
+        this.offsets = offsets;
+        this.lengths = lengths;
+        this.values = values;
+        this.characterSet = characterSet;
+        this.readIn = readIn;
+    }
+
+    /** The data set without elements. */
+    public static DataSet empty() {
+        return EMPTY;
+    }
+
+    /** A builder for a new data set in the default character repertoire, until it is given (0008,0005). */
+    public static DataSetBuilder builder() {
+        return new DataSetBuilder();
+    }
+
+    /** A builder that starts with these elements. */
+    public DataSetBuilder toBuilder() {
+        return new DataSetBuilder(this);
+    }
+
+    /** The number of elements on the outermost level. */
+    public int size() {
+        return size;
+    }
+
+    /** Whether there is no element. */
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** What text in this data set is encoded in: by its own (0008,0005), or by that of the data set around it. */
+    public SpecificCharacterSet characterSet() {
+        return characterSet;
+    }
+
+    /** The transfer syntax it was read in; empty for one that was made or changed here. */
+    public Optional<TransferSyntax> readIn() {
+        return Optional.ofNullable(readIn);
+    }
+
+    /** Whether there is an element with this tag, with or without a value. */
+    public boolean contains(int tag) {
+        return indexOf(tag) >= 0;
+    }
+
+    /** The element with this tag. */
+    public Optional<Element> element(int tag) {
+        int index = indexOf(tag);
+        return index < 0 ? Optional.empty() : Optional.of(elementAt(index));
+    }
+
+    /** The element at {@code index}, from 0 to {@link #size()} - 1, in the order of the tags. */
+    public Element elementAt(int index) {
+        int checked = java.util.Objects.checkIndex(index, size);
+        return new Element(tags[checked], vrAt(checked), valueAt(checked));
+    }
+
+    /** The elements in the order of their tags. */
+    @Override
+    public Iterator<Element> iterator() {
+        return new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                return next < size;
+            }
+
+            @Override
+            public Element next() {
+                if (next >= size) {
+                    throw new NoSuchElementException();
+                }
+                return elementAt(next++);
+            }
+        };
+    }
+
+    // ---- typed access, see Attribute
+
+    /** The element with this tag for typed access; an absent one gives empty values. */
+    public Attribute attribute(int tag) {
+        int index = indexOf(tag);
+        return index < 0
+                ? Attribute.absent(tag, characterSet)
+                : new Attribute(tag, vrAt(index), values[index], offsets[index], lengths[index], characterSet);
+    }
+
+    /** The element at the end of {@code path} for typed access; where a step leads nowhere, an absent one. */
+    public Attribute attribute(TagPath path) {
+        return TagPathWalk.first(this, path);
+    }
+
+    /** All elements at the end of {@code path}, one for each item where a step says {@code [*]}. */
+    public List<Attribute> attributes(TagPath path) {
+        return TagPathWalk.all(this, path);
+    }
+
+    /** The first value as text. */
+    public Optional<String> string(int tag) {
+        return attribute(tag).string();
+    }
+
+    /** The first value as text, or {@code orElse} where there is none. */
+    public String string(int tag, String orElse) {
+        return attribute(tag).string().orElse(orElse);
+    }
+
+    /** All values as text, in order; a value may be an empty string. */
+    public List<String> strings(int tag) {
+        return attribute(tag).strings();
+    }
+
+    /** The first value at the end of {@code path} as text. */
+    public Optional<String> string(TagPath path) {
+        return attribute(path).string();
+    }
+
+    /** All values at the end of {@code path} as text, over all its items. */
+    public List<String> strings(TagPath path) {
+        return attributes(path).stream().flatMap(a -> a.strings().stream()).toList();
+    }
+
+    /** The first value as an int. */
+    public OptionalInt intValue(int tag) {
+        return attribute(tag).intValue();
+    }
+
+    /** The first value as an int, or {@code orElse} where there is none. */
+    public int intValue(int tag, int orElse) {
+        return attribute(tag).intValue().orElse(orElse);
+    }
+
+    /** All values as ints; empty where one of them is none. */
+    public int[] intValues(int tag) {
+        return attribute(tag).intValues();
+    }
+
+    /** The first value as a long. */
+    public OptionalLong longValue(int tag) {
+        return attribute(tag).longValue();
+    }
+
+    /** All values as longs; empty where one of them is none. */
+    public long[] longValues(int tag) {
+        return attribute(tag).longValues();
+    }
+
+    /** The first value as a double. */
+    public OptionalDouble doubleValue(int tag) {
+        return attribute(tag).doubleValue();
+    }
+
+    /** All values as doubles; empty where one of them is none. */
+    public double[] doubleValues(int tag) {
+        return attribute(tag).doubleValues();
+    }
+
+    /** The first value as a decimal number, exactly. */
+    public Optional<BigDecimal> decimal(int tag) {
+        return attribute(tag).decimal();
+    }
+
+    /** The first value of a DA element. */
+    public Optional<DicomDate> date(int tag) {
+        return attribute(tag).date();
+    }
+
+    /** The first value of a TM element. */
+    public Optional<DicomTime> time(int tag) {
+        return attribute(tag).time();
+    }
+
+    /** The first value of a DT element. */
+    public Optional<DicomDateTime> dateTime(int tag) {
+        return attribute(tag).dateTime();
+    }
+
+    /** The first value of a PN element. */
+    public Optional<PersonName> personName(int tag) {
+        return attribute(tag).personName();
+    }
+
+    /** The first value of an AS element. */
+    public Optional<AgeString> age(int tag) {
+        return attribute(tag).age();
+    }
+
+    /** The first value of an AT element. */
+    public OptionalInt tagValue(int tag) {
+        return attribute(tag).tagValue();
+    }
+
+    /** The code in the first item of a code sequence (PS3.3 8.8). */
+    public Optional<Code> code(int tag) {
+        return item(tag).flatMap(CodeItem::read);
+    }
+
+    /** The items of a sequence; none where the element is absent or no sequence. */
+    public List<DataSet> items(int tag) {
+        int index = indexOf(tag);
+        return index >= 0 && values[index] instanceof Value.Items sequence ? sequence.items() : List.of();
+    }
+
+    /** The items at the end of {@code path}: those that its last step names, or all where it names none. */
+    public List<DataSet> items(TagPath path) {
+        return TagPathWalk.items(this, path);
+    }
+
+    /** The first item of a sequence. */
+    public Optional<DataSet> item(int tag) {
+        List<DataSet> items = items(tag);
+        return items.isEmpty() ? Optional.empty() : Optional.of(items.get(0));
+    }
+
+    // ---- changed copies
+
+    /** A copy in which {@code tag} has these text or number values in text form; no value makes it empty. */
+    public DataSet with(int tag, VR vr, String... texts) {
+        return toBuilder().put(tag, vr, texts).build();
+    }
+
+    /** A copy in which {@code tag} has this value. */
+    public DataSet with(int tag, VR vr, Value value) {
+        return toBuilder().put(tag, vr, value).build();
+    }
+
+    /** A copy with this element. */
+    public DataSet with(Element element) {
+        return with(element.tag(), element.vr(), element.value());
+    }
+
+    /** A copy in which {@code tag} is a sequence of these items. */
+    public DataSet withItems(int tag, DataSet... items) {
+        return with(tag, VR.SQ, Value.Items.of(items));
+    }
+
+    /** A copy without these elements. */
+    public DataSet without(int... removed) {
+        DataSetBuilder builder = toBuilder();
+        for (int tag : removed) {
+            builder.remove(tag);
+        }
+        return builder.build();
+    }
+
+    // ---- private blocks
+
+    /**
+     * The tag under which {@code creator} keeps its private element {@code element} in {@code group} here.
+     *
+     * @param group an odd group number
+     * @param element the element number without its block, 00 to FF
+     * @dicom PS3.5 7.8.1
+     */
+    public OptionalInt privateTag(String creator, int group, int element) {
+        int first = Tag.of(group, 0x10);
+        for (int index = insertionPoint(first); index < size && tags[index] <= Tag.of(group, 0xFF); index++) {
+            if (attribute(tags[index]).string().orElse("").equals(creator)) {
+                return OptionalInt.of(Tag.of(group, (tags[index] & 0xFF) << 8 | element & 0xFF));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** The private element {@code element} of {@code creator} in {@code group} for typed access. */
+    public Attribute privateAttribute(String creator, int group, int element) {
+        OptionalInt tag = privateTag(creator, group, element);
+        return tag.isPresent()
+                ? attribute(tag.getAsInt())
+                : Attribute.absent(Tag.of(group, element & 0xFF), characterSet);
+    }
+
+    /** The creator that has reserved the block of the private element {@code tag}. */
+    public Optional<String> privateCreator(int tag) {
+        return Tag.isPrivate(tag) && Tag.element(tag) > 0xFF
+                ? string(Tag.of(Tag.group(tag), Tag.element(tag) >> 8))
+                : Optional.empty();
+    }
+
+    // ---- events
+
+    /**
+     * Pushes all elements into {@code sink} and ends it.
+     *
+     * @throws IOException where the sink or a value in a file fails
+     */
+    public void accept(DataSetSink sink) throws IOException {
+        emit(sink);
+        sink.end();
+    }
+
+    /** Pushes all elements into {@code sink} without ending it, for a data set within something else. */
+    public void emit(DataSetSink sink) throws IOException {
+        for (int index = 0; index < size; index++) {
+            emit(index, sink);
+        }
+    }
+
+    private void emit(int index, DataSetSink sink) throws IOException {
+        Object value = values[index];
+        int tag = tags[index];
+        VR vr = vrAt(index);
+        if (value instanceof byte[] block) {
+            sink.value(tag, vr, Value.Bytes.wrap(block, offsets[index], lengths[index], characterSet));
+        } else if (value instanceof Value.Items sequence) {
+            sink.startSequence(tag, vr, sequence.form());
+            List<DataSet> items = sequence.items();
+            for (int i = 0; i < items.size(); i++) {
+                sink.startItem(sequence.itemForm(i));
+                items.get(i).emit(sink);
+                sink.endItem();
+            }
+            sink.endSequence();
+        } else if (value instanceof Value.Fragments fragments) {
+            sink.startFragments(tag, vr);
+            for (ValueSource fragment : fragments.all()) {
+                sink.fragment(fragment);
+            }
+            sink.endFragments();
+        } else {
+            sink.value(tag, vr, (Value.Bulk) value);
+        }
+    }
+
+    // ---- storage
+
+    VR vrAt(int index) {
+        return DataSetBuilder.VRS[vrs[index]];
+    }
+
+    private Value valueAt(int index) {
+        return values[index] instanceof byte[] block
+                ? Value.Bytes.wrap(block, offsets[index], lengths[index], characterSet)
+                : (Value) values[index];
+    }
+
+    /** The index of {@code tag}, or a negative number. */
+    int indexOf(int tag) {
+        int index = insertionPoint(tag);
+        return index < size && tags[index] == tag ? index : -1;
+    }
+
+    private int insertionPoint(int tag) {
+        return DataSetBuilder.insertionPoint(tags, size, tag);
+    }
+
+    /** Equal where tags, VRs and values are; how lengths were written does not count. */
+    @Override
+    public boolean equals(Object other) {
+        if (!(other instanceof DataSet that) || size != that.size) {
+            return false;
+        }
+        if (!Arrays.equals(tags, 0, size, that.tags, 0, size) || !Arrays.equals(vrs, 0, size, that.vrs, 0, size)) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (!valueAt(i).equals(that.valueAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = size;
+        for (int i = 0; i < size; i++) {
+            hash = 31 * hash + tags[i];
+        }
+        return hash;
+    }
+
+    /** The number of elements only: their values may be a patient's. */
+    @Override
+    public String toString() {
+        return "data set of " + size + " elements";
+    }
+}

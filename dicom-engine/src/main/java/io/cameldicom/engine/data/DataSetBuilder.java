@@ -1,0 +1,380 @@
+package io.cameldicom.engine.data;
+
+import io.cameldicom.engine.charset.SpecificCharacterSet;
+import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.dict.VR;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Collects elements in any order and makes a {@link DataSet} of them; may be used by one thread at a time.
+ *
+ * <p>Putting a tag twice keeps the later value. Text may be given in any script: if the character set of the data set
+ * cannot hold it, the whole data set becomes Unicode ({@code ISO_IR 192}) and (0008,0005) says so. Group length elements
+ * of a data set that is changed are dropped, since they would be wrong. Fed with events it is a {@link DataSetSink} by
+ * {@link #sink()}.
+ */
+public final class DataSetBuilder {
+    static final VR[] VRS = VR.values();
+
+    private static final int SPECIFIC_CHARACTER_SET = 0x00080005;
+    private static final int FIRST_CAPACITY = 48;
+
+    private int size;
+    private int[] tags;
+    private byte[] vrs;
+    private int[] offsets;
+    private int[] lengths;
+    private Object[] values;
+    /** Whether a data set uses the arrays, so that they must be copied before the next change. */
+    private boolean shared;
+    /** Whether elements that came from a finished data set may still hold group lengths. */
+    private boolean groupLengthsSuspect;
+    /** What the slices are encoded in; null where (0008,0005) or the enclosing data set will tell. */
+    private SpecificCharacterSet sliceCharacterSet;
+
+    private SpecificCharacterSet inherited = SpecificCharacterSet.ASCII;
+    private TransferSyntax readIn;
+    private Charset fallback = StandardCharsets.ISO_8859_1;
+
+    DataSetBuilder() {
+        tags = new int[FIRST_CAPACITY];
+        vrs = new byte[FIRST_CAPACITY];
+        offsets = new int[FIRST_CAPACITY];
+        lengths = new int[FIRST_CAPACITY];
+        values = new Object[FIRST_CAPACITY];
+    }
+
+    DataSetBuilder(DataSet start) {
+        size = start.size;
+        tags = start.tags;
+        vrs = start.vrs;
+        offsets = start.offsets;
+        lengths = start.lengths;
+        values = start.values;
+        shared = true;
+        groupLengthsSuspect = true;
+        readIn = start.readIn().orElse(null);
+        sliceCharacterSet = start.characterSet();
+        inherited = start.characterSet();
+    }
+
+    /** Sets what text is encoded in where there is no (0008,0005): that of the data set around an item. */
+    public DataSetBuilder inheritedCharacterSet(SpecificCharacterSet characterSet) {
+        this.inherited = Objects.requireNonNull(characterSet, "characterSet");
+        return this;
+    }
+
+    /** Sets what the text of an unknown character set is read as. */
+    public DataSetBuilder fallback(Charset charset) {
+        this.fallback = Objects.requireNonNull(charset, "charset");
+        return this;
+    }
+
+    /** Notes the transfer syntax that the elements put so far were read in; the next change forgets it. */
+    public DataSetBuilder readIn(TransferSyntax syntax) {
+        this.readIn = Objects.requireNonNull(syntax, "syntax");
+        return this;
+    }
+
+    /** The number of elements so far. */
+    public int size() {
+        return size;
+    }
+
+    /** Whether an element with this tag has been put. */
+    public boolean contains(int tag) {
+        return indexOf(tag) >= 0;
+    }
+
+    /**
+     * Puts an element with these values: text as it is, numbers and tags of binary VRs in text form.
+     *
+     * @throws DicomValueException where a text is no number or tag as the binary VR needs it
+     */
+    public DataSetBuilder put(int tag, VR vr, String... texts) {
+        return put(tag, vr, ValueEncoder.encode(vr, texts));
+    }
+
+    /**
+     * Puts an element with these whole numbers, for a binary VR, IS or DS.
+     *
+     * @throws DicomValueException where a number does not fit into the VR
+     */
+    public DataSetBuilder put(int tag, VR vr, long... numbers) {
+        return put(tag, vr, ValueEncoder.encode(vr, numbers));
+    }
+
+    /** Puts an element with these numbers, for FL, FD, OF, OD or DS. */
+    public DataSetBuilder put(int tag, VR vr, double... numbers) {
+        return put(tag, vr, ValueEncoder.encode(vr, numbers));
+    }
+
+    /** Puts a sequence of these items. */
+    public DataSetBuilder putItems(int tag, DataSet... items) {
+        return put(tag, VR.SQ, Value.Items.of(items));
+    }
+
+    /** Puts a sequence of these items. */
+    public DataSetBuilder putItems(int tag, List<DataSet> items) {
+        return put(tag, VR.SQ, Value.Items.of(LengthForm.DEFINED, items, LengthForm.DEFINED));
+    }
+
+    /** Puts a code sequence of these codes (PS3.3 8.8). */
+    public DataSetBuilder putCodes(int tag, Code... codes) {
+        return putItems(tag, Arrays.stream(codes).map(CodeItem::write).toList());
+    }
+
+    /** Puts an element. */
+    public DataSetBuilder put(Element element) {
+        return put(element.tag(), element.vr(), element.value());
+    }
+
+    /** Puts an element with this value. */
+    public DataSetBuilder put(int tag, VR vr, Value value) {
+        set(slot(tag), vr, Objects.requireNonNull(value, "value"), 0, 0);
+        return this;
+    }
+
+    /** Puts all elements of {@code other}; those with the same tag are replaced. */
+    public DataSetBuilder putAll(DataSet other) {
+        other.forEach(this::put);
+        return this;
+    }
+
+    /**
+     * Puts a private element into the block that {@code creator} has reserved, or reserves the first free one.
+     *
+     * @param group an odd group number, above 0008
+     * @param element the element number without its block, 00 to FF
+     * @throws IllegalArgumentException where the group is no private one
+     * @throws IllegalStateException where all blocks of the group are taken
+     * @dicom PS3.5 7.8.1
+     */
+    public DataSetBuilder putPrivate(String creator, int group, int element, VR vr, Value value) {
+        return put(Tag.of(group, reserve(creator, group) << 8 | element & 0xFF), vr, value);
+    }
+
+    /** Puts a private element with these values, see {@link #putPrivate(String, int, int, VR, Value)}. */
+    public DataSetBuilder putPrivate(String creator, int group, int element, VR vr, String... texts) {
+        return putPrivate(creator, group, element, vr, ValueEncoder.encode(vr, texts));
+    }
+
+    private int reserve(String creator, int group) {
+        if ((group & 1) == 0 || group < 9 || group > 0xFFFD) {
+            throw new IllegalArgumentException("not a private group: " + Integer.toHexString(group));
+        }
+        for (int block = 0x10; block <= 0xFF; block++) {
+            int tag = Tag.of(group, block);
+            int index = indexOf(tag);
+            if (index < 0) {
+                put(tag, VR.LO, creator);
+                return block;
+            }
+            if (attributeAt(index).string().orElse("").equals(creator)) {
+                return block;
+            }
+        }
+        throw new IllegalStateException("no free private block in group " + Integer.toHexString(group));
+    }
+
+    private Attribute attributeAt(int index) {
+        return values[index] instanceof Value.Bytes bytes
+                ? new Attribute(
+                        tags[index], VRS[vrs[index]], bytes.array, bytes.offset, bytes.length, bytes.characterSet())
+                : new Attribute(
+                        tags[index], VRS[vrs[index]], values[index], offsets[index], lengths[index], characterSet());
+    }
+
+    /**
+     * Puts a value that is a slice of {@code block}, encoded in the character set of this data set. For readers: the
+     * block is neither copied nor checked and must never change again.
+     */
+    public DataSetBuilder putSlice(int tag, VR vr, byte[] block, int offset, int length) {
+        set(slot(tag), vr, block, offset, length);
+        return this;
+    }
+
+    /** Removes an element; one that is not there is no error. */
+    public DataSetBuilder remove(int tag) {
+        int index = indexOf(tag);
+        if (index >= 0) {
+            own(size);
+            removeAt(index);
+        }
+        return this;
+    }
+
+    /** This builder as the receiver of events; {@link #build()} after {@link DataSetSink#end()}. */
+    public DataSetSink sink() {
+        return new BuildingSink(this);
+    }
+
+    /** The character set by what has been put so far. */
+    SpecificCharacterSet characterSet() {
+        int index = indexOf(SPECIFIC_CHARACTER_SET);
+        if (index < 0) {
+            return inherited;
+        }
+        Attribute terms = values[index] instanceof Value.Bytes bytes
+                ? new Attribute(SPECIFIC_CHARACTER_SET, VR.CS, bytes.array, bytes.offset, bytes.length, inherited)
+                : new Attribute(
+                        SPECIFIC_CHARACTER_SET, VR.CS, values[index], offsets[index], lengths[index], inherited);
+        return SpecificCharacterSet.of(terms.strings(), fallback);
+    }
+
+    Charset fallback() {
+        return fallback;
+    }
+
+    /** The data set of what has been put; the builder may be used on. */
+    public DataSet build() {
+        if (groupLengthsSuspect && !shared) {
+            dropGroupLengths();
+        }
+        SpecificCharacterSet target = characterSet();
+        if (needsUnification(target)) {
+            own(size);
+            target = new CharacterSetUnification(this, target).apply();
+        }
+        unpack();
+        shared = true;
+        groupLengthsSuspect = true;
+        sliceCharacterSet = target;
+        inherited = target;
+        return new DataSet(size, tags, vrs, offsets, lengths, values, target, readIn);
+    }
+
+    // ---- storage, also used by CharacterSetUnification
+
+    private boolean needsUnification(SpecificCharacterSet target) {
+        if (sliceCharacterSet != null && !sliceCharacterSet.equals(target)) {
+            return true;
+        }
+        for (int i = 0; i < size; i++) {
+            if (values[i] instanceof Value.Items sequence && !sequence.standsIn(target)
+                    || values[i] instanceof Value.Bytes bytes
+                            && VRS[vrs[i]].usesCharacterSet()
+                            && !bytes.characterSet().equals(target)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void unpack() {
+        for (int i = 0; i < size; i++) {
+            if (values[i] instanceof Value.Bytes bytes) {
+                set(i, VRS[vrs[i]], bytes.array, bytes.offset, bytes.length);
+            }
+        }
+    }
+
+    int tagAt(int index) {
+        return tags[index];
+    }
+
+    VR vrAt(int index) {
+        return VRS[vrs[index]];
+    }
+
+    /** The value at {@code index}, slices with the character set they were put in. */
+    Value valueAt(int index, SpecificCharacterSet target) {
+        return values[index] instanceof byte[] block
+                ? Value.Bytes.wrap(
+                        block, offsets[index], lengths[index], sliceCharacterSet == null ? target : sliceCharacterSet)
+                : (Value) values[index];
+    }
+
+    void replaceAt(int index, Value value) {
+        values[index] = value;
+    }
+
+    private void set(int index, VR vr, Object value, int offset, int length) {
+        vrs[index] = (byte) vr.ordinal();
+        values[index] = value;
+        offsets[index] = offset;
+        lengths[index] = length;
+    }
+
+    /** The index for {@code tag}, after making room for it where it is new. */
+    private int slot(int tag) {
+        if (size == 0 || Integer.compareUnsigned(tags[size - 1], tag) < 0) {
+            own(size + 1);
+            tags[size] = tag;
+            return size++;
+        }
+        int index = insertionPoint(tags, size, tag);
+        if (tags[index] == tag) {
+            own(size);
+            return index;
+        }
+        own(size + 1);
+        int moved = size - index;
+        System.arraycopy(tags, index, tags, index + 1, moved);
+        System.arraycopy(vrs, index, vrs, index + 1, moved);
+        System.arraycopy(offsets, index, offsets, index + 1, moved);
+        System.arraycopy(lengths, index, lengths, index + 1, moved);
+        System.arraycopy(values, index, values, index + 1, moved);
+        size++;
+        tags[index] = tag;
+        return index;
+    }
+
+    private void removeAt(int index) {
+        int moved = --size - index;
+        System.arraycopy(tags, index + 1, tags, index, moved);
+        System.arraycopy(vrs, index + 1, vrs, index, moved);
+        System.arraycopy(offsets, index + 1, offsets, index, moved);
+        System.arraycopy(lengths, index + 1, lengths, index, moved);
+        System.arraycopy(values, index + 1, values, index, moved);
+        values[size] = null;
+    }
+
+    private void dropGroupLengths() {
+        groupLengthsSuspect = false;
+        for (int i = size - 1; i >= 0; i--) {
+            if (Tag.isGroupLength(tags[i])) {
+                removeAt(i);
+            }
+        }
+    }
+
+    /** Makes the arrays this builder's own, with room for {@code needed} elements. */
+    private void own(int needed) {
+        readIn = null;
+        if (needed > tags.length || shared) {
+            int capacity = Math.max(needed, needed > tags.length ? tags.length * 2 : tags.length);
+            tags = Arrays.copyOf(tags, capacity);
+            vrs = Arrays.copyOf(vrs, capacity);
+            offsets = Arrays.copyOf(offsets, capacity);
+            lengths = Arrays.copyOf(lengths, capacity);
+            values = Arrays.copyOf(values, capacity);
+            shared = false;
+        }
+    }
+
+    private int indexOf(int tag) {
+        int index = insertionPoint(tags, size, tag);
+        return index < size && tags[index] == tag ? index : -1;
+    }
+
+    static int insertionPoint(int[] tags, int size, int tag) {
+        int low = 0;
+        int high = size;
+        int wanted = tag ^ Integer.MIN_VALUE;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if ((tags[middle] ^ Integer.MIN_VALUE) < wanted) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

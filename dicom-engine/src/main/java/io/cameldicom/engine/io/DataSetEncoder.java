@@ -1,0 +1,338 @@
+package io.cameldicom.engine.io;
+
+import io.cameldicom.engine.data.ByteOrderSwap;
+import io.cameldicom.engine.data.DataSetSink;
+import io.cameldicom.engine.data.LengthForm;
+import io.cameldicom.engine.data.LittleEndian;
+import io.cameldicom.engine.data.Value;
+import io.cameldicom.engine.data.ValueSource;
+import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.dict.VR;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * The sink that writes a data set in a transfer syntax; what it writes conforms whatever it is given.
+ *
+ * <p>Values of odd length are padded, a value too long for its VR's 16-bit length becomes UN (PS3.5 6.2.2), words are
+ * swapped for big endian, and a sequence whose length is not known in bounded memory gets a delimiter instead. Values
+ * pass from their source to the stream; nothing large is held. For one thread and one data set.
+ *
+ * @dicom PS3.5 7.1, 7.5, A
+ */
+public final class DataSetEncoder implements DataSetSink {
+    private static final int ITEM = 0xFFFEE000;
+    private static final int ITEM_DELIMITATION = 0xFFFEE00D;
+    private static final int SEQUENCE_DELIMITATION = 0xFFFEE0DD;
+    private static final int FLUSH = 32 << 10;
+    private static final long MAX_LENGTH = 0xFFFFFFFEL;
+
+    private final OutputStream out;
+    private final Deflating deflating;
+    private final TransferSyntax syntax;
+    private final WriteOptions options;
+
+    private byte[] buffer = new byte[FLUSH + 4096];
+    private int size;
+
+    private boolean explicit;
+    private boolean bigEndian;
+
+    // What is open: for each level where its length field is in the buffer, or -1 where a delimiter ends it.
+    private int depth;
+    private int[] lengthFields = new int[8];
+    private boolean[] explicitOutside = new boolean[8];
+    private boolean[] bigEndianOutside = new boolean[8];
+    /** The number of open levels whose length is still to come, so that the buffer must be kept. */
+    private int deferred;
+
+    /** Writes with {@link WriteOptions#DEFAULT}. */
+    public DataSetEncoder(OutputStream out, TransferSyntax syntax) {
+        this(out, syntax, WriteOptions.DEFAULT);
+    }
+
+    /**
+     * Creates an encoder.
+     *
+     * @param out where the bytes go; flushed by {@link #end()}, never closed
+     */
+    public DataSetEncoder(OutputStream out, TransferSyntax syntax, WriteOptions options) {
+        this.deflating = syntax.deflated() ? new Deflating(out) : null;
+        this.out = deflating == null ? Objects.requireNonNull(out, "out") : deflating;
+        this.syntax = syntax;
+        this.options = Objects.requireNonNull(options, "options");
+        this.explicit = syntax.explicitVr();
+        this.bigEndian = syntax.bigEndian();
+    }
+
+    @Override
+    public void value(int tag, VR vr, ValueSource value) throws IOException {
+        if (Tag.isGroupLength(tag) && !options.keepGroupLengths()) {
+            return;
+        }
+        long length = value.length();
+        long padded = length + (length & 1);
+        if (padded > MAX_LENGTH) {
+            throw new DicomEncodingException(
+                    "a value of " + length + " bytes in " + Tag.toString(tag) + ", longer than a length field can say",
+                    "Compress or split the pixel data.");
+        }
+        VR written = explicit && !vr.longHeader() && padded > 0xFFFE ? VR.UN : vr;
+        header(tag, written, (int) padded);
+        int unit = bigEndian && written == vr ? vr.swapUnit() : 1;
+        content(value, unit);
+        if (length != padded) {
+            room(1);
+            buffer[size++] = written == VR.UN ? 0 : vr.padding();
+        }
+        spill();
+    }
+
+    @Override
+    public void startSequence(int tag, VR vr, LengthForm form) throws IOException {
+        boolean undefined = isUndefined(form);
+        VR written = vr == VR.UN ? VR.UN : VR.SQ;
+        header(tag, written, undefined ? -1 : 0);
+        open(undefined);
+        if (written == VR.UN && explicit) {
+            // PS3.5 6.2.2: within UN everything is in Implicit VR Little Endian
+            explicit = false;
+            bigEndian = false;
+        }
+    }
+
+    @Override
+    public void startItem(LengthForm form) throws IOException {
+        boolean undefined = isUndefined(form);
+        bareHeader(ITEM, undefined ? -1 : 0);
+        open(undefined);
+    }
+
+    @Override
+    public void endItem() throws IOException {
+        close(ITEM_DELIMITATION);
+    }
+
+    @Override
+    public void endSequence() throws IOException {
+        close(SEQUENCE_DELIMITATION);
+        spill();
+    }
+
+    @Override
+    public void startFragments(int tag, VR vr) throws IOException {
+        if (depth == 0 && !syntax.encapsulated()) {
+            throw new DicomEncodingException(
+                    "encapsulated " + Tag.toString(tag) + " in the transfer syntax " + syntax.uid(),
+                    "Decode the pixel data, or write in the transfer syntax it is compressed in.");
+        }
+        header(tag, vr == VR.OW ? VR.OW : VR.OB, -1);
+        open(true);
+    }
+
+    @Override
+    public void fragment(ValueSource bytes) throws IOException {
+        long padded = bytes.length() + (bytes.length() & 1);
+        if (padded > MAX_LENGTH) {
+            throw new DicomEncodingException(
+                    "a fragment of " + bytes.length() + " bytes, longer than a length field can say",
+                    "Split the frame into several fragments.");
+        }
+        bareHeader(ITEM, (int) padded);
+        content(bytes, 1);
+        if (padded != bytes.length()) {
+            room(1);
+            buffer[size++] = 0;
+        }
+        spill();
+    }
+
+    @Override
+    public void endFragments() throws IOException {
+        close(SEQUENCE_DELIMITATION);
+    }
+
+    @Override
+    public void end() throws IOException {
+        if (depth != 0) {
+            throw new IllegalStateException("the data set ended inside " + depth + " open sequences and items");
+        }
+        write();
+        if (deflating != null) {
+            deflating.finish();
+        }
+        out.flush();
+    }
+
+    // ---- headers
+
+    private void header(int tag, VR vr, int length) throws IOException {
+        room(12);
+        if (!explicit) {
+            bareHeader(tag, length);
+            return;
+        }
+        putTag(tag);
+        buffer[size] = (byte) (vr.code() >>> 8);
+        buffer[size + 1] = (byte) vr.code();
+        if (vr.longHeader()) {
+            buffer[size + 2] = 0;
+            buffer[size + 3] = 0;
+            size += 4;
+            putInt(length);
+        } else {
+            LittleEndian.putShort(buffer, size + 2, bigEndian ? Short.reverseBytes((short) length) : length);
+            size += 4;
+        }
+    }
+
+    private void bareHeader(int tag, int length) throws IOException {
+        room(8);
+        putTag(tag);
+        putInt(length);
+    }
+
+    private void putTag(int tag) {
+        if (bigEndian) {
+            LittleEndian.putInt(buffer, size, Integer.reverseBytes(tag));
+        } else {
+            LittleEndian.putTag(buffer, size, tag);
+        }
+        size += 4;
+    }
+
+    private void putInt(int value) {
+        LittleEndian.putInt(buffer, size, bigEndian ? Integer.reverseBytes(value) : value);
+        size += 4;
+    }
+
+    // ---- open levels
+
+    private boolean isUndefined(LengthForm form) {
+        return switch (options.sequenceLengths()) {
+            case AS_GIVEN -> form == LengthForm.UNDEFINED;
+            case DEFINED -> false;
+            case UNDEFINED -> true;
+        };
+    }
+
+    private void open(boolean undefined) {
+        if (depth == lengthFields.length) {
+            lengthFields = Arrays.copyOf(lengthFields, depth * 2);
+            explicitOutside = Arrays.copyOf(explicitOutside, depth * 2);
+            bigEndianOutside = Arrays.copyOf(bigEndianOutside, depth * 2);
+        }
+        lengthFields[depth] = undefined ? -1 : size - 4;
+        explicitOutside[depth] = explicit;
+        bigEndianOutside[depth] = bigEndian;
+        depth++;
+        deferred += undefined ? 0 : 1;
+    }
+
+    private void close(int delimiter) throws IOException {
+        if (depth == 0) {
+            throw new IllegalStateException("nothing is open");
+        }
+        int field = lengthFields[--depth];
+        if (field < 0) {
+            bareHeader(delimiter, 0);
+        } else {
+            int length = size - field - 4;
+            LittleEndian.putInt(buffer, field, bigEndianOutside[depth] ? Integer.reverseBytes(length) : length);
+            deferred--;
+        }
+        explicit = explicitOutside[depth];
+        bigEndian = bigEndianOutside[depth];
+    }
+
+    /** Gives up on the lengths that are still to come: what is open now ends with delimiters. */
+    private void stopDeferring() {
+        for (int level = 0; level < depth; level++) {
+            if (lengthFields[level] >= 0) {
+                LittleEndian.putInt(buffer, lengthFields[level], -1);
+                lengthFields[level] = -1;
+            }
+        }
+        deferred = 0;
+    }
+
+    // ---- content
+
+    private void content(ValueSource value, int swapUnit) throws IOException {
+        long length = value.length();
+        if (length <= FLUSH / 4 && value instanceof Value.Bytes bytes) {
+            room((int) length);
+            bytes.copyTo(buffer, size);
+            ByteOrderSwap.swap(buffer, size, (int) length, swapUnit);
+            size += (int) length;
+            return;
+        }
+        if (deferred > 0 && length > options.maxDeferred() - (long) size) {
+            stopDeferring();
+        }
+        if (deferred > 0) {
+            room((int) length);
+            try (InputStream in = value.open()) {
+                if (in.readNBytes(buffer, size, (int) length) != length) {
+                    throw new EOFException("a value of " + length + " bytes is cut short");
+                }
+            }
+            ByteOrderSwap.swap(buffer, size, (int) length, swapUnit);
+            size += (int) length;
+            return;
+        }
+        write();
+        if (swapUnit == 1 && value instanceof Value.Bytes) {
+            value.writeTo(out);
+        } else {
+            stream(value, swapUnit);
+        }
+    }
+
+    private void stream(ValueSource value, int swapUnit) throws IOException {
+        long left = value.length();
+        try (InputStream in = value.open()) {
+            while (left > 0) {
+                // the buffer is empty here and its length a multiple of every word
+                int count = in.readNBytes(buffer, 0, (int) Math.min(left, FLUSH));
+                if (count == 0) {
+                    throw new EOFException("a value of " + value.length() + " bytes is cut short");
+                }
+                ByteOrderSwap.swap(buffer, 0, count, swapUnit);
+                out.write(buffer, 0, count);
+                left -= count;
+            }
+        }
+    }
+
+    private void room(int count) throws IOException {
+        if (size + count <= buffer.length) {
+            return;
+        }
+        if (deferred > 0 && (long) size + count > options.maxDeferred()) {
+            stopDeferring();
+        }
+        if (deferred == 0) {
+            write();
+        }
+        if (size + count > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(size + count, buffer.length * 2));
+        }
+    }
+
+    private void spill() throws IOException {
+        if (deferred == 0 && size >= FLUSH) {
+            write();
+        }
+    }
+
+    private void write() throws IOException {
+        out.write(buffer, 0, size);
+        size = 0;
+    }
+}

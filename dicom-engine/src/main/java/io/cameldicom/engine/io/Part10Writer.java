@@ -1,0 +1,160 @@
+package io.cameldicom.engine.io;
+
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.data.DataSetBuilder;
+import io.cameldicom.engine.data.Value;
+import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.dict.VR;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Writes Part 10 files: preamble, File Meta Information, data set. Immutable.
+ *
+ * @dicom PS3.10 7.1
+ */
+public final class Part10Writer {
+    /** Names this software in the File Meta Information; made from a UUID (PS3.5 B.2). */
+    public static final String IMPLEMENTATION_CLASS_UID = "2.25.10454012845524639664212462075496480210";
+
+    /** The version that goes with {@link #IMPLEMENTATION_CLASS_UID}. */
+    public static final String IMPLEMENTATION_VERSION_NAME = "CAMEL_DICOM_0_1";
+
+    private static final byte[] PREFIX = prefix();
+
+    private final TransferSyntax syntax;
+    private final WriteOptions options;
+
+    /** Writes data sets in {@code syntax} with {@link WriteOptions#DEFAULT}. */
+    public Part10Writer(TransferSyntax syntax) {
+        this(syntax, WriteOptions.DEFAULT);
+    }
+
+    /** Writes data sets in {@code syntax}. */
+    public Part10Writer(TransferSyntax syntax, WriteOptions options) {
+        this.syntax = Objects.requireNonNull(syntax, "syntax");
+        this.options = Objects.requireNonNull(options, "options");
+    }
+
+    private static byte[] prefix() {
+        byte[] prefix = new byte[132];
+        prefix[128] = 'D';
+        prefix[129] = 'I';
+        prefix[130] = 'C';
+        prefix[131] = 'M';
+        return prefix;
+    }
+
+    /**
+     * The File Meta Information that a data set needs in a transfer syntax.
+     *
+     * @param dataSet with SOP Class UID and SOP Instance UID
+     * @throws DicomEncodingException where it has no SOP Class UID or SOP Instance UID
+     */
+    public static DataSet metaInformation(DataSet dataSet, TransferSyntax syntax) throws DicomEncodingException {
+        return metaInformation(
+                dataSet.string(Tag.SOPClassUID).orElseThrow(() -> missing("SOP Class UID")),
+                dataSet.string(Tag.SOPInstanceUID).orElseThrow(() -> missing("SOP Instance UID")),
+                syntax);
+    }
+
+    private static DicomEncodingException missing(String name) {
+        return new DicomEncodingException(
+                "a file needs a " + name, "Put the attribute, or give the File Meta Information yourself.");
+    }
+
+    /** The File Meta Information of an instance in a transfer syntax. */
+    public static DataSet metaInformation(String sopClassUid, String sopInstanceUid, TransferSyntax syntax) {
+        return DataSet.builder()
+                .put(Tag.FileMetaInformationVersion, VR.OB, Value.Bytes.of((byte) 0, (byte) 1))
+                .put(Tag.MediaStorageSOPClassUID, VR.UI, sopClassUid)
+                .put(Tag.MediaStorageSOPInstanceUID, VR.UI, sopInstanceUid)
+                .put(Tag.TransferSyntaxUID, VR.UI, syntax.uid())
+                .put(Tag.ImplementationClassUID, VR.UI, IMPLEMENTATION_CLASS_UID)
+                .put(Tag.ImplementationVersionName, VR.SH, IMPLEMENTATION_VERSION_NAME)
+                .build();
+    }
+
+    /**
+     * Writes preamble and File Meta Information; the encoded data set is to follow.
+     *
+     * @param meta the elements of group 0002; the group length is computed, whatever it says
+     * @throws DicomEncodingException where an element is of another group
+     */
+    public static void writeHeader(DataSet meta, OutputStream out) throws IOException {
+        ByteArrayOutputStream elements = new ByteArrayOutputStream(512);
+        DataSetBuilder group = meta.toBuilder().remove(Tag.FileMetaInformationGroupLength);
+        DataSet rest = group.build();
+        for (int i = 0; i < rest.size(); i++) {
+            if (Tag.group(rest.elementAt(i).tag()) != 2) {
+                throw new DicomEncodingException(
+                        Tag.toString(rest.elementAt(i).tag()) + " in the File Meta Information", "Keep to group 0002.");
+            }
+        }
+        rest.accept(new DataSetEncoder(elements, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+        DataSet length = DataSet.builder()
+                .put(Tag.FileMetaInformationGroupLength, VR.UL, (long) elements.size())
+                .build();
+        out.write(PREFIX);
+        length.accept(new DataSetEncoder(
+                out, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, WriteOptions.DEFAULT.withGroupLengths(true)));
+        elements.writeTo(out);
+    }
+
+    /** Writes a data set with the File Meta Information it needs; flushes, but does not close, {@code out}. */
+    public void write(DataSet dataSet, OutputStream out) throws IOException {
+        write(metaInformation(dataSet, syntax), dataSet, out);
+    }
+
+    /**
+     * Writes a data set with this File Meta Information, in which the transfer syntax is put right; flushes, but does not
+     * close, {@code out}.
+     */
+    public void write(DataSet meta, DataSet dataSet, OutputStream out) throws IOException {
+        writeHeader(meta.with(Tag.TransferSyntaxUID, VR.UI, syntax.uid()), out);
+        dataSet.accept(new DataSetEncoder(out, syntax, optionsFor(dataSet)));
+    }
+
+    /** Group lengths stay right in what nobody changed since it was read in this very syntax. */
+    private WriteOptions optionsFor(DataSet dataSet) {
+        boolean untouched =
+                dataSet.readIn().map(read -> read.uid().equals(syntax.uid())).orElse(false);
+        return untouched && options.sequenceLengths() == SequenceLengths.AS_GIVEN
+                ? options.withGroupLengths(true)
+                : options;
+    }
+
+    /**
+     * Writes a data set to a file that is there whole or not at all: a temporary file beside it is filled, forced to the
+     * disk and moved to the name.
+     *
+     * @throws IOException where it cannot be written; nothing is left behind then
+     */
+    public void write(DataSet dataSet, Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        Path temporary = directory.resolve("." + UUID.randomUUID() + ".part");
+        try {
+            try (FileChannel channel =
+                            FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 8192)) {
+                write(dataSet, out);
+                out.flush();
+                channel.force(true);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

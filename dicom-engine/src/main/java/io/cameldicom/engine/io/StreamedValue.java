@@ -1,0 +1,89 @@
+package io.cameldicom.engine.io;
+
+import io.cameldicom.engine.charset.SpecificCharacterSet;
+import io.cameldicom.engine.data.ByteOrderSwap;
+import io.cameldicom.engine.data.ValueSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** A long value of a stream: its bytes are those that come next, so it can be read once. */
+final class StreamedValue implements ValueSource {
+    private final DataSetReader reader;
+    private final int swapUnit;
+    private final SpecificCharacterSet characterSet;
+    private final long length;
+    private final long offset;
+
+    StreamedValue(DataSetReader reader, int swapUnit, SpecificCharacterSet characterSet) {
+        this.reader = reader;
+        this.swapUnit = swapUnit;
+        this.characterSet = characterSet;
+        this.length = reader.length();
+        this.offset = reader.position();
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public SpecificCharacterSet characterSet() {
+        return characterSet;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        open().transferTo(out);
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        if (reader.position() != offset) {
+            throw new IllegalStateException("a value of a stream can be read once, before the next event");
+        }
+        return new InputStream() {
+            // Whole words only, so that each can be turned round.
+            private final byte[] buffer = new byte[16 << 10];
+            private int position;
+            private int limit;
+
+            @Override
+            public int read() throws IOException {
+                return fill() ? buffer[position++] & 0xFF : -1;
+            }
+
+            @Override
+            public int read(byte[] target, int from, int count) throws IOException {
+                if (count == 0) {
+                    return 0;
+                }
+                if (!fill()) {
+                    return -1;
+                }
+                int now = Math.min(count, limit - position);
+                System.arraycopy(buffer, position, target, from, now);
+                position += now;
+                return now;
+            }
+
+            private boolean fill() throws IOException {
+                if (position < limit) {
+                    return true;
+                }
+                position = 0;
+                limit = 0;
+                while (limit < buffer.length) {
+                    int read = reader.readValue(buffer, limit, buffer.length - limit);
+                    if (read < 0) {
+                        break;
+                    }
+                    limit += read;
+                }
+                ByteOrderSwap.swap(buffer, 0, limit, swapUnit);
+                return limit > 0;
+            }
+        };
+    }
+}
