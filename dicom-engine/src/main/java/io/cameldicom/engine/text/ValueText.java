@@ -58,7 +58,13 @@ final class ValueText {
         if (vr.isBinary()) {
             return value.size() / vr.valueSize();
         }
-        return vr.isMultiValuedText() ? 1 + text.chars().filter(c -> c == '\\').count() : 1;
+        int count = 1;
+        if (vr.isMultiValuedText()) {
+            for (int i = text.indexOf('\\'); i >= 0; i = text.indexOf('\\', i + 1)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Whether all values are UIDs of the standard, so that they say nothing about a patient. */
