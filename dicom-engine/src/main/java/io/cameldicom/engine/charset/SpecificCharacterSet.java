@@ -31,6 +31,8 @@ import java.util.stream.Stream;
 public final class SpecificCharacterSet {
     private static final Charset DEFAULT_FALLBACK = StandardCharsets.ISO_8859_1;
 
+    private static final String DEFAULT_TERM = "ISO_IR 6";
+
     /** The default repertoire, ISO-IR 6: what an absent or empty (0008,0005) means. */
     public static final SpecificCharacterSet ASCII = new SpecificCharacterSet(List.of(), DEFAULT_FALLBACK, false);
 
@@ -42,6 +44,10 @@ public final class SpecificCharacterSet {
             .map(term -> term.spelling(false))
             .collect(Collectors.toUnmodifiableMap(
                     term -> term, term -> new SpecificCharacterSet(List.of(term), DEFAULT_FALLBACK, false)));
+
+    /** What an absent (0008,0005) means where text beyond ASCII is read as the default fallback. */
+    private static final SpecificCharacterSet EXTENDED_ASCII =
+            new SpecificCharacterSet(List.of(), DEFAULT_FALLBACK, true);
 
     private final List<String> terms;
     private final TermReport report;
@@ -78,6 +84,15 @@ public final class SpecificCharacterSet {
      *     allows that; such text is not encoded in this charset
      */
     public static SpecificCharacterSet of(List<String> terms, Charset fallback) {
+        if (terms.isEmpty() && fallback.equals(DEFAULT_FALLBACK)) {
+            return EXTENDED_ASCII;
+        }
+        if (terms.size() == 1 && !terms.get(0).equals(DEFAULT_TERM)) {
+            SpecificCharacterSet common = SINGLE.get(terms.get(0));
+            if (common != null) {
+                return common;
+            }
+        }
         return new SpecificCharacterSet(terms, Objects.requireNonNull(fallback, "fallback"), true);
     }
 
@@ -148,7 +163,8 @@ public final class SpecificCharacterSet {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SpecificCharacterSet that
+        return other == this
+                || other instanceof SpecificCharacterSet that
                 && terms.equals(that.terms)
                 && repertoire.equals(that.repertoire);
     }
