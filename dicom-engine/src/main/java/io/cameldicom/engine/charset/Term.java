@@ -44,7 +44,7 @@ enum Term {
     Term(int number, CodeElement initialG0, CodeElement element) {
         this.number = Integer.toString(number);
         this.extended = "ISO 2022 IR " + number;
-        this.single = element.isDoubleByte() ? extended : "ISO_IR " + number;
+        this.single = number == 6 ? "" : element.isDoubleByte() ? extended : "ISO_IR " + number;
         this.initialG0 = initialG0;
         this.element = element;
         this.charsetName = "";
@@ -106,16 +106,9 @@ enum Term {
         return key.toString();
     }
 
-    /** How the term is spelt as the only value of the attribute, or among several. */
+    /** How the term is spelt, as the only value of the attribute or among several; the default repertoire alone has none. */
     String spelling(boolean amongSeveral) {
         return amongSeveral ? extended : single;
-    }
-
-    /** Whether {@code text} is what the standard prescribes. */
-    boolean isSpelt(String text, boolean amongSeveral) {
-        return text.equals(spelling(amongSeveral))
-                || (text.equals(extended) && !amongSeveral)
-                || (text.isEmpty() && this == IR_6);
     }
 
     /** Whether the set knows no code extensions: UTF-8, GB18030, GBK. */

@@ -27,20 +27,29 @@ record TermReport(List<String> defined, List<String> corrected, List<String> unk
         List<String> unknown = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
             String given = terms.get(i);
+            if (found.get(i).isEmpty()) {
+                unknown.add(given);
+                defined.add(given.strip());
+                continue;
+            }
+            Term term = found.get(i).get();
+            if (term.standsAlone() && !governing.standsAlone()) {
+                unknown.add(given);
+                continue;
+            }
             String text = given.strip();
-            Optional<Term> term = found.get(i);
-            if (term.isEmpty()) {
-                unknown.add(given);
-                defined.add(text);
-            } else if (term.get().standsAlone() && !governing.standsAlone()) {
-                unknown.add(given);
-            } else {
-                boolean inPlace = text.isEmpty() || !several || !governing.standsAlone();
-                boolean correct = inPlace && term.get().isSpelt(text, several);
-                if (!correct) {
-                    corrected.add(given);
-                }
-                defined.add(correct ? text : term.get().spelling(several));
+            String spelling = text.isEmpty() ? "" : term.spelling(several);
+            // PS3.3 table C.12-4: sets of two bytes are for value 2 onwards.
+            boolean afterEmpty = i == 0 && term.element().isDoubleByte();
+            boolean inCompany = several && !text.isEmpty() && governing.standsAlone();
+            if (!text.equals(spelling) || afterEmpty || inCompany) {
+                corrected.add(given);
+            }
+            if (afterEmpty) {
+                defined.add("");
+            }
+            if (several || !spelling.isEmpty()) {
+                defined.add(spelling);
             }
         }
         // PS3.3 C.12.1.1.2: UTF-8, GB18030 and GBK admit no other value.
