@@ -2,8 +2,10 @@ package io.cameldicom.engine.charset;
 
 import java.nio.charset.Charset;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,12 @@ enum Term {
     UTF_8("192", "ISO_IR 192", "UTF-8"),
     GB18030("GB18030", "GB18030", "GB18030"),
     GBK("GBK", "GBK", "GBK");
+
+    private static final Map<String, Term> BY_SPELLING = Stream.of(values())
+            .filter(Term::isSupported)
+            .flatMap(
+                    term -> Stream.of(term.single, term.extended).distinct().map(spelling -> Map.entry(spelling, term)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private final String number;
     private final String single;
@@ -66,6 +74,11 @@ enum Term {
      * {@code UTF-8}. None if it means nothing, or if this Java runtime lacks the mapping.
      */
     static Optional<Term> of(String text) {
+        Term correct = BY_SPELLING.get(text);
+        return correct == null ? guess(text) : Optional.of(correct);
+    }
+
+    private static Optional<Term> guess(String text) {
         String key = lettersAndDigits(text);
         return switch (key) {
             case "", "ASCII", "USASCII" -> Optional.of(IR_6);

@@ -21,23 +21,24 @@ record TermReport(List<String> defined, List<String> corrected, List<String> unk
 
     /** Reports on {@code terms}, which were understood as {@code found}; {@code governing} sets the initial code elements. */
     static TermReport of(List<String> terms, List<Optional<Term>> found, Term governing) {
-        boolean several = terms.size() > 1;
+        boolean several =
+                found.stream().filter(term -> isPossible(term, governing)).count() > 1;
         List<String> defined = new ArrayList<>();
         List<String> corrected = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
             String given = terms.get(i);
+            String text = given.strip();
             if (found.get(i).isEmpty()) {
                 unknown.add(given);
-                defined.add(given.strip());
+                defined.add(text);
+                continue;
+            }
+            if (!isPossible(found.get(i), governing)) {
+                unknown.add(given);
                 continue;
             }
             Term term = found.get(i).get();
-            if (term.standsAlone() && !governing.standsAlone()) {
-                unknown.add(given);
-                continue;
-            }
-            String text = given.strip();
             String spelling = text.isEmpty() ? "" : term.spelling(several);
             // PS3.3 table C.12-4: sets of two bytes are for value 2 onwards.
             boolean afterEmpty = i == 0 && term.element().isDoubleByte();
@@ -55,5 +56,10 @@ record TermReport(List<String> defined, List<String> corrected, List<String> unk
         // PS3.3 C.12.1.1.2: UTF-8, GB18030 and GBK admit no other value.
         return new TermReport(
                 governing.standsAlone() ? List.of(governing.spelling(false)) : defined, corrected, unknown);
+    }
+
+    /** No text in code extensions can hold text in a charset that stands alone. */
+    private static boolean isPossible(Optional<Term> term, Term governing) {
+        return governing.standsAlone() || term.filter(Term::standsAlone).isEmpty();
     }
 }

@@ -29,12 +29,21 @@ record TextEncoder(Repertoire repertoire) {
         // ESC is no character of a text, it starts an escape sequence (PS3.5 6.1.3).
         int escape = text.indexOf(CodeExtensionDecoder.ESC);
         String start = escape < 0 ? text : text.substring(0, escape);
-        int index = repertoire.standsAlone() ? firstUnencodable(start, repertoire.plain()) : firstOutside(start);
+        int index = firstWithoutCode(start);
         return index < 0 ? escape : index;
     }
 
-    private static int firstUnencodable(String text, Charset charset) {
-        CharsetEncoder encoder = charset.newEncoder();
+    private int firstWithoutCode(String text) {
+        if (!repertoire.standsAlone()) {
+            return firstOutside(text);
+        }
+        Charset charset = repertoire.plain();
+        return charset.equals(StandardCharsets.UTF_8)
+                ? firstLoneSurrogate(text)
+                : firstRefused(text, charset.newEncoder());
+    }
+
+    private static int firstRefused(String text, CharsetEncoder encoder) {
         if (encoder.canEncode(text)) {
             return -1;
         }
@@ -45,6 +54,19 @@ record TextEncoder(Repertoire repertoire) {
             next = text.offsetByCodePoints(index, 1);
         }
         return index;
+    }
+
+    /** All that UTF-8 has no code for. */
+    private static int firstLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                    return i;
+                }
+                i++;
+            }
+        }
+        return -1;
     }
 
     private int firstOutside(String text) {
