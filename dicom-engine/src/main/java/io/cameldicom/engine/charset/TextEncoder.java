@@ -1,5 +1,7 @@
 package io.cameldicom.engine.charset;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
@@ -44,16 +46,9 @@ record TextEncoder(Repertoire repertoire) {
     }
 
     private static int firstRefused(String text, CharsetEncoder encoder) {
-        if (encoder.canEncode(text)) {
-            return -1;
-        }
-        int index = 0;
-        int next = text.offsetByCodePoints(0, 1);
-        while (encoder.canEncode(text.subSequence(index, next))) {
-            index = next;
-            next = text.offsetByCodePoints(index, 1);
-        }
-        return index;
+        CharBuffer characters = CharBuffer.wrap(text);
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.ceil(text.length() * (double) encoder.maxBytesPerChar()));
+        return encoder.encode(characters, bytes, true).isError() ? characters.position() : -1;
     }
 
     /** All that UTF-8 has no code for. */
