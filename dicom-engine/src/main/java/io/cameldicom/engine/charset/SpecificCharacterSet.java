@@ -101,7 +101,10 @@ public final class SpecificCharacterSet {
         return terms;
     }
 
-    /** The terms in the standard's spelling, as they are to be written; unknown ones stay as they are. */
+    /**
+     * The terms by the letter of the standard, as they go with what {@link #encode} writes: none for the default
+     * repertoire, an empty first one before a set of two bytes, UTF-8 and GB18030 without company. Unknown ones stay.
+     */
     public List<String> definedTerms() {
         return report.defined();
     }
@@ -141,7 +144,8 @@ public final class SpecificCharacterSet {
 
     /**
      * Writes a text, by code extensions where the terms allow them, with the initial sets active again where the
-     * standard asks for it.
+     * standard asks for it. The first component group of a person name is no exception: it gets escape sequences if
+     * {@code text} needs them there, which some readers complain about.
      *
      * @param text the text with its delimiters, without padding
      * @param kind how the text is divided
