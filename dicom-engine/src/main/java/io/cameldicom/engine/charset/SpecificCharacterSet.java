@@ -169,8 +169,8 @@ public final class SpecificCharacterSet {
     public boolean equals(Object other) {
         return other == this
                 || other instanceof SpecificCharacterSet that
-                && terms.equals(that.terms)
-                && repertoire.equals(that.repertoire);
+                        && terms.equals(that.terms)
+                        && repertoire.equals(that.repertoire);
     }
 
     @Override

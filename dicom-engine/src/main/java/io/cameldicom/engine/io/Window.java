@@ -229,24 +229,14 @@ final class Window {
         return read;
     }
 
-    /** Copies {@code count} bytes; false where the input ends before. */
-    boolean copyTo(OutputStream out, long count) throws IOException {
-        long left = count;
-        if (buffered() > 0) {
-            int now = (int) Math.min(left, buffered());
-            out.write(bytes, position, now);
-            position += now;
-            left -= now;
-        }
-        byte[] scratch = left == 0 ? NONE : new byte[(int) Math.min(left, CHUNK)];
-        while (left > 0) {
-            int read = read(scratch, 0, (int) Math.min(left, scratch.length));
-            if (read < 0) {
-                return false;
-            }
+    /** Copies everything that is left. */
+    long transferTo(OutputStream out) throws IOException {
+        byte[] scratch = new byte[CHUNK];
+        long count = 0;
+        for (int read = read(scratch, 0, CHUNK); read >= 0; read = read(scratch, 0, CHUNK)) {
             out.write(scratch, 0, read);
-            left -= read;
+            count += read;
         }
-        return true;
+        return count;
     }
 }
