@@ -3,6 +3,7 @@ package io.cameldicom.benchmarks;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.json.JsonDataSetWriter;
+import io.cameldicom.engine.json.JsonWriteOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ public final class ReadBench {
 
     private static void json(Path path) throws IOException {
         try (Part10File file = Part10File.open(path)) {
-            file.reader().copyTo(JsonDataSetWriter.to(OutputStream.nullOutputStream()));
+            file.reader().copyTo(JsonDataSetWriter.ofObject(OutputStream.nullOutputStream(), JsonWriteOptions.DEFAULT));
         }
     }
 }
