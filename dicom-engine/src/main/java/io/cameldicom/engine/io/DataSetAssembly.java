@@ -1,5 +1,6 @@
 package io.cameldicom.engine.io;
 
+import io.cameldicom.engine.charset.SpecificCharacterSet;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.data.DataSetBuilder;
 import io.cameldicom.engine.data.LengthForm;
@@ -18,6 +19,8 @@ final class DataSetAssembly {
 
     private static final int ITEM = 8;
 
+    private static final int SPECIFIC_CHARACTER_SET = 0x00080005;
+
     private final DataSetReader reader;
     private final ReadOptions options;
 
@@ -28,18 +31,30 @@ final class DataSetAssembly {
 
     /** Everything up to the end of the data set. */
     DataSet outermost() throws IOException {
-        return level(Event.END, OUTERMOST).readIn(reader.syntax()).build();
+        DataSetBuilder builder = level(Event.END, OUTERMOST);
+        if (reader.isFaultless()) {
+            builder.readIn(reader.syntax());
+        }
+        return builder.build();
     }
 
     private DataSetBuilder level(Event end, int expected) throws IOException {
         DataSetBuilder builder = DataSet.builder(expected)
                 .inheritedCharacterSet(reader.characterSet())
                 .fallback(options.fallback());
+        SpecificCharacterSet characterSet = reader.characterSet();
         int last = 0;
+        int highest = 0;
         for (Event event = reader.next(); event != end; event = reader.next()) {
             int tag = reader.tag();
             VR vr = reader.vr();
-            if (Integer.compareUnsigned(tag, last) <= 0 && builder.contains(tag)) {
+            if (tag == SPECIFIC_CHARACTER_SET) {
+                characterSet = reader.characterSet();
+            }
+            if (Integer.compareUnsigned(tag, highest) <= 0 && builder.contains(tag)) {
+                if (tag != last) {
+                    reader.reportDuplicate();
+                }
                 passOver(event);
             } else if (event == Event.VALUE) {
                 reader.putInto(builder);
@@ -47,9 +62,10 @@ final class DataSetAssembly {
                 builder.put(tag, vr, event == Event.START_SEQUENCE ? sequence() : fragments());
             }
             last = tag;
+            highest = Integer.compareUnsigned(tag, highest) > 0 ? tag : highest;
             reader.checkMemory(0);
         }
-        return builder.characterSet(reader.characterSet());
+        return builder.characterSet(characterSet);
     }
 
     /** The second element of a tag: read, so that it is checked, and dropped. */
@@ -78,6 +94,7 @@ final class DataSetAssembly {
         List<LengthForm> forms = new ArrayList<>();
         for (Event event = reader.next(); event != Event.END_SEQUENCE; event = reader.next()) {
             forms.add(reader.lengthForm());
+            reader.charge(DataSetReader.ITEM_COST);
             items.add(level(Event.END_ITEM, ITEM).build());
         }
         return Value.Items.of(form, items, forms);
@@ -87,7 +104,7 @@ final class DataSetAssembly {
         List<ValueSource> fragments = new ArrayList<>();
         for (Event event = reader.next(); event == Event.FRAGMENT; event = reader.next()) {
             fragments.add((ValueSource) reader.keep());
-            reader.checkMemory(0);
+            reader.charge(DataSetReader.FRAGMENT_COST);
         }
         return Value.Fragments.of(fragments);
     }

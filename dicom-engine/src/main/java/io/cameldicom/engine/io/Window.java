@@ -37,8 +37,10 @@ final class Window {
     private long base;
     /** The place in the input from which bytes must stay in the array, or -1. */
     private long mark = -1;
-    /** All bytes that arrays were made for. */
-    private long allocated;
+    /** The array whose bytes have been counted in {@link #kept}. */
+    private byte[] counted = NONE;
+    /** The bytes of all arrays that slices were taken of. */
+    private long kept;
 
     private Window(ByteInput input, byte[] bytes, int position, int limit, long base) {
         this.input = input;
@@ -80,9 +82,17 @@ final class Window {
         return input;
     }
 
-    /** All bytes that this window has made arrays for. */
-    long allocated() {
-        return allocated;
+    /** Notes that a slice of the present array is kept, and so the whole array. */
+    void keep() {
+        if (counted != bytes && input != null) {
+            counted = bytes;
+            kept += bytes.length;
+        }
+    }
+
+    /** The bytes that are in memory for good, since slices of their arrays were taken. */
+    long kept() {
+        return kept;
     }
 
     /** From here on bytes stay in one array until {@link #unmark}. */
@@ -130,12 +140,11 @@ final class Window {
     private void moveOn(int count) {
         int keep = mark >= 0 ? (int) (mark - base) : position;
         int kept = limit - keep;
-        int wanted = Math.max(position - keep + count, kept + (allocated == 0 ? FIRST_CHUNK : CHUNK));
+        int wanted = Math.max(position - keep + count, kept + (bytes.length == 0 ? FIRST_CHUNK : CHUNK));
         if (input.size() >= 0) {
             wanted = (int) Math.min(wanted, kept + (input.size() - base - limit));
         }
         byte[] next = new byte[wanted];
-        allocated += wanted;
         System.arraycopy(bytes, keep, next, 0, kept);
         base += keep;
         position -= keep;
@@ -207,7 +216,7 @@ final class Window {
             have += read;
         }
         moveTo(start + count);
-        allocated += count;
+        this.kept += count;
         return taken;
     }
 
