@@ -13,6 +13,11 @@ import java.util.List;
 
 /** Builds data sets of what a reader finds: values as slices, sequences unparsed where they are small enough. */
 final class DataSetAssembly {
+    /** Elements that most objects, and most items, do not exceed. */
+    private static final int OUTERMOST = 128;
+
+    private static final int ITEM = 8;
+
     private final DataSetReader reader;
     private final ReadOptions options;
 
@@ -23,29 +28,37 @@ final class DataSetAssembly {
 
     /** Everything up to the end of the data set. */
     DataSet outermost() throws IOException {
-        return level(Event.END).readIn(reader.syntax()).build();
+        return level(Event.END, OUTERMOST).readIn(reader.syntax()).build();
     }
 
-    private DataSetBuilder level(Event end) throws IOException {
-        DataSetBuilder builder =
-                DataSet.builder().inheritedCharacterSet(reader.characterSet()).fallback(options.fallback());
+    private DataSetBuilder level(Event end, int expected) throws IOException {
+        DataSetBuilder builder = DataSet.builder(expected)
+                .inheritedCharacterSet(reader.characterSet())
+                .fallback(options.fallback());
+        int last = 0;
         for (Event event = reader.next(); event != end; event = reader.next()) {
             int tag = reader.tag();
             VR vr = reader.vr();
-            boolean first = !builder.contains(tag);
-            Value value =
-                    switch (event) {
-                        case VALUE -> reader.keep();
-                        case START_SEQUENCE -> sequence();
-                        case START_FRAGMENTS -> fragments();
-                        default -> throw new IllegalStateException("event " + event + " among elements");
-                    };
-            if (first) {
-                builder.put(tag, vr, value);
+            if (Integer.compareUnsigned(tag, last) <= 0 && builder.contains(tag)) {
+                passOver(event);
+            } else if (event == Event.VALUE) {
+                reader.putInto(builder);
+            } else {
+                builder.put(tag, vr, event == Event.START_SEQUENCE ? sequence() : fragments());
             }
+            last = tag;
             reader.checkMemory(0);
         }
-        return builder;
+        return builder.characterSet(reader.characterSet());
+    }
+
+    /** The second element of a tag: read, so that it is checked, and dropped. */
+    private void passOver(Event event) throws IOException {
+        switch (event) {
+            case VALUE -> reader.skip();
+            case START_SEQUENCE -> sequence();
+            default -> fragments();
+        }
     }
 
     private Value.Items sequence() throws IOException {
@@ -65,7 +78,7 @@ final class DataSetAssembly {
         List<LengthForm> forms = new ArrayList<>();
         for (Event event = reader.next(); event != Event.END_SEQUENCE; event = reader.next()) {
             forms.add(reader.lengthForm());
-            items.add(level(Event.END_ITEM).build());
+            items.add(level(Event.END_ITEM, ITEM).build());
         }
         return Value.Items.of(form, items, forms);
     }

@@ -3,6 +3,7 @@ package io.cameldicom.engine.io;
 import io.cameldicom.engine.charset.SpecificCharacterSet;
 import io.cameldicom.engine.data.ByteOrderSwap;
 import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.data.DataSetBuilder;
 import io.cameldicom.engine.data.DataSetSink;
 import io.cameldicom.engine.data.FileRange;
 import io.cameldicom.engine.data.LengthForm;
@@ -18,6 +19,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -122,6 +124,7 @@ public final class DataSetReader implements Closeable {
     static DataSetReader root(Window window, TransferSyntax syntax, ReadOptions options, Deviations deviations) {
         DataSetReader reader = new DataSetReader(window, syntax, options, deviations);
         reader.frames.push(Frames.ROOT, Frames.OPEN, syntax.explicitVr(), syntax.bigEndian(), 0);
+        reader.frames.characterSet(SpecificCharacterSet.of(List.of(), options.fallback()));
         return reader;
     }
 
@@ -616,16 +619,23 @@ public final class DataSetReader implements Closeable {
     /** Looks at the few values that decide how others are to be read. */
     private void notice() throws IOException {
         if (tag == SPECIFIC_CHARACTER_SET && length <= 1024) {
-            frames.characterSet(SpecificCharacterSet.of(
-                    List.of(text().split("\\\\", -1)).stream()
-                            .map(String::strip)
-                            .toList(),
-                    options.fallback()));
+            frames.characterSet(SpecificCharacterSet.of(terms(text()), options.fallback()));
         } else if (tag == PIXEL_REPRESENTATION && length == 2 && window.has(2)) {
             frames.signed(window.bytes[window.position + (frames.bigEndian() ? 1 : 0)] == 1);
         } else if (Tag.isPrivateCreator(tag) && !frames.explicit() && length <= 64) {
             frames.privateCreator(tag, text().strip());
         }
+    }
+
+    private static List<String> terms(String text) {
+        if (text.indexOf('\\') < 0) {
+            return text.isBlank() ? List.of() : List.of(text.strip());
+        }
+        List<String> terms = new ArrayList<>();
+        for (String term : text.split("\\\\", -1)) {
+            terms.add(term.strip());
+        }
+        return terms;
     }
 
     private String text() throws IOException {
@@ -672,6 +682,21 @@ public final class DataSetReader implements Closeable {
         byte[] swapped = java.util.Arrays.copyOfRange(window.bytes, window.position, window.position + count);
         ByteOrderSwap.swap(swapped, 0, count, unit);
         return Value.Bytes.wrap(swapped, 0, count, frames.characterSet());
+    }
+
+    /** Puts the present value into {@code builder}, without an object of its own where it is a slice of what was read. */
+    void putInto(DataSetBuilder builder) throws IOException {
+        int count = (int) length;
+        if (length <= options.bulkThreshold()
+                && length <= Window.SMALL
+                && (!frames.bigEndian() || vr.swapUnit() == 1)
+                && window.has(count)) {
+            builder.putSlice(tag, vr, window.bytes, window.position, count);
+            window.position += count;
+            pending = 0;
+        } else {
+            builder.put(tag, vr, keep());
+        }
     }
 
     /** The present value in memory, or as a range of its file where it is longer than the threshold. */

@@ -138,15 +138,7 @@ public final class Part10File implements Closeable {
      * @throws IllegalStateException where a stream is read a second time
      */
     public DataSetReader reader() throws IOException {
-        Window from = window;
-        if (started) {
-            if (input.file().isEmpty()) {
-                throw new IllegalStateException("a stream can be read once");
-            }
-            input.seek(header.dataSetOffset());
-            from = Window.over(input, header.dataSetOffset());
-        }
-        started = true;
+        Window from = start();
         if (header.encoding().encoding() == DataSetEncoding.FOREIGN) {
             throw new DicomFormatException(
                     "a data set in the retired transfer syntax "
@@ -181,16 +173,20 @@ public final class Part10File implements Closeable {
      * @return the number of bytes
      */
     public long copyDataSetTo(OutputStream out) throws IOException {
-        Window from = window;
-        if (started) {
-            if (input.file().isEmpty()) {
-                throw new IllegalStateException("a stream can be read once");
-            }
-            input.seek(header.dataSetOffset());
-            from = Window.over(input, header.dataSetOffset());
+        return start().transferTo(out);
+    }
+
+    /** The bytes of the data set from its first one on. */
+    private Window start() throws IOException {
+        if (!started) {
+            started = true;
+            return window;
         }
-        started = true;
-        return new WindowInputStream(from).transferTo(out);
+        if (input.file().isEmpty()) {
+            throw new IllegalStateException("a stream can be read once");
+        }
+        input.seek(header.dataSetOffset());
+        return Window.over(input, header.dataSetOffset());
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * A view of some consecutive bytes of an input, with the reading position in it.
  *
- * <p>An array that was filled once is never written again: when the bytes run out, the window moves on to a new array,
+ * <p>A byte that was filled once is never written again: when an array is full, the window moves on to a new array,
  * so slices of {@link #bytes} can be kept without a copy.
  *
  * <pre>
@@ -113,6 +113,21 @@ final class Window {
         if (input == null || count > size() - offset()) {
             return false;
         }
+        if (position + count > bytes.length) {
+            moveOn(count);
+        }
+        while (limit - position < count) {
+            int read = input.read(bytes, limit, bytes.length - limit);
+            if (read < 0) {
+                return false;
+            }
+            limit += read;
+        }
+        return true;
+    }
+
+    /** Makes a new array with the bytes that must stay, room for {@code count} from the position on, and some more. */
+    private void moveOn(int count) {
         int keep = mark >= 0 ? (int) (mark - base) : position;
         int kept = limit - keep;
         int wanted = Math.max(position - keep + count, kept + (allocated == 0 ? FIRST_CHUNK : CHUNK));
@@ -126,14 +141,6 @@ final class Window {
         position -= keep;
         limit = kept;
         bytes = next;
-        while (limit - position < count) {
-            int read = input.read(bytes, limit, bytes.length - limit);
-            if (read < 0) {
-                return false;
-            }
-            limit += read;
-        }
-        return true;
     }
 
     /** Goes on by {@code count} bytes; false where the input ends before, and then it stands at the end. */
@@ -222,24 +229,14 @@ final class Window {
         return read;
     }
 
-    /** Copies {@code count} bytes; false where the input ends before. */
-    boolean copyTo(OutputStream out, long count) throws IOException {
-        long left = count;
-        if (buffered() > 0) {
-            int now = (int) Math.min(left, buffered());
-            out.write(bytes, position, now);
-            position += now;
-            left -= now;
-        }
-        byte[] scratch = left == 0 ? NONE : new byte[(int) Math.min(left, CHUNK)];
-        while (left > 0) {
-            int read = read(scratch, 0, (int) Math.min(left, scratch.length));
-            if (read < 0) {
-                return false;
-            }
+    /** Copies everything that is left. */
+    long transferTo(OutputStream out) throws IOException {
+        byte[] scratch = new byte[CHUNK];
+        long count = 0;
+        for (int read = read(scratch, 0, CHUNK); read >= 0; read = read(scratch, 0, CHUNK)) {
             out.write(scratch, 0, read);
-            left -= read;
+            count += read;
         }
-        return true;
+        return count;
     }
 }
