@@ -1,10 +1,13 @@
 package io.cameldicom.engine.net.pdu;
 
 /**
- * How many operations may be under way at once without their responses.
+ * How many operations may be under way at once without their responses, in either direction.
  *
- * @param maximumInvoked how many the sender of this item wants to invoke (in an answer: may), 0 to 65,535; 0 is no limit
- * @param maximumPerformed how many it is ready to perform, 0 to 65,535; 0 is no limit
+ * <p>The A-ASSOCIATE-AC speaks of the same two directions as the A-ASSOCIATE-RQ, with numbers no greater.
+ *
+ * @param maximumInvoked how many the association's requestor may have invoked, 0 to 65,535; 0 is no limit
+ * @param maximumPerformed how many the association's acceptor may have invoked, for the requestor to perform, 0 to 65,535;
+ *     0 is no limit
  * @dicom PS3.7 D.3.3.3
  */
 public record AsynchronousOperationsWindow(int maximumInvoked, int maximumPerformed) implements UserItem {
@@ -15,6 +18,16 @@ public record AsynchronousOperationsWindow(int maximumInvoked, int maximumPerfor
     public AsynchronousOperationsWindow {
         Range.check(maximumInvoked, 0xFFFF, "maximum-number-operations-invoked");
         Range.check(maximumPerformed, 0xFFFF, "maximum-number-operations-performed");
+    }
+
+    /** The lesser of the two in each direction. */
+    public AsynchronousOperationsWindow atMost(AsynchronousOperationsWindow limit) {
+        return new AsynchronousOperationsWindow(
+                lesser(maximumInvoked, limit.maximumInvoked), lesser(maximumPerformed, limit.maximumPerformed));
+    }
+
+    private static int lesser(int one, int other) {
+        return one == 0 || other == 0 ? Math.max(one, other) : Math.min(one, other);
     }
 
     @Override

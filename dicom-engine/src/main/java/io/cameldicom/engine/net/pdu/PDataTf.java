@@ -10,7 +10,8 @@ import java.util.List;
  *
  * <p>It owns one reference to the buffer of each of its PDVs, and its own reference count is theirs: {@link PduDecoder}
  * hands it over with its message, so the handler that consumes it releases it; {@link PduEncoder} takes it over and
- * releases it when written. {@link #retain()} and {@link #release()} act on every PDV.
+ * releases it when written. {@link #retain()} and {@link #release()} act on every PDV. A received fragment may share the
+ * whole buffer it arrived in, so whoever keeps many small ones for long should copy them.
  *
  * @param pdvs the fragments in their order
  * @dicom PS3.8 9.3.5

@@ -27,6 +27,16 @@ public record PresentationContextRq(int id, String abstractSyntax, List<String> 
         transferSyntaxes = List.copyOf(transferSyntaxes);
     }
 
+    /** Whether the id is one the standard allows. Another cannot be answered, for its answer would be malformed too. */
+    public boolean hasValidId() {
+        return (id & 1) != 0;
+    }
+
+    /** Whether the abstract syntax is a UID at all. */
+    public boolean hasValidAbstractSyntax() {
+        return WireText.isUid(abstractSyntax);
+    }
+
     // 0 ID | 1..3 reserved | one item 30H abstract syntax | items 40H transfer syntax
     static PresentationContextRq read(ItemReader in) throws PduException {
         int id = in.u8();

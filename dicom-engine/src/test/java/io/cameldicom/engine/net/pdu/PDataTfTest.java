@@ -3,6 +3,7 @@ package io.cameldicom.engine.net.pdu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,22 @@ class PDataTfTest {
             pdu.release();
             assertThat(kept.readUnsignedShort()).isEqualTo(0x0304);
             kept.release();
+        }
+    }
+
+    @Test
+    void givesAPooledBufferBackWithItsLastFragment() {
+        try (Wire wire = new Wire(PduLimits.DEFAULT)) {
+            ByteBuf arrived = PooledByteBufAllocator.DEFAULT.directBuffer();
+            arrived.writeBytes(AnnotatedHex.bytes("04 00 00000010 00000004 01 00 0102 00000004 01 02 0304"));
+            PDataTf pdu = (PDataTf) wire.feed(arrived.retain()).pdus().get(0);
+            ByteBuf kept = pdu.pdvs().get(0).data().retain();
+
+            pdu.release();
+            assertThat(kept.readUnsignedShort()).isEqualTo(0x0102);
+            assertThat(arrived.refCnt()).isEqualTo(2);
+            kept.release();
+            assertThat(arrived.release()).isTrue();
         }
     }
 
