@@ -1,0 +1,249 @@
+package io.cameldicom.engine.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.cameldicom.engine.DicomException.Category;
+import io.cameldicom.engine.data.TagPath;
+import io.cameldicom.engine.data.TagPath.Step;
+import io.cameldicom.engine.dict.Tag;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The tokens of the text, with the place in the data set, the faults that were forgiven and what is left of the limits.
+ *
+ * <p>The parser's own exceptions quote the text they stumble over, so they are neither passed on nor kept as causes.
+ */
+final class JsonInput implements Closeable {
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(constraints(JsonLimits.DEFAULT))
+            .build();
+
+    /** What an element costs in memory besides its value, roughly. */
+    private static final int ELEMENT_COST = 64;
+
+    private static final int KEPT = 100;
+
+    private final JsonParser parser;
+    private final JsonReadOptions options;
+    private final List<JsonDeviation> deviations = new ArrayList<>(0);
+    private int[] tags = new int[8];
+    private int[] items = new int[8];
+    private int depth;
+    private long elements;
+    private long memory;
+
+    private JsonInput(JsonParser parser, JsonReadOptions options) {
+        this.parser = parser;
+        this.options = options;
+    }
+
+    static JsonInput of(InputStream in, JsonReadOptions options) throws IOException {
+        return new JsonInput(factory(options.limits()).createParser(in), options);
+    }
+
+    static JsonInput of(byte[] bytes, JsonReadOptions options) throws IOException {
+        return new JsonInput(factory(options.limits()).createParser(bytes), options);
+    }
+
+    private static JsonFactory factory(JsonLimits limits) {
+        return limits.equals(JsonLimits.DEFAULT)
+                ? FACTORY
+                : FACTORY.rebuild().streamReadConstraints(constraints(limits)).build();
+    }
+
+    private static StreamReadConstraints constraints(JsonLimits limits) {
+        // An item is an object in the array in the object of its attribute, a name is one object more.
+        return StreamReadConstraints.builder()
+                .maxNestingDepth((int) Math.min(3L * limits.maxDepth() + 6, Integer.MAX_VALUE))
+                .maxStringLength(limits.maxStringLength())
+                .build();
+    }
+
+    JsonReadOptions options() {
+        return options;
+    }
+
+    // ---- tokens
+
+    /** The next token; {@link JsonToken#NOT_AVAILABLE} at the end of the text. */
+    JsonToken next() throws IOException {
+        try {
+            JsonToken token = parser.nextToken();
+            return token == null ? JsonToken.NOT_AVAILABLE : token;
+        } catch (JsonProcessingException e) {
+            throw translated(e);
+        }
+    }
+
+    String text() throws IOException {
+        try {
+            return parser.getText();
+        } catch (JsonProcessingException e) {
+            throw translated(e);
+        }
+    }
+
+    /** The bytes that the present string stands for in Base64. */
+    byte[] base64() throws IOException {
+        try {
+            char[] characters = parser.getTextCharacters();
+            countMemory(parser.getTextLength() * 3L / 4);
+            Base64Text base64 = new Base64Text(characters, parser.getTextOffset(), parser.getTextLength());
+            byte[] bytes = base64.decode().orElseThrow(() -> fail("InlineBinary is not Base64"));
+            if (!base64.isRegular()) {
+                report(JsonLeniency.BASE64, "Base64 in another form than RFC 4648 section 4 gives it");
+            }
+            return bytes;
+        } catch (JsonProcessingException e) {
+            throw translated(e);
+        }
+    }
+
+    /** Skips what is left of the object or array that the present token starts; nothing after any other token. */
+    void skip() throws IOException {
+        try {
+            parser.skipChildren();
+        } catch (JsonProcessingException e) {
+            throw translated(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+
+    // ---- limits
+
+    void startDataSet() {
+        elements = 0;
+        memory = 0;
+        depth = 0;
+    }
+
+    void countElement() throws DicomJsonException {
+        if (++elements > options.limits().maxElements()) {
+            throw overLimit("more than " + options.limits().maxElements() + " elements");
+        }
+        countMemory(ELEMENT_COST);
+    }
+
+    void countMemory(long bytes) throws DicomJsonException {
+        memory += bytes;
+        if (memory > options.limits().maxMemory()) {
+            throw overLimit("more than " + options.limits().maxMemory() + " bytes in memory");
+        }
+    }
+
+    // ---- the place
+
+    /** Enters the attribute {@code tag}. */
+    void enter(int tag) throws DicomJsonException {
+        if (depth == tags.length) {
+            tags = Arrays.copyOf(tags, depth * 2);
+            items = Arrays.copyOf(items, depth * 2);
+        }
+        tags[depth] = tag;
+        items[depth] = -1;
+        depth++;
+        if (depth > options.limits().maxDepth() + 1) {
+            throw overLimit("sequences nested deeper than " + options.limits().maxDepth());
+        }
+    }
+
+    void nextItem() {
+        items[depth - 1]++;
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    /** How many attributes the place is in. */
+    int depth() {
+        return depth;
+    }
+
+    String path() {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < depth; i++) {
+            out.append(i > 0 ? "." : "").append(Tag.toString(tags[i]));
+            if (i < depth - 1) {
+                out.append('[').append(Math.max(items[i], 0)).append(']');
+            }
+        }
+        return out.toString();
+    }
+
+    TagPath tagPath() {
+        List<Step> steps = new ArrayList<>(depth);
+        for (int i = 0; i < depth; i++) {
+            steps.add(Step.of(tags[i]).withItem(Math.max(items[i], 0)));
+        }
+        steps.set(depth - 1, Step.of(tags[depth - 1]));
+        return new TagPath(steps);
+    }
+
+    // ---- faults
+
+    List<JsonDeviation> deviations() {
+        return List.copyOf(deviations);
+    }
+
+    void report(JsonLeniency leniency, String reason) throws DicomJsonException {
+        JsonLocation at = parser.currentTokenLocation();
+        if (!options.leniencies().contains(leniency)) {
+            throw failure(
+                    reason,
+                    at,
+                    "Allow the leniency " + leniency + ", or ask the sender for correct JSON.",
+                    Category.PERMANENT);
+        }
+        if (deviations.size() < KEPT) {
+            deviations.add(new JsonDeviation(leniency, at.getLineNr(), at.getColumnNr(), path()));
+        }
+    }
+
+    DicomJsonException fail(String reason) {
+        return failure(reason, parser.currentTokenLocation(), "Ask the sender for correct JSON.", Category.PERMANENT);
+    }
+
+    private DicomJsonException overLimit(String reason) {
+        return failure(
+                reason,
+                parser.currentTokenLocation(),
+                "If the data set is meant to be that large, raise the limits.",
+                Category.CONFIGURATION);
+    }
+
+    private DicomJsonException translated(JsonProcessingException e) {
+        if (e instanceof StreamConstraintsException) {
+            return overLimit("nested deeper, or a string or number longer, than the limits allow");
+        }
+        String reason = e instanceof JsonEOFException ? "the text ends too early" : "not JSON";
+        JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+        return failure(reason, at, "Ask the sender for correct JSON.", Category.PERMANENT);
+    }
+
+    private DicomJsonException failure(String reason, JsonLocation at, String advice, Category category) {
+        return new DicomJsonException(
+                reason, at.getLineNr(), at.getColumnNr(), at.getByteOffset(), path(), advice, category);
+    }
+}
