@@ -18,12 +18,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes data sets in the DICOM JSON model: one object, or an array of objects.
@@ -50,14 +50,10 @@ public final class JsonDataSetWriter implements DataSetSink, Closeable {
 
     private static final SerializableString VR_NAME = new SerializedString("vr");
     private static final SerializableString BULK_DATA_URI = new SerializedString("BulkDataURI");
-    private static final SerializableString[] VR_VALUES = new SerializableString[VR.values().length];
+    private static final SerializableString[] VR_VALUES =
+            Stream.of(VR.values()).map(vr -> new SerializedString(vr.name())).toArray(SerializableString[]::new);
 
-    static {
-        for (VR vr : VR.values()) {
-            VR_VALUES[vr.ordinal()] = new SerializedString(vr.name());
-        }
-    }
-
+    private static final int FIRST_BYTES = 8 << 10;
     private static final int MAX_LISTED = 100;
 
     private enum State {
@@ -109,14 +105,12 @@ public final class JsonDataSetWriter implements DataSetSink, Closeable {
     /**
      * The data set as a JSON object, in UTF-8.
      *
-     * @throws UncheckedIOException where a value that stays in a file cannot be read
+     * @throws IOException where a value that stays in a file cannot be read, or is too large
      */
-    public static byte[] toBytes(DataSet dataSet, JsonWriteOptions options) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 << 10);
+    public static byte[] toBytes(DataSet dataSet, JsonWriteOptions options) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST_BYTES);
         try (JsonDataSetWriter writer = ofObject(bytes, options)) {
             dataSet.accept(writer);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a value cannot be read", e);
         }
         return bytes.toByteArray();
     }
