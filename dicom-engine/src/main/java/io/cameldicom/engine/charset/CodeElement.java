@@ -1,6 +1,9 @@
 package io.cameldicom.engine.charset;
 
 import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,6 +52,8 @@ enum CodeElement {
     /** ISO-IR 58. */
     GB_2312("$)A", "GB2312", "");
 
+    private static final Map<String, CodeElement> BY_DESIGNATION = byDesignation();
+
     private final String designation;
     private final String charsetName;
     private final String readOnly;
@@ -74,27 +79,36 @@ enum CodeElement {
     }
 
     /**
-     * The set that an escape sequence names; G0 or G1 makes no difference here.
+     * The set that an escape sequence puts into G0 or G1, in its home or not.
      *
-     * @param intermediates the bytes between ESC and the final one: {@code (}, {@code )}, {@code -}, {@code $}...
-     * @param last the final byte
+     * @param designation what follows ESC
      */
-    static Optional<CodeElement> namedBy(String intermediates, char last) {
-        boolean doubleByte = intermediates.startsWith("$");
-        boolean of96 = intermediates.equals("-");
-        if (!doubleByte && !of96 && !intermediates.equals("(") && !intermediates.equals(")")) {
-            return Optional.empty();
-        }
-        // JIS C 6226-1978 differs from its successor in the shape of some characters.
-        char successor = doubleByte && last == '@' ? 'B' : last;
+    static Optional<CodeElement> designatedBy(String designation) {
+        return Optional.ofNullable(BY_DESIGNATION.get(designation));
+    }
+
+    private static Map<String, CodeElement> byDesignation() {
+        Map<String, CodeElement> elements = new HashMap<>();
         for (CodeElement element : values()) {
-            String own = element.designation;
-            boolean sameKind = element.isDoubleByte() == doubleByte && own.startsWith("-") == of96;
-            if (sameKind && own.charAt(own.length() - 1) == successor && element.isSupported()) {
-                return Optional.of(element);
+            if (element.isSupported()) {
+                char last = element.designation.charAt(element.designation.length() - 1);
+                element.families().forEach(family -> elements.put(family + last, element));
             }
         }
-        return Optional.empty();
+        // ISO-IR 42, the kanji of 1978, differs from its successor in the shape of some characters.
+        if (JIS_X_0208.isSupported()) {
+            elements.put("$@", JIS_X_0208);
+        }
+        return Map.copyOf(elements);
+    }
+
+    /** The bytes between ESC and the final one for sets of this size: for G0, for G1, and the short forms of old. */
+    private List<String> families() {
+        return switch (designation.charAt(0)) {
+            case '$' -> List.of("$", "$(", "$)");
+            case '-' -> List.of("-");
+            default -> List.of("(", ")");
+        };
     }
 
     /** What follows ESC in the escape sequence that invokes this set. */

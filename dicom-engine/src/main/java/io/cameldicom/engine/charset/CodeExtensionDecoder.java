@@ -126,15 +126,16 @@ final class CodeExtensionDecoder {
             return;
         }
         position = last + 1;
-        String intermediates = new String(bytes, start, last - start, StandardCharsets.US_ASCII);
-        Optional<CodeElement> named = CodeElement.namedBy(intermediates, (char) bytes[last]);
-        if (named.isEmpty()) {
+        String designation = new String(bytes, start, position - start, StandardCharsets.ISO_8859_1);
+        Optional<CodeElement> element = CodeElement.designatedBy(designation);
+        if (element.isEmpty()) {
             text.append(CodeTable.NONE);
         }
-        if (intermediates.endsWith(")") || intermediates.endsWith("-")) {
-            g1 = named.orElse(CodeElement.ASCII);
+        byte target = bytes[last - 1];
+        if (target == ')' || target == '-') {
+            g1 = element.orElse(CodeElement.ASCII);
         } else {
-            g0 = named.orElse(g0);
+            g0 = element.orElse(g0);
         }
     }
 }

@@ -31,6 +31,8 @@ import java.util.stream.Stream;
 public final class SpecificCharacterSet {
     private static final Charset DEFAULT_FALLBACK = StandardCharsets.ISO_8859_1;
 
+    private static final String DEFAULT_TERM = "ISO_IR 6";
+
     /** The default repertoire, ISO-IR 6: what an absent or empty (0008,0005) means. */
     public static final SpecificCharacterSet ASCII = new SpecificCharacterSet(List.of(), DEFAULT_FALLBACK, false);
 
@@ -42,6 +44,10 @@ public final class SpecificCharacterSet {
             .map(term -> term.spelling(false))
             .collect(Collectors.toUnmodifiableMap(
                     term -> term, term -> new SpecificCharacterSet(List.of(term), DEFAULT_FALLBACK, false)));
+
+    /** What an absent (0008,0005) means where text beyond ASCII is read as the default fallback. */
+    private static final SpecificCharacterSet EXTENDED_ASCII =
+            new SpecificCharacterSet(List.of(), DEFAULT_FALLBACK, true);
 
     private final List<String> terms;
     private final TermReport report;
@@ -78,6 +84,15 @@ public final class SpecificCharacterSet {
      *     allows that; such text is not encoded in this charset
      */
     public static SpecificCharacterSet of(List<String> terms, Charset fallback) {
+        if (terms.isEmpty() && fallback.equals(DEFAULT_FALLBACK)) {
+            return EXTENDED_ASCII;
+        }
+        if (terms.size() == 1 && !terms.get(0).equals(DEFAULT_TERM)) {
+            SpecificCharacterSet common = SINGLE.get(terms.get(0));
+            if (common != null) {
+                return common;
+            }
+        }
         return new SpecificCharacterSet(terms, Objects.requireNonNull(fallback, "fallback"), true);
     }
 
@@ -86,7 +101,10 @@ public final class SpecificCharacterSet {
         return terms;
     }
 
-    /** The terms in the standard's spelling, as they are to be written; unknown ones stay as they are. */
+    /**
+     * The terms by the letter of the standard, as they go with what {@link #encode} writes: none for the default
+     * repertoire, an empty first one before a set of two bytes, UTF-8 and GB18030 without company. Unknown ones stay.
+     */
     public List<String> definedTerms() {
         return report.defined();
     }
@@ -126,7 +144,8 @@ public final class SpecificCharacterSet {
 
     /**
      * Writes a text, by code extensions where the terms allow them, with the initial sets active again where the
-     * standard asks for it.
+     * standard asks for it. The first component group of a person name is no exception: it gets escape sequences if
+     * {@code text} needs them there, which some readers complain about.
      *
      * @param text the text with its delimiters, without padding
      * @param kind how the text is divided
@@ -148,9 +167,10 @@ public final class SpecificCharacterSet {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SpecificCharacterSet that
-                && terms.equals(that.terms)
-                && repertoire.equals(that.repertoire);
+        return other == this
+                || other instanceof SpecificCharacterSet that
+                        && terms.equals(that.terms)
+                        && repertoire.equals(that.repertoire);
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.cameldicom.engine.charset;
 
 import java.nio.charset.Charset;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,12 @@ enum Term {
     GB18030("GB18030", "GB18030", "GB18030"),
     GBK("GBK", "GBK", "GBK");
 
+    private static final Map<String, Term> BY_SPELLING = Stream.of(values())
+            .filter(Term::isSupported)
+            .flatMap(
+                    term -> Stream.of(term.single, term.extended).distinct().map(spelling -> Map.entry(spelling, term)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
     private final String number;
     private final String single;
     private final String extended;
@@ -44,7 +52,7 @@ enum Term {
     Term(int number, CodeElement initialG0, CodeElement element) {
         this.number = Integer.toString(number);
         this.extended = "ISO 2022 IR " + number;
-        this.single = element.isDoubleByte() ? extended : "ISO_IR " + number;
+        this.single = number == 6 ? "" : element.isDoubleByte() ? extended : "ISO_IR " + number;
         this.initialG0 = initialG0;
         this.element = element;
         this.charsetName = "";
@@ -66,6 +74,11 @@ enum Term {
      * {@code UTF-8}. None if it means nothing, or if this Java runtime lacks the mapping.
      */
     static Optional<Term> of(String text) {
+        Term correct = BY_SPELLING.get(text);
+        return correct == null ? guess(text) : Optional.of(correct);
+    }
+
+    private static Optional<Term> guess(String text) {
         String key = lettersAndDigits(text);
         return switch (key) {
             case "", "ASCII", "USASCII" -> Optional.of(IR_6);
@@ -106,16 +119,9 @@ enum Term {
         return key.toString();
     }
 
-    /** How the term is spelt as the only value of the attribute, or among several. */
+    /** How the term is spelt, as the only value of the attribute or among several; the default repertoire alone has none. */
     String spelling(boolean amongSeveral) {
         return amongSeveral ? extended : single;
-    }
-
-    /** Whether {@code text} is what the standard prescribes. */
-    boolean isSpelt(String text, boolean amongSeveral) {
-        return text.equals(spelling(amongSeveral))
-                || (text.equals(extended) && !amongSeveral)
-                || (text.isEmpty() && this == IR_6);
     }
 
     /** Whether the set knows no code extensions: UTF-8, GB18030, GBK. */

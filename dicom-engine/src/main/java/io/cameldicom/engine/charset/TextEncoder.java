@@ -1,5 +1,7 @@
 package io.cameldicom.engine.charset;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,22 +31,37 @@ record TextEncoder(Repertoire repertoire) {
         // ESC is no character of a text, it starts an escape sequence (PS3.5 6.1.3).
         int escape = text.indexOf(CodeExtensionDecoder.ESC);
         String start = escape < 0 ? text : text.substring(0, escape);
-        int index = repertoire.standsAlone() ? firstUnencodable(start, repertoire.plain()) : firstOutside(start);
+        int index = firstWithoutCode(start);
         return index < 0 ? escape : index;
     }
 
-    private static int firstUnencodable(String text, Charset charset) {
-        CharsetEncoder encoder = charset.newEncoder();
-        if (encoder.canEncode(text)) {
-            return -1;
+    private int firstWithoutCode(String text) {
+        if (!repertoire.standsAlone()) {
+            return firstOutside(text);
         }
-        int index = 0;
-        int next = text.offsetByCodePoints(0, 1);
-        while (encoder.canEncode(text.subSequence(index, next))) {
-            index = next;
-            next = text.offsetByCodePoints(index, 1);
+        Charset charset = repertoire.plain();
+        return charset.equals(StandardCharsets.UTF_8)
+                ? firstLoneSurrogate(text)
+                : firstRefused(text, charset.newEncoder());
+    }
+
+    private static int firstRefused(String text, CharsetEncoder encoder) {
+        CharBuffer characters = CharBuffer.wrap(text);
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.ceil(text.length() * (double) encoder.maxBytesPerChar()));
+        return encoder.encode(characters, bytes, true).isError() ? characters.position() : -1;
+    }
+
+    /** All that UTF-8 has no code for. */
+    private static int firstLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                    return i;
+                }
+                i++;
+            }
         }
-        return index;
+        return -1;
     }
 
     private int firstOutside(String text) {

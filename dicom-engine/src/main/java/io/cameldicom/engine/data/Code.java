@@ -1,5 +1,7 @@
 package io.cameldicom.engine.data;
 
+import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.VR;
 import java.util.Objects;
 
 /**
@@ -21,20 +23,31 @@ public record Code(String value, String schemeDesignator, String schemeVersion, 
 
     /** Creates a code; spaces around the texts have no meaning and are dropped. */
     public Code {
-        value = value.strip();
-        schemeDesignator = schemeDesignator.strip();
-        schemeVersion = schemeVersion.strip();
-        meaning = meaning.strip();
+        value = ValueRules.trim(VR.SH, value);
+        schemeDesignator = ValueRules.trim(VR.SH, schemeDesignator);
+        schemeVersion = ValueRules.trim(VR.SH, schemeVersion);
+        meaning = ValueRules.trim(VR.LO, meaning);
     }
 
     /** Which attribute of a code sequence's item holds the value. */
     public enum Form {
         /** Code Value (0008,0100), up to 16 characters. */
-        SHORT,
+        SHORT(Tag.CodeValue),
         /** Long Code Value (0008,0119). */
-        LONG,
+        LONG(Tag.LongCodeValue),
         /** URN Code Value (0008,0120). */
-        URN
+        URN(Tag.URNCodeValue);
+
+        private final int tag;
+
+        Form(int tag) {
+            this.tag = tag;
+        }
+
+        /** The tag of the attribute. */
+        public int tag() {
+            return tag;
+        }
     }
 
     /** A code without a version. */

@@ -70,6 +70,11 @@ public final class DataSet implements Iterable<Element> {
         return new DataSetBuilder();
     }
 
+    /** A builder for a new data set of about as many elements. */
+    public static DataSetBuilder builder(int expected) {
+        return new DataSetBuilder(expected);
+    }
+
     /** A builder that starts with these elements. */
     public DataSetBuilder toBuilder() {
         return new DataSetBuilder(this);

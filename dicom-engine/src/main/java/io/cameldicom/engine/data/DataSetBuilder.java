@@ -22,7 +22,7 @@ public final class DataSetBuilder {
     static final VR[] VRS = VR.values();
 
     private static final int SPECIFIC_CHARACTER_SET = 0x00080005;
-    private static final int FIRST_CAPACITY = 48;
+    private static final int FIRST_CAPACITY = 16;
 
     private int size;
     private int[] tags;
@@ -39,14 +39,21 @@ public final class DataSetBuilder {
 
     private SpecificCharacterSet inherited = SpecificCharacterSet.ASCII;
     private TransferSyntax readIn;
+    /** What {@link #characterSet()} is, where somebody has told since the last change. */
+    private SpecificCharacterSet known;
+
     private Charset fallback = StandardCharsets.ISO_8859_1;
 
     DataSetBuilder() {
-        tags = new int[FIRST_CAPACITY];
-        vrs = new byte[FIRST_CAPACITY];
-        offsets = new int[FIRST_CAPACITY];
-        lengths = new int[FIRST_CAPACITY];
-        values = new Object[FIRST_CAPACITY];
+        this(FIRST_CAPACITY);
+    }
+
+    DataSetBuilder(int expected) {
+        tags = new int[expected];
+        vrs = new byte[expected];
+        offsets = new int[expected];
+        lengths = new int[expected];
+        values = new Object[expected];
     }
 
     DataSetBuilder(DataSet start) {
@@ -214,8 +221,20 @@ public final class DataSetBuilder {
         return new BuildingSink(this);
     }
 
+    /**
+     * Says what (0008,0005), as it has been put, and the enclosing data set come down to, so that it is not parsed again;
+     * for readers.
+     */
+    public DataSetBuilder characterSet(SpecificCharacterSet resolved) {
+        this.known = Objects.requireNonNull(resolved, "resolved");
+        return this;
+    }
+
     /** The character set by what has been put so far. */
     SpecificCharacterSet characterSet() {
+        if (known != null) {
+            return known;
+        }
         int index = indexOf(SPECIFIC_CHARACTER_SET);
         if (index < 0) {
             return inherited;
@@ -347,8 +366,9 @@ public final class DataSetBuilder {
     /** Makes the arrays this builder's own, with room for {@code needed} elements. */
     private void own(int needed) {
         readIn = null;
+        known = null;
         if (needed > tags.length || shared) {
-            int capacity = Math.max(needed, needed > tags.length ? tags.length * 2 : tags.length);
+            int capacity = Math.max(needed, needed > tags.length ? tags.length * 2 + 8 : tags.length);
             tags = Arrays.copyOf(tags, capacity);
             vrs = Arrays.copyOf(vrs, capacity);
             offsets = Arrays.copyOf(offsets, capacity);

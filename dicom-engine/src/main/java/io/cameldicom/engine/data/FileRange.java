@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -30,7 +32,13 @@ public record FileRange(Path file, long offset, long length) {
      * @throws IOException where the file cannot be opened
      */
     public InputStream open() throws IOException {
-        FileChannel channel = openChannel();
+        SeekableByteChannel channel = Files.newByteChannel(file);
+        try {
+            channel.position(offset);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
         return BoundedInputStream.builder()
                 .setInputStream(Channels.newInputStream(channel))
                 .setMaxCount(length)

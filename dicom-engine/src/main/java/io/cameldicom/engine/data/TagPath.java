@@ -2,6 +2,7 @@ package io.cameldicom.engine.data;
 
 import io.cameldicom.engine.dict.Dictionary;
 import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.VR;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,7 +134,7 @@ public record TagPath(List<Step> steps) {
 
         /** Creates a step. */
         public Step {
-            privateCreator = privateCreator.strip();
+            privateCreator = ValueRules.trim(VR.LO, privateCreator);
             if (item < NONE) {
                 throw new IllegalArgumentException("an item counts from 0");
             }

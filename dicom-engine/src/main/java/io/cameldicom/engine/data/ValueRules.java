@@ -116,7 +116,11 @@ public final class ValueRules {
             case DA -> checkDate(text);
             case TM -> checkTime(trimEnd(text));
             case DT -> checkDateTime(trimEnd(text));
-            case DS -> fault(DecimalString.tryParse(text).isEmpty(), ValueFault.Kind.FORMAT, "not a decimal number");
+            case DS ->
+                fault(
+                        DecimalString.tryParse(text).isEmpty(),
+                        ValueFault.Kind.FORMAT,
+                        "not a decimal number, or its exponent is out of range");
             case IS -> checkInteger(trim(vr, text));
             case PN -> checkName(text);
             case UI -> fault(!Uid.isValid(text), ValueFault.Kind.FORMAT, "not a UID");
@@ -155,8 +159,9 @@ public final class ValueRules {
             return fault(true, ValueFault.Kind.FORMAT, "not of the form YYYYMMDDHHMMSS.FFFFFF&ZZXX, or out of range");
         }
         // PS3.5 6.2: offsets run from -1200 to +1400.
-        int hours = moment.get().offset().map(zone -> zone.getTotalSeconds()).orElse(0);
-        return fault(hours < -12 * 3600 || hours > 14 * 3600, ValueFault.Kind.RANGE, "offset outside -1200 to +1400");
+        int seconds = moment.get().offset().map(zone -> zone.getTotalSeconds()).orElse(0);
+        return fault(
+                seconds < -12 * 3600 || seconds > 14 * 3600, ValueFault.Kind.RANGE, "offset outside -1200 to +1400");
     }
 
     private static Optional<ValueFault> checkInteger(String text) {

@@ -12,5 +12,16 @@
  * DicomDate.parseRange("20240101-").from();                 // Optional[20240101]
  * DecimalString.format(Math.PI);                            // 3.14159265358979
  * }</pre>
+ *
+ * <p>{@link io.cameldicom.engine.data.TagPath} names an element below sequences,
+ * {@link io.cameldicom.engine.data.Code} a concept of a terminology,
+ * {@link io.cameldicom.engine.data.UidGenerator} makes UIDs, and {@link io.cameldicom.engine.data.ValueRules} tells where
+ * a value breaks the rules of its VR.
+ *
+ * <pre>{@code
+ * TagPath.parse("ReferencedSeriesSequence[*].SeriesInstanceUID");
+ * UidGenerator.uuid().next();                               // 2.25.329800735698586629295641978511506172918
+ * ValueRules.check(VR.CS, "ct");                            // one fault, of kind CHARACTER
+ * }</pre>
  */
 package io.cameldicom.engine.data;

@@ -4,6 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -23,6 +27,16 @@ interface ByteInput extends Closeable {
 
     /** A file, read where it is. */
     static ByteInput of(Path path) throws IOException {
+        if (path.getFileSystem() != FileSystems.getDefault()) {
+            SeekableByteChannel channel = Files.newByteChannel(path);
+            try {
+                return new OfChannel(path, channel, channel.size());
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+        }
+        // Not a FileChannel: that one closes when its thread is interrupted.
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
         try {
             return new OfFile(path, file, file.length());
@@ -47,6 +61,29 @@ interface ByteInput extends Closeable {
         @Override
         public void seek(long offset) throws IOException {
             open.seek(offset);
+        }
+
+        @Override
+        public Optional<Path> file() {
+            return Optional.of(path);
+        }
+
+        @Override
+        public void close() throws IOException {
+            open.close();
+        }
+    }
+
+    /** An open file of another file system than the default one, an archive for example. */
+    record OfChannel(Path path, SeekableByteChannel open, long size) implements ByteInput {
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return open.read(ByteBuffer.wrap(target, offset, length));
+        }
+
+        @Override
+        public void seek(long offset) throws IOException {
+            open.position(offset);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.cameldicom.engine.io;
 
+import io.cameldicom.engine.charset.SpecificCharacterSet;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.data.DataSetBuilder;
 import io.cameldicom.engine.data.LengthForm;
@@ -13,6 +14,13 @@ import java.util.List;
 
 /** Builds data sets of what a reader finds: values as slices, sequences unparsed where they are small enough. */
 final class DataSetAssembly {
+    /** Elements that most objects, and most items, do not exceed. */
+    private static final int OUTERMOST = 128;
+
+    private static final int ITEM = 8;
+
+    private static final int SPECIFIC_CHARACTER_SET = 0x00080005;
+
     private final DataSetReader reader;
     private final ReadOptions options;
 
@@ -23,29 +31,50 @@ final class DataSetAssembly {
 
     /** Everything up to the end of the data set. */
     DataSet outermost() throws IOException {
-        return level(Event.END).readIn(reader.syntax()).build();
+        DataSetBuilder builder = level(Event.END, OUTERMOST);
+        if (reader.isFaultless()) {
+            builder.readIn(reader.syntax());
+        }
+        return builder.build();
     }
 
-    private DataSetBuilder level(Event end) throws IOException {
-        DataSetBuilder builder =
-                DataSet.builder().inheritedCharacterSet(reader.characterSet()).fallback(options.fallback());
+    private DataSetBuilder level(Event end, int expected) throws IOException {
+        DataSetBuilder builder = DataSet.builder(expected)
+                .inheritedCharacterSet(reader.characterSet())
+                .fallback(options.fallback());
+        SpecificCharacterSet characterSet = reader.characterSet();
+        int last = 0;
+        int highest = 0;
         for (Event event = reader.next(); event != end; event = reader.next()) {
             int tag = reader.tag();
             VR vr = reader.vr();
-            boolean first = !builder.contains(tag);
-            Value value =
-                    switch (event) {
-                        case VALUE -> reader.keep();
-                        case START_SEQUENCE -> sequence();
-                        case START_FRAGMENTS -> fragments();
-                        default -> throw new IllegalStateException("event " + event + " among elements");
-                    };
-            if (first) {
-                builder.put(tag, vr, value);
+            if (tag == SPECIFIC_CHARACTER_SET) {
+                characterSet = reader.characterSet();
             }
+            if (Integer.compareUnsigned(tag, highest) <= 0 && builder.contains(tag)) {
+                if (tag != last) {
+                    reader.reportDuplicate();
+                }
+                passOver(event);
+            } else if (event == Event.VALUE) {
+                reader.putInto(builder);
+            } else {
+                builder.put(tag, vr, event == Event.START_SEQUENCE ? sequence() : fragments());
+            }
+            last = tag;
+            highest = Integer.compareUnsigned(tag, highest) > 0 ? tag : highest;
             reader.checkMemory(0);
         }
-        return builder;
+        return builder.characterSet(characterSet);
+    }
+
+    /** The second element of a tag: read, so that it is checked, and dropped. */
+    private void passOver(Event event) throws IOException {
+        switch (event) {
+            case VALUE -> reader.skip();
+            case START_SEQUENCE -> sequence();
+            default -> fragments();
+        }
     }
 
     private Value.Items sequence() throws IOException {
@@ -65,7 +94,8 @@ final class DataSetAssembly {
         List<LengthForm> forms = new ArrayList<>();
         for (Event event = reader.next(); event != Event.END_SEQUENCE; event = reader.next()) {
             forms.add(reader.lengthForm());
-            items.add(level(Event.END_ITEM).build());
+            reader.charge(DataSetReader.ITEM_COST);
+            items.add(level(Event.END_ITEM, ITEM).build());
         }
         return Value.Items.of(form, items, forms);
     }
@@ -74,7 +104,7 @@ final class DataSetAssembly {
         List<ValueSource> fragments = new ArrayList<>();
         for (Event event = reader.next(); event == Event.FRAGMENT; event = reader.next()) {
             fragments.add((ValueSource) reader.keep());
-            reader.checkMemory(0);
+            reader.charge(DataSetReader.FRAGMENT_COST);
         }
         return Value.Fragments.of(fragments);
     }

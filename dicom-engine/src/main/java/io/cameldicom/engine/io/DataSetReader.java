@@ -3,11 +3,13 @@ package io.cameldicom.engine.io;
 import io.cameldicom.engine.charset.SpecificCharacterSet;
 import io.cameldicom.engine.data.ByteOrderSwap;
 import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.data.DataSetBuilder;
 import io.cameldicom.engine.data.DataSetSink;
 import io.cameldicom.engine.data.FileRange;
 import io.cameldicom.engine.data.LengthForm;
 import io.cameldicom.engine.data.LittleEndian;
 import io.cameldicom.engine.data.Value;
+import io.cameldicom.engine.data.ValueRules;
 import io.cameldicom.engine.data.ValueSource;
 import io.cameldicom.engine.dict.Dictionary;
 import io.cameldicom.engine.dict.Tag;
@@ -18,6 +20,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -65,11 +68,21 @@ public final class DataSetReader implements Closeable {
     private static final int SEQUENCE_DELIMITATION = 0xFFFEE0DD;
     private static final long UNDEFINED = 0xFFFFFFFFL;
     /** What an element costs in memory besides its value, about. */
-    private static final int ELEMENT_COST = 24;
+    private static final int ELEMENT_COST = 32;
+
+    /** What an item costs that has been parsed, besides its elements, about. */
+    static final int ITEM_COST = 320;
+
+    /** What a fragment costs besides its bytes, about. */
+    static final int FRAGMENT_COST = 96;
 
     private final Window window;
     private final ReadOptions options;
+    private final ReadLimits limits;
     private final Deviations deviations;
+    /** The number of faults that were forgiven before the data set began. */
+    private final int deviationsBefore;
+
     private final TransferSyntax syntax;
     final Frames frames = new Frames();
 
@@ -82,17 +95,25 @@ public final class DataSetReader implements Closeable {
     private long pending;
 
     private long elements;
+    /** What items and fragments have cost so far. */
+    private long charged;
+
     private boolean ended;
     /** Whether a fault ends the walk instead of being forgiven. */
     private boolean faultless;
     /** Whether a sequence is being walked through. */
     private boolean walking;
+    /** Whether elements out of order were met on the walk. */
+    private boolean disordered;
 
-    private DataSetReader(Window window, TransferSyntax syntax, ReadOptions options, Deviations deviations) {
+    private DataSetReader(
+            Window window, TransferSyntax syntax, ReadOptions options, ReadLimits limits, Deviations deviations) {
         this.window = window;
         this.syntax = syntax;
         this.options = options;
+        this.limits = limits;
         this.deviations = deviations;
+        this.deviationsBefore = deviations.size();
     }
 
     /**
@@ -102,9 +123,13 @@ public final class DataSetReader implements Closeable {
      * @param syntax how the data set is encoded
      */
     public static DataSetReader of(InputStream in, TransferSyntax syntax, ReadOptions options) {
-        InputStream plain =
-                syntax.deflated() ? Inflating.stream(in, options.limits().maxInflated()) : in;
-        return root(Window.over(ByteInput.of(plain), 0), syntax, options, new Deviations(options));
+        Window window = Window.over(ByteInput.of(in), 0);
+        Deviations deviations = new Deviations(options);
+        return root(
+                syntax.deflated() ? new Inflating(window, options, deviations).window() : window,
+                syntax,
+                options,
+                deviations);
     }
 
     /**
@@ -120,8 +145,9 @@ public final class DataSetReader implements Closeable {
     }
 
     static DataSetReader root(Window window, TransferSyntax syntax, ReadOptions options, Deviations deviations) {
-        DataSetReader reader = new DataSetReader(window, syntax, options, deviations);
+        DataSetReader reader = new DataSetReader(window, syntax, options, options.limits(), deviations);
         reader.frames.push(Frames.ROOT, Frames.OPEN, syntax.explicitVr(), syntax.bigEndian(), 0);
+        reader.frames.characterSet(SpecificCharacterSet.of(List.of(), options.fallback()));
         return reader;
     }
 
@@ -132,6 +158,7 @@ public final class DataSetReader implements Closeable {
                 window,
                 TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
                 sequence.options,
+                sequence.limits(),
                 Deviations.ignoring(sequence.options));
         Frames frames = reader.frames;
         frames.push(Frames.ROOT, Frames.OPEN, sequence.explicit, false, 0);
@@ -238,21 +265,14 @@ public final class DataSetReader implements Closeable {
     private Event nextElement() throws IOException {
         while (true) {
             headerOffset = window.offset();
-            long end = frames.end();
-            if (end != Frames.OPEN && headerOffset >= end) {
-                if (headerOffset > end) {
-                    throw fail("the content runs past the end of its item by " + (headerOffset - end) + " bytes");
-                }
+            if (headerOffset >= frames.limit()) {
+                checkEnd("item");
                 return endItem();
             }
             if (!window.has(8)) {
                 return endOfInput();
             }
-            byte[] b = window.bytes;
-            int at = window.position;
-            tag = frames.bigEndian()
-                    ? (b[at] & 0xFF) << 24 | (b[at + 1] & 0xFF) << 16 | (b[at + 2] & 0xFF) << 8 | b[at + 3] & 0xFF
-                    : LittleEndian.getTag(b, at);
+            tag = tagAt(window.position);
             if (tag >>> 16 == 0xFFFE) {
                 Event event = delimiterInElements();
                 if (event != null) {
@@ -267,15 +287,36 @@ public final class DataSetReader implements Closeable {
         }
     }
 
+    /** Checks that a level that can hold no more, since it or what it is in ends, ends as it should. */
+    private void checkEnd(String level) throws DicomFormatException {
+        tag = 0;
+        long past = headerOffset - frames.limit();
+        if (past > 0) {
+            throw fail("the content runs past the end of its " + level + " by " + past + " bytes");
+        }
+        if (frames.end() == Frames.OPEN) {
+            report(Leniency.MISSING_DELIMITER, "what the " + level + " is in ends before its delimiter");
+        }
+    }
+
+    /** The end of what its delimiter ends: the header of which is taken. */
+    private void takeDelimiter() throws DicomFormatException {
+        if (fourBytes(window.position + 4) != 0) {
+            report(Leniency.UNEXPECTED_DELIMITER, "a delimiter that says a length");
+        }
+        window.position += 8;
+    }
+
     /** Item and delimiters where an element should stand; null where they were passed over. */
     private Event delimiterInElements() throws IOException {
         long delimiterLength = fourBytes(window.position + 4);
         boolean inItem = frames.kind() == Frames.ITEM;
         if (tag == ITEM_DELIMITATION && inItem && frames.end() == Frames.OPEN) {
-            window.position += 8;
+            takeDelimiter();
             return endItem();
         }
         if (inItem && frames.end() == Frames.OPEN && (tag == SEQUENCE_DELIMITATION || tag == ITEM)) {
+            tag = 0;
             report(Leniency.MISSING_DELIMITER, "an item of undefined length has no delimiter");
             return endItem();
         }
@@ -302,6 +343,7 @@ public final class DataSetReader implements Closeable {
             }
             return ended();
         }
+        tag = 0;
         if (rest || frames.end() != Frames.OPEN) {
             throw fail("the input ends inside an item");
         }
@@ -334,9 +376,7 @@ public final class DataSetReader implements Closeable {
     }
 
     private Event element() throws IOException {
-        if (++elements > options.limits().maxElements()) {
-            throw overLimit("more than " + options.limits().maxElements() + " elements");
-        }
+        countElement();
         checkOrder();
         if (frames.explicit()) {
             readExplicitHeader();
@@ -346,32 +386,42 @@ public final class DataSetReader implements Closeable {
         if (length == UNDEFINED) {
             return undefinedLength();
         }
-        long left = (frames.end() == Frames.OPEN ? window.size() : frames.end()) - window.offset();
-        if (length > left) {
-            throw fail("a value of " + length + " bytes where only " + Math.max(left, 0) + " are left in its "
-                    + (frames.end() == Frames.OPEN ? "input" : "item"));
-        }
+        checkFits("a value");
         if ((length & 1) != 0) {
             report(Leniency.ODD_LENGTH, "odd length " + length);
         }
         if (vr == VR.UN && length >= 8 && holdsItems()) {
             // Implicit VR stores no VR, so there the element is simply a sequence.
             vr = frames.explicit() ? VR.UN : VR.SQ;
-            return startSequence(LengthForm.DEFINED, false);
+            return startSequence(LengthForm.DEFINED, false, false);
         }
         if (vr == VR.SQ) {
-            return startSequence(LengthForm.DEFINED, frames.explicit());
+            return startSequence(LengthForm.DEFINED, frames.explicit(), frames.bigEndian());
         }
         pending = length;
-        if (length > 0) {
-            notice();
-        }
+        notice();
         return Event.VALUE;
+    }
+
+    private void countElement() throws DicomFormatException {
+        if (++elements > limits.maxElements()) {
+            throw overLimit("more than " + limits.maxElements() + " elements");
+        }
+    }
+
+    /** Checks that {@link #length} bytes are left where the window stands. */
+    private void checkFits(String what) throws DicomFormatException {
+        long left = Math.min(frames.limit(), window.size()) - window.offset();
+        if (length > left) {
+            throw fail(what + " of " + length + " bytes where only " + Math.max(left, 0) + " are left in its "
+                    + (frames.limit() <= window.size() ? "item" : "input"));
+        }
     }
 
     private void checkOrder() throws DicomFormatException {
         int last = frames.tag();
         if (Integer.compareUnsigned(tag, last) <= 0 && last != 0) {
+            disordered = true;
             report(
                     tag == last ? Leniency.DUPLICATE_TAG : Leniency.TAG_ORDER,
                     tag == last ? "the tag stands twice" : "the tag is smaller than the one before it");
@@ -455,34 +505,33 @@ public final class DataSetReader implements Closeable {
             report(Leniency.UNDEFINED_LENGTH, "undefined length for " + vr);
             vr = VR.SQ;
         }
-        boolean explicitItems = frames.explicit() && (vr == VR.SQ || unHoldsExplicitItems());
-        if (vr == VR.UN && !frames.explicit()) {
-            vr = VR.SQ;
+        if (vr == VR.UN && frames.explicit()) {
+            return undefinedUn();
         }
-        return startSequence(LengthForm.UNDEFINED, explicitItems);
-    }
-
-    /** PS3.5 6.2.2: the items in UN are in implicit VR; some writers use explicit VR all the same. */
-    private boolean unHoldsExplicitItems() throws IOException {
-        // item header 8, then group 2, element 2, VR 2
-        if (!window.has(14) || LittleEndian.getTag(window.bytes, window.position) != ITEM) {
-            return false;
-        }
-        int at = window.position;
-        int code = (window.bytes[at + 12] & 0xFF) << 8 | window.bytes[at + 13] & 0xFF;
-        if (!VR.isKnown(code)) {
-            return false;
-        }
-        report(Leniency.EXPLICIT_IN_UN, "explicit VR within UN");
         vr = VR.SQ;
-        return true;
+        return startSequence(LengthForm.UNDEFINED, frames.explicit(), frames.bigEndian());
     }
 
-    private Event startSequence(LengthForm newForm, boolean explicitItems) throws IOException {
+    /** PS3.5 6.2.2: the items in UN are in Implicit VR Little Endian; some writers use explicit VR all the same. */
+    private Event undefinedUn() throws IOException {
+        // item header 8, then group 2, element 2, VR 2
+        if (window.has(14)) {
+            int at = window.position;
+            int code = (window.bytes[at + 12] & 0xFF) << 8 | window.bytes[at + 13] & 0xFF;
+            boolean big = frames.bigEndian() && tagAt(at) == ITEM;
+            if (VR.isKnown(code) && (big || LittleEndian.getTag(window.bytes, at) == ITEM)) {
+                report(Leniency.EXPLICIT_IN_UN, "explicit VR within UN");
+                vr = VR.SQ;
+                return startSequence(LengthForm.UNDEFINED, true, big);
+            }
+        }
+        return startSequence(LengthForm.UNDEFINED, false, false);
+    }
+
+    private Event startSequence(LengthForm newForm, boolean explicitItems, boolean bigEndianItems) throws IOException {
         form = newForm;
         long end = newForm == LengthForm.DEFINED ? window.offset() + length : Frames.OPEN;
-        boolean big = frames.bigEndian() && vr == VR.SQ;
-        push(Frames.SEQUENCE, end, explicitItems, big);
+        push(Frames.SEQUENCE, end, explicitItems, bigEndianItems);
         length = 0;
         return Event.START_SEQUENCE;
     }
@@ -492,20 +541,22 @@ public final class DataSetReader implements Closeable {
     }
 
     private void push(byte kind, long end, boolean explicit, boolean bigEndian) throws DicomFormatException {
-        if (frames.depth() >= 2L * options.limits().maxDepth()) {
-            throw overLimit("sequences nested deeper than " + options.limits().maxDepth());
+        if (isDeepest()) {
+            throw overLimit("sequences nested deeper than " + limits.maxDepth());
         }
         frames.push(kind, end, explicit, bigEndian, tag);
+    }
+
+    private boolean isDeepest() {
+        return frames.depth() >= 2L * limits.maxDepth();
     }
 
     private Event nextItem() throws IOException {
         while (true) {
             headerOffset = window.offset();
             long end = frames.end();
-            if (end != Frames.OPEN && headerOffset >= end) {
-                if (headerOffset > end) {
-                    throw fail("the items run past the end of their sequence by " + (headerOffset - end) + " bytes");
-                }
+            if (headerOffset >= frames.limit()) {
+                checkEnd("sequence");
                 return endSequence();
             }
             if (!window.has(8)) {
@@ -515,13 +566,13 @@ public final class DataSetReader implements Closeable {
                 report(Leniency.MISSING_DELIMITER, "the input ends before the delimiter of a sequence");
                 return endSequence();
             }
-            int found = itemTag();
+            int found = tagAt(window.position);
             long itemLength = fourBytes(window.position + 4);
             if (found == ITEM) {
                 return startItem(itemLength);
             }
             if (found == SEQUENCE_DELIMITATION && end == Frames.OPEN) {
-                window.position += 8;
+                takeDelimiter();
                 return endSequence();
             }
             if ((found == SEQUENCE_DELIMITATION || found == ITEM_DELIMITATION) && itemLength == 0) {
@@ -536,9 +587,8 @@ public final class DataSetReader implements Closeable {
         }
     }
 
-    private int itemTag() {
+    private int tagAt(int at) {
         byte[] b = window.bytes;
-        int at = window.position;
         return frames.bigEndian()
                 ? (b[at] & 0xFF) << 24 | (b[at + 1] & 0xFF) << 16 | (b[at + 2] & 0xFF) << 8 | b[at + 3] & 0xFF
                 : LittleEndian.getTag(b, at);
@@ -547,14 +597,12 @@ public final class DataSetReader implements Closeable {
     private Event startItem(long itemLength) throws IOException {
         window.position += 8;
         frames.count(frames.count() + 1);
-        if (++elements > options.limits().maxElements()) {
-            throw overLimit("more than " + options.limits().maxElements() + " elements");
-        }
+        countElement();
         form = itemLength == UNDEFINED ? LengthForm.UNDEFINED : LengthForm.DEFINED;
         long end = Frames.OPEN;
         if (form == LengthForm.DEFINED) {
             end = window.offset() + itemLength;
-            long outer = frames.end() == Frames.OPEN ? window.size() : frames.end();
+            long outer = Math.min(frames.limit(), window.size());
             if (end > outer) {
                 throw fail("an item of " + itemLength + " bytes runs past the end of what it is in by " + (end - outer)
                         + " bytes");
@@ -575,6 +623,10 @@ public final class DataSetReader implements Closeable {
 
     private Event nextFragment() throws IOException {
         headerOffset = window.offset();
+        if (headerOffset >= frames.limit()) {
+            checkEnd("encapsulated value");
+            return endFragments();
+        }
         if (!window.has(8)) {
             if (window.has(1)) {
                 throw fail("the input ends inside an encapsulated value");
@@ -582,9 +634,9 @@ public final class DataSetReader implements Closeable {
             report(Leniency.MISSING_DELIMITER, "the input ends before the delimiter of an encapsulated value");
             return endFragments();
         }
-        int found = itemTag();
+        int found = tagAt(window.position);
         if (found == SEQUENCE_DELIMITATION) {
-            window.position += 8;
+            takeDelimiter();
             return endFragments();
         }
         length = fourBytes(window.position + 4);
@@ -592,16 +644,13 @@ public final class DataSetReader implements Closeable {
             throw fail("no fragment in an encapsulated value, but " + Tag.toString(found));
         }
         window.position += 8;
-        long left = window.size() - window.offset();
-        if (length > left) {
-            throw fail("a fragment of " + length + " bytes where only " + left + " are left");
-        }
+        checkFits("a fragment");
         if ((length & 1) != 0) {
             report(Leniency.ODD_LENGTH, "odd length " + length + " of a fragment");
         }
         frames.count(frames.count() + 1);
-        if (frames.count() > options.limits().maxFragments()) {
-            throw overLimit("more than " + options.limits().maxFragments() + " fragments");
+        if (frames.count() > limits.maxFragments()) {
+            throw overLimit("more than " + limits.maxFragments() + " fragments");
         }
         pending = length;
         return Event.FRAGMENT;
@@ -615,17 +664,25 @@ public final class DataSetReader implements Closeable {
 
     /** Looks at the few values that decide how others are to be read. */
     private void notice() throws IOException {
-        if (tag == SPECIFIC_CHARACTER_SET && length <= 1024) {
-            frames.characterSet(SpecificCharacterSet.of(
-                    List.of(text().split("\\\\", -1)).stream()
-                            .map(String::strip)
-                            .toList(),
-                    options.fallback()));
+        if (tag == SPECIFIC_CHARACTER_SET && length <= 1024 && !frames.characterSetRead()) {
+            frames.characterSetRead(SpecificCharacterSet.of(terms(), options.fallback()));
         } else if (tag == PIXEL_REPRESENTATION && length == 2 && window.has(2)) {
             frames.signed(window.bytes[window.position + (frames.bigEndian() ? 1 : 0)] == 1);
         } else if (Tag.isPrivateCreator(tag) && !frames.explicit() && length <= 64) {
-            frames.privateCreator(tag, text().strip());
+            frames.privateCreator(tag, ValueRules.trim(VR.LO, text()));
         }
+    }
+
+    /** The values of the present element, a code string, as an attribute gives them. */
+    private List<String> terms() throws IOException {
+        if (length == 0) {
+            return List.of();
+        }
+        List<String> terms = new ArrayList<>(2);
+        for (String term : text().split("\\\\", -1)) {
+            terms.add(ValueRules.trim(VR.CS, term));
+        }
+        return terms;
     }
 
     private String text() throws IOException {
@@ -644,13 +701,18 @@ public final class DataSetReader implements Closeable {
         if (length <= options.bulkThreshold() && length <= Window.SMALL) {
             return small();
         }
-        int unit = frames.bigEndian() ? vr.swapUnit() : 1;
+        int unit = swapUnit();
         if (window.isFile()) {
             FileRange range =
                     new FileRange(window.input().file().orElseThrow(), window.offset() + pending - length, length);
             return new Value.Bulk(range, unit, frames.characterSet());
         }
         return new StreamedValue(this, unit, frames.characterSet());
+    }
+
+    /** How many bytes of the present value are to be reversed together; fragments have no byte order. */
+    private int swapUnit() {
+        return frames.bigEndian() && frames.kind() != Frames.FRAGMENTS ? vr.swapUnit() : 1;
     }
 
     private Value.Bytes small() throws IOException {
@@ -665,8 +727,9 @@ public final class DataSetReader implements Closeable {
     }
 
     private Value.Bytes slice(int count) {
-        int unit = frames.bigEndian() ? vr.swapUnit() : 1;
-        if (unit == 1 || frames.kind() == Frames.FRAGMENTS) {
+        int unit = swapUnit();
+        if (unit == 1) {
+            window.keep();
             return Value.Bytes.wrap(window.bytes, window.position, count, frames.characterSet());
         }
         byte[] swapped = java.util.Arrays.copyOfRange(window.bytes, window.position, window.position + count);
@@ -674,16 +737,32 @@ public final class DataSetReader implements Closeable {
         return Value.Bytes.wrap(swapped, 0, count, frames.characterSet());
     }
 
+    /** Puts the present value into {@code builder}, without an object of its own where it is a slice of what was read. */
+    void putInto(DataSetBuilder builder) throws IOException {
+        int count = (int) length;
+        if (length <= options.bulkThreshold()
+                && length <= Window.SMALL
+                && (!frames.bigEndian() || vr.swapUnit() == 1)
+                && window.has(count)) {
+            window.keep();
+            builder.putSlice(tag, vr, window.bytes, window.position, count);
+            window.position += count;
+            pending = 0;
+        } else {
+            builder.put(tag, vr, keep());
+        }
+    }
+
     /** The present value in memory, or as a range of its file where it is longer than the threshold. */
     Value keep() throws IOException {
         if (length <= options.bulkThreshold() && length <= Window.SMALL) {
             return small();
         }
-        if (window.isFile()) {
+        if (window.isFile() && length > options.bulkThreshold()) {
             return (Value.Bulk) value();
         }
         checkMemory(length);
-        int unit = frames.bigEndian() && frames.kind() != Frames.FRAGMENTS ? vr.swapUnit() : 1;
+        int unit = swapUnit();
         byte[] bytes = take();
         ByteOrderSwap.swap(bytes, 0, bytes.length, unit);
         return Value.Bytes.wrap(bytes, 0, bytes.length, frames.characterSet());
@@ -702,23 +781,38 @@ public final class DataSetReader implements Closeable {
     }
 
     void checkMemory(long more) throws DicomFormatException {
-        long used = window.allocated() + elements * ELEMENT_COST + more;
-        if (used > options.limits().maxMemory()) {
-            throw overLimit("more than " + options.limits().maxMemory() + " bytes in memory");
+        long used = window.kept() + charged + elements * ELEMENT_COST + more;
+        if (used > limits.maxMemory()) {
+            throw overLimit("more than " + limits.maxMemory() + " bytes in memory");
         }
     }
 
-    /** Reads from the present value, as {@link InputStream#read(byte[], int, int)}. */
-    int readValue(byte[] target, int offset, int count) throws IOException {
-        if (pending == 0) {
-            return -1;
+    /** Counts {@code bytes} for something that was made of what has been read, {@link #ITEM_COST} for example. */
+    void charge(int bytes) throws DicomFormatException {
+        charged += bytes;
+        checkMemory(0);
+    }
+
+    /** Forgives, or refuses, that the present element has a tag that was there before. */
+    void reportDuplicate() throws DicomFormatException {
+        report(Leniency.DUPLICATE_TAG, "the tag stands twice");
+    }
+
+    /** Whether a fault has been forgiven since the data set began, so that lengths in it may be wrong. */
+    boolean isFaultless() {
+        return deviations.size() == deviationsBefore;
+    }
+
+    /** Reads the next {@code count} bytes of the present value, which has as many. */
+    void readValue(byte[] target, int count) throws IOException {
+        for (int at = 0; at < count; ) {
+            int read = window.read(target, at, count - at);
+            if (read < 0) {
+                throw fail("the input ends inside a value of " + length + " bytes");
+            }
+            at += read;
+            pending -= read;
         }
-        int read = window.read(target, offset, (int) Math.min(count, pending));
-        if (read < 0) {
-            throw fail("the input ends inside a value of " + length + " bytes");
-        }
-        pending -= read;
-        return read;
     }
 
     /** Pushes everything from here to the end of the data set into {@code sink}, holding no large value in memory. */
@@ -757,6 +851,7 @@ public final class DataSetReader implements Closeable {
     /** Whether the present UN value is a faultless run of items in implicit VR. */
     private boolean holdsItems() throws IOException {
         if (walking
+                || isDeepest()
                 || length > LazySequence.MAX
                 || !window.has(8)
                 || LittleEndian.getTag(window.bytes, window.position) != ITEM) {
@@ -766,11 +861,12 @@ public final class DataSetReader implements Closeable {
         int savedTag = tag;
         long savedLength = length;
         long savedHeader = headerOffset;
-        boolean whole;
+        long savedElements = elements;
         int level = frames.depth();
         long start = window.offset();
         frames.push(Frames.SEQUENCE, start + length, false, false, tag);
-        whole = walk(level, start, true);
+        boolean whole = walk(level, start, true);
+        elements = savedElements;
         vr = savedVr;
         tag = savedTag;
         length = savedLength;
@@ -788,6 +884,9 @@ public final class DataSetReader implements Closeable {
      */
     boolean walkSequence() throws IOException {
         long start = window.offset();
+        if (frames.end() != Frames.OPEN && frames.end() - start > LazySequence.MAX) {
+            return false;
+        }
         int level = frames.depth() - 1;
         int savedTag = tag;
         VR savedVr = vr;
@@ -815,6 +914,7 @@ public final class DataSetReader implements Closeable {
     private boolean walk(int level, long start, boolean strictly) throws IOException {
         window.mark();
         walking = true;
+        disordered = false;
         faultless = strictly;
         try {
             while (true) {
@@ -822,8 +922,8 @@ public final class DataSetReader implements Closeable {
                 if (event == Event.END_SEQUENCE && frames.depth() == level) {
                     return true;
                 }
-                if (pending > Math.min(options.bulkThreshold(), Window.SMALL)
-                        || window.offset() + pending - start > LazySequence.MAX) {
+                boolean tooLong = !strictly && pending > Math.min(options.bulkThreshold(), Window.SMALL);
+                if (tooLong || disordered || window.offset() + pending - start > LazySequence.MAX) {
                     return false;
                 }
                 if (pending > 0 && !window.has((int) pending)) {
@@ -844,6 +944,7 @@ public final class DataSetReader implements Closeable {
     /** What {@link #walkSequence()} has walked through, to be parsed when asked for. */
     LazySequence walked(long start, int sequenceTag, LengthForm sequenceForm, boolean explicit) {
         int count = (int) (window.offset() - start);
+        window.keep();
         LazySequence sequence = new LazySequence(
                 window.bytes,
                 window.position - count,
@@ -854,6 +955,7 @@ public final class DataSetReader implements Closeable {
                 explicit,
                 frames.characterSet(),
                 frames.signed(),
+                frames.depth() + 1,
                 options);
         window.unmark();
         return sequence;
@@ -865,14 +967,7 @@ public final class DataSetReader implements Closeable {
         if (faultless) {
             throw fail(reason);
         }
-        if (!deviations.forgive(leniency, headerOffset, () -> frames.path(tag))) {
-            throw new DicomFormatException(
-                    reason,
-                    headerOffset,
-                    frames.path(tag),
-                    "Allow the leniency " + leniency + ", or ask the sender of the object for a correct copy.",
-                    io.cameldicom.engine.DicomException.Category.PERMANENT);
-        }
+        deviations.report(leniency, reason, headerOffset, () -> frames.path(tag));
     }
 
     private DicomFormatException fail(String reason) {

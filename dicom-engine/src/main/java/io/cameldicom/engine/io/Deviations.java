@@ -1,5 +1,6 @@
 package io.cameldicom.engine.io;
 
+import io.cameldicom.engine.DicomException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class Deviations {
     }
 
     /** Keeps the fault and returns true, or returns false where it is not to be forgiven. */
-    boolean forgive(Leniency leniency, long offset, Supplier<String> path) {
+    private boolean forgive(Leniency leniency, long offset, Supplier<String> path) {
         if (!forgiven.contains(leniency)) {
             return false;
         }
@@ -36,6 +37,22 @@ final class Deviations {
             list.add(new Deviation(leniency, offset, path.get()));
         }
         return true;
+    }
+
+    /**
+     * Keeps the fault.
+     *
+     * @throws DicomFormatException where it is not to be forgiven
+     */
+    void report(Leniency leniency, String reason, long offset, Supplier<String> path) throws DicomFormatException {
+        if (!forgive(leniency, offset, path)) {
+            throw new DicomFormatException(
+                    reason,
+                    offset,
+                    path.get(),
+                    "Allow the leniency " + leniency + ", or ask the sender of the object for a correct copy.",
+                    DicomException.Category.PERMANENT);
+        }
     }
 
     int size() {

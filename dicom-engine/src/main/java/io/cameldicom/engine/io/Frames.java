@@ -23,6 +23,9 @@ final class Frames {
     private int depth = -1;
     private byte[] kind = new byte[8];
     private long[] end = new long[8];
+    /** Where the innermost level that has an end ends. */
+    private long[] limit = new long[8];
+
     private boolean[] explicit = new boolean[8];
     private boolean[] bigEndian = new boolean[8];
     /** The tag of a sequence; the last tag of an item or the root. */
@@ -32,6 +35,9 @@ final class Frames {
 
     private boolean[] signed = new boolean[8];
     private SpecificCharacterSet[] characterSet = new SpecificCharacterSet[8];
+    /** Whether a (0008,0005) has been read: the first one on a level counts. */
+    private boolean[] characterSetRead = new boolean[8];
+
     private Object[] privateCreators = new Object[8];
 
     void push(byte newKind, long newEnd, boolean isExplicit, boolean isBigEndian, int newTag) {
@@ -41,12 +47,14 @@ final class Frames {
         }
         kind[depth] = newKind;
         end[depth] = newEnd;
+        limit[depth] = newEnd != OPEN ? newEnd : depth > 0 ? limit[depth - 1] : Long.MAX_VALUE;
         explicit[depth] = isExplicit;
         bigEndian[depth] = isBigEndian;
         tag[depth] = newTag;
         count[depth] = 0;
         signed[depth] = depth > 0 && signed[depth - 1];
         characterSet[depth] = depth > 0 ? characterSet[depth - 1] : SpecificCharacterSet.ASCII;
+        characterSetRead[depth] = false;
         privateCreators[depth] = null;
     }
 
@@ -54,12 +62,14 @@ final class Frames {
         int size = kind.length * 2;
         kind = Arrays.copyOf(kind, size);
         end = Arrays.copyOf(end, size);
+        limit = Arrays.copyOf(limit, size);
         explicit = Arrays.copyOf(explicit, size);
         bigEndian = Arrays.copyOf(bigEndian, size);
         tag = Arrays.copyOf(tag, size);
         count = Arrays.copyOf(count, size);
         signed = Arrays.copyOf(signed, size);
         characterSet = Arrays.copyOf(characterSet, size);
+        characterSetRead = Arrays.copyOf(characterSetRead, size);
         privateCreators = Arrays.copyOf(privateCreators, size);
     }
 
@@ -82,6 +92,11 @@ final class Frames {
 
     long end() {
         return end[depth];
+    }
+
+    /** Where the present level ends at the latest: its own end or, where a delimiter ends it, that of what it is in. */
+    long limit() {
+        return limit[depth];
     }
 
     boolean explicit() {
@@ -130,13 +145,24 @@ final class Frames {
         characterSet[depth] = set;
     }
 
-    /** Remembers who reserved a private block on this level. */
+    /** Whether a (0008,0005) of this level has been taken over. */
+    boolean characterSetRead() {
+        return characterSetRead[depth];
+    }
+
+    /** Takes over what a (0008,0005) of this level says. */
+    void characterSetRead(SpecificCharacterSet set) {
+        characterSet[depth] = set;
+        characterSetRead[depth] = true;
+    }
+
+    /** Remembers who reserved a private block on this level; the first one counts. */
     @SuppressWarnings("unchecked")
     void privateCreator(int creatorTag, String creator) {
         if (privateCreators[depth] == null) {
             privateCreators[depth] = new HashMap<Integer, String>();
         }
-        ((Map<Integer, String>) privateCreators[depth]).put(creatorTag, creator);
+        ((Map<Integer, String>) privateCreators[depth]).putIfAbsent(creatorTag, creator);
     }
 
     /** Who reserved the block of a private element on this level; empty where nobody did. */

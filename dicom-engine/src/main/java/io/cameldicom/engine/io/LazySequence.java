@@ -25,6 +25,9 @@ final class LazySequence implements Supplier<Value.Items> {
     final boolean explicit;
     final SpecificCharacterSet characterSet;
     final boolean signed;
+    /** The level of the sequence in the data set it was read from. */
+    final int depth;
+
     final ReadOptions options;
 
     LazySequence(
@@ -37,6 +40,7 @@ final class LazySequence implements Supplier<Value.Items> {
             boolean explicit,
             SpecificCharacterSet characterSet,
             boolean signed,
+            int depth,
             ReadOptions options) {
         this.bytes = bytes;
         this.from = from;
@@ -47,7 +51,14 @@ final class LazySequence implements Supplier<Value.Items> {
         this.explicit = explicit;
         this.characterSet = characterSet;
         this.signed = signed;
+        this.depth = depth;
         this.options = options;
+    }
+
+    /** No limits, since the bytes have been checked; but sequences that are found in UN only now may go no deeper. */
+    ReadLimits limits() {
+        int levels = options.limits().maxDepth() - (depth - 1) / 2;
+        return new ReadLimits(levels, Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
     @Override

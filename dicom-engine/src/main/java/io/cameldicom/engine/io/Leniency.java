@@ -17,7 +17,10 @@ public enum Leniency {
     EXPLICIT_IN_UN,
     /** A sequence, item or encapsulated value of undefined length ends without its delimiter. */
     MISSING_DELIMITER,
-    /** A delimiter where nothing is open that it could end, or the header of an empty item outside of a sequence. */
+    /**
+     * A delimiter where nothing is open that it could end, one that says a length, or the header of an empty item outside
+     * of a sequence.
+     */
     UNEXPECTED_DELIMITER,
     /** Elements out of the order of their tags (PS3.5 7.1). */
     TAG_ORDER,

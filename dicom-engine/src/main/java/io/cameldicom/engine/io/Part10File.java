@@ -7,7 +7,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -138,15 +137,7 @@ public final class Part10File implements Closeable {
      * @throws IllegalStateException where a stream is read a second time
      */
     public DataSetReader reader() throws IOException {
-        Window from = window;
-        if (started) {
-            if (input.file().isEmpty()) {
-                throw new IllegalStateException("a stream can be read once");
-            }
-            input.seek(header.dataSetOffset());
-            from = Window.over(input, header.dataSetOffset());
-        }
-        started = true;
+        Window from = start();
         if (header.encoding().encoding() == DataSetEncoding.FOREIGN) {
             throw new DicomFormatException(
                     "a data set in the retired transfer syntax "
@@ -155,24 +146,9 @@ public final class Part10File implements Closeable {
                     "");
         }
         if (header.encoding().deflated()) {
-            from = Window.over(ByteInput.of(inflate(from)), 0);
+            from = new Inflating(from, options, deviations).window();
         }
         return DataSetReader.root(from, header.encoding(), options, deviations);
-    }
-
-    private InputStream inflate(Window from) throws IOException {
-        long limit = options.limits().maxInflated();
-        // RFC 1950: method 8, and the two bytes are a multiple of 31
-        boolean zlib = from.has(2)
-                && (from.bytes[from.position] & 0x0F) == 8
-                && ((from.bytes[from.position] & 0xFF) << 8 | from.bytes[from.position + 1] & 0xFF) % 31 == 0;
-        InputStream deflated = new WindowInputStream(from);
-        if (zlib && deviations.forgive(Leniency.ZLIB_HEADER, from.offset(), () -> "")) {
-            return Inflating.zlibStream(deflated, limit);
-        }
-        // Some inflaters want a byte after the last block.
-        InputStream padded = new SequenceInputStream(deflated, new java.io.ByteArrayInputStream(new byte[1]));
-        return Inflating.stream(padded, limit);
     }
 
     /**
@@ -181,16 +157,20 @@ public final class Part10File implements Closeable {
      * @return the number of bytes
      */
     public long copyDataSetTo(OutputStream out) throws IOException {
-        Window from = window;
-        if (started) {
-            if (input.file().isEmpty()) {
-                throw new IllegalStateException("a stream can be read once");
-            }
-            input.seek(header.dataSetOffset());
-            from = Window.over(input, header.dataSetOffset());
+        return start().transferTo(out);
+    }
+
+    /** The bytes of the data set from its first one on. */
+    private Window start() throws IOException {
+        if (!started) {
+            started = true;
+            return window;
         }
-        started = true;
-        return new WindowInputStream(from).transferTo(out);
+        if (input.file().isEmpty()) {
+            throw new IllegalStateException("a stream can be read once");
+        }
+        input.seek(header.dataSetOffset());
+        return Window.over(input, header.dataSetOffset());
     }
 
     @Override

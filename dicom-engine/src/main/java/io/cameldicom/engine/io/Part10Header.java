@@ -71,7 +71,9 @@ record Part10Header(
 
     private static DataSet readMeta(Window window, ReadOptions options, Deviations deviations) throws IOException {
         TransferSyntax encoding = metaEncoding(window, deviations);
-        DataSetReader reader = DataSetReader.root(window, encoding, options, deviations);
+        // Every value is read at once, however little may be held of the data set.
+        DataSetReader reader =
+                DataSetReader.root(window, encoding, options.withBulkThreshold(Window.SMALL), deviations);
         DataSetBuilder builder = DataSet.builder();
         long declaredEnd = -1;
         while (group(window, encoding) == 2) {
@@ -145,13 +147,6 @@ record Part10Header(
     }
 
     private static void report(Deviations deviations, Leniency leniency, long offset) throws DicomFormatException {
-        if (!deviations.forgive(leniency, offset, () -> "")) {
-            throw new DicomFormatException(
-                    "the file is not as PS3.10 wants it: " + leniency,
-                    offset,
-                    "",
-                    "Allow the leniency " + leniency + ", or ask the sender of the object for a correct copy.",
-                    io.cameldicom.engine.DicomException.Category.PERMANENT);
-        }
+        deviations.report(leniency, "the file is not as PS3.10 wants it: " + leniency, offset, () -> "");
     }
 }

@@ -142,8 +142,7 @@ public final class Part10Writer {
      * @throws IOException where it cannot be written; nothing is left behind then
      */
     public void write(DataSet dataSet, Path file) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Path temporary = directory.resolve("." + UUID.randomUUID() + ".part");
+        Path temporary = file.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
             try (FileChannel channel =
                             FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);

@@ -13,6 +13,9 @@ final class StreamedValue implements ValueSource {
     private final int swapUnit;
     private final SpecificCharacterSet characterSet;
     private final long length;
+    /** Where the element's header is: the reader stands there until it goes on. */
+    private final long header;
+
     private final long offset;
 
     StreamedValue(DataSetReader reader, int swapUnit, SpecificCharacterSet characterSet) {
@@ -20,6 +23,7 @@ final class StreamedValue implements ValueSource {
         this.swapUnit = swapUnit;
         this.characterSet = characterSet;
         this.length = reader.length();
+        this.header = reader.offset();
         this.offset = reader.position();
     }
 
@@ -41,49 +45,55 @@ final class StreamedValue implements ValueSource {
     @Override
     public InputStream open() throws IOException {
         if (reader.position() != offset) {
-            throw new IllegalStateException("a value of a stream can be read once, before the next event");
+            throw gone();
         }
-        return new InputStream() {
-            // Whole words only, so that each can be turned round.
-            private final byte[] buffer = new byte[16 << 10];
-            private int position;
-            private int limit;
+        return new Bytes();
+    }
 
-            @Override
-            public int read() throws IOException {
-                return fill() ? buffer[position++] & 0xFF : -1;
-            }
+    private static IllegalStateException gone() {
+        return new IllegalStateException("a value of a stream can be read once, before the next event");
+    }
 
-            @Override
-            public int read(byte[] target, int from, int count) throws IOException {
-                if (count == 0) {
-                    return 0;
-                }
-                if (!fill()) {
-                    return -1;
-                }
-                int now = Math.min(count, limit - position);
-                System.arraycopy(buffer, position, target, from, now);
-                position += now;
-                return now;
-            }
+    /** The value from its first byte to its last. */
+    private final class Bytes extends InputStream {
+        // Whole words only, so that each can be turned round.
+        private final byte[] buffer = new byte[16 << 10];
+        private int position;
+        private int limit;
+        private long left = length;
 
-            private boolean fill() throws IOException {
-                if (position < limit) {
-                    return true;
-                }
-                position = 0;
-                limit = 0;
-                while (limit < buffer.length) {
-                    int read = reader.readValue(buffer, limit, buffer.length - limit);
-                    if (read < 0) {
-                        break;
-                    }
-                    limit += read;
-                }
-                ByteOrderSwap.swap(buffer, 0, limit, swapUnit);
-                return limit > 0;
+        @Override
+        public int read() throws IOException {
+            return fill() ? buffer[position++] & 0xFF : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int count) throws IOException {
+            if (count == 0) {
+                return 0;
             }
-        };
+            if (!fill()) {
+                return -1;
+            }
+            int now = Math.min(count, limit - position);
+            System.arraycopy(buffer, position, target, from, now);
+            position += now;
+            return now;
+        }
+
+        private boolean fill() throws IOException {
+            if (position < limit || left == 0) {
+                return position < limit;
+            }
+            if (reader.offset() != header || reader.position() != offset + length - left) {
+                throw gone();
+            }
+            position = 0;
+            limit = (int) Math.min(left, buffer.length);
+            reader.readValue(buffer, limit);
+            left -= limit;
+            ByteOrderSwap.swap(buffer, 0, limit, swapUnit);
+            return true;
+        }
     }
 }

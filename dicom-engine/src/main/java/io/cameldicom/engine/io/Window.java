@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * A view of some consecutive bytes of an input, with the reading position in it.
  *
- * <p>An array that was filled once is never written again: when the bytes run out, the window moves on to a new array,
+ * <p>A byte that was filled once is never written again: when an array is full, the window moves on to a new array,
  * so slices of {@link #bytes} can be kept without a copy.
  *
  * <pre>
@@ -37,8 +37,10 @@ final class Window {
     private long base;
     /** The place in the input from which bytes must stay in the array, or -1. */
     private long mark = -1;
-    /** All bytes that arrays were made for. */
-    private long allocated;
+    /** The array whose bytes have been counted in {@link #kept}. */
+    private byte[] counted = NONE;
+    /** The bytes of all arrays that slices were taken of. */
+    private long kept;
 
     private Window(ByteInput input, byte[] bytes, int position, int limit, long base) {
         this.input = input;
@@ -80,9 +82,17 @@ final class Window {
         return input;
     }
 
-    /** All bytes that this window has made arrays for. */
-    long allocated() {
-        return allocated;
+    /** Notes that a slice of the present array is kept, and so the whole array. */
+    void keep() {
+        if (counted != bytes && input != null) {
+            counted = bytes;
+            kept += bytes.length;
+        }
+    }
+
+    /** The bytes that are in memory for good, since slices of their arrays were taken. */
+    long kept() {
+        return kept;
     }
 
     /** From here on bytes stay in one array until {@link #unmark}. */
@@ -113,19 +123,9 @@ final class Window {
         if (input == null || count > size() - offset()) {
             return false;
         }
-        int keep = mark >= 0 ? (int) (mark - base) : position;
-        int kept = limit - keep;
-        int wanted = Math.max(position - keep + count, kept + (allocated == 0 ? FIRST_CHUNK : CHUNK));
-        if (input.size() >= 0) {
-            wanted = (int) Math.min(wanted, kept + (input.size() - base - limit));
+        if (position + count > bytes.length) {
+            moveOn(count);
         }
-        byte[] next = new byte[wanted];
-        allocated += wanted;
-        System.arraycopy(bytes, keep, next, 0, kept);
-        base += keep;
-        position -= keep;
-        limit = kept;
-        bytes = next;
         while (limit - position < count) {
             int read = input.read(bytes, limit, bytes.length - limit);
             if (read < 0) {
@@ -134,6 +134,22 @@ final class Window {
             limit += read;
         }
         return true;
+    }
+
+    /** Makes a new array with the bytes that must stay, room for {@code count} from the position on, and some more. */
+    private void moveOn(int count) {
+        int keep = mark >= 0 ? (int) (mark - base) : position;
+        int kept = limit - keep;
+        int wanted = Math.max(position - keep + count, kept + (bytes.length == 0 ? FIRST_CHUNK : CHUNK));
+        if (input.size() >= 0) {
+            wanted = (int) Math.min(wanted, kept + (input.size() - base - limit));
+        }
+        byte[] next = new byte[wanted];
+        System.arraycopy(bytes, keep, next, 0, kept);
+        base += keep;
+        position -= keep;
+        limit = kept;
+        bytes = next;
     }
 
     /** Goes on by {@code count} bytes; false where the input ends before, and then it stands at the end. */
@@ -200,7 +216,7 @@ final class Window {
             have += read;
         }
         moveTo(start + count);
-        allocated += count;
+        this.kept += count;
         return taken;
     }
 
@@ -222,24 +238,14 @@ final class Window {
         return read;
     }
 
-    /** Copies {@code count} bytes; false where the input ends before. */
-    boolean copyTo(OutputStream out, long count) throws IOException {
-        long left = count;
-        if (buffered() > 0) {
-            int now = (int) Math.min(left, buffered());
-            out.write(bytes, position, now);
-            position += now;
-            left -= now;
-        }
-        byte[] scratch = left == 0 ? NONE : new byte[(int) Math.min(left, CHUNK)];
-        while (left > 0) {
-            int read = read(scratch, 0, (int) Math.min(left, scratch.length));
-            if (read < 0) {
-                return false;
-            }
+    /** Copies everything that is left. */
+    long transferTo(OutputStream out) throws IOException {
+        byte[] scratch = new byte[CHUNK];
+        long count = 0;
+        for (int read = read(scratch, 0, CHUNK); read >= 0; read = read(scratch, 0, CHUNK)) {
             out.write(scratch, 0, read);
-            left -= read;
+            count += read;
         }
-        return true;
+        return count;
     }
 }

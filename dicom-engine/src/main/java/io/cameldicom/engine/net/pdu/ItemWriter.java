@@ -1,0 +1,82 @@
+package io.cameldicom.engine.net.pdu;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/** Appends fields and items to a borrowed buffer; every call returns this writer. */
+final class ItemWriter {
+    private static final int MAX_ITEM_LENGTH = 0xFFFF;
+
+    private final ByteBuf out;
+
+    ItemWriter(ByteBuf out) {
+        this.out = out;
+    }
+
+    ItemWriter u8(int value) {
+        out.writeByte(value);
+        return this;
+    }
+
+    ItemWriter u16(int value) {
+        out.writeShort(value);
+        return this;
+    }
+
+    ItemWriter u32(long value) {
+        out.writeInt((int) value);
+        return this;
+    }
+
+    ItemWriter octets(OctetString bytes) {
+        bytes.copyTo(out);
+        return this;
+    }
+
+    ItemWriter text(String text) {
+        out.writeCharSequence(text, StandardCharsets.ISO_8859_1);
+        return this;
+    }
+
+    ItemWriter title(AeTitle title) {
+        title.copyTo(out);
+        return this;
+    }
+
+    /** A PDV with a copy of its fragment, whose reader index stays. */
+    ItemWriter pdv(Pdv pdv) {
+        ByteBuf data = pdv.data();
+        Pdv.writeHeader(out, pdv.contextId(), pdv.command(), pdv.last(), data.readableBytes());
+        out.writeBytes(data, data.readerIndex(), data.readableBytes());
+        return this;
+    }
+
+    /** A text behind its length in two bytes. */
+    ItemWriter sizedText(String text) {
+        return u16((int) Range.check(text.length(), MAX_ITEM_LENGTH, "the length of a field"))
+                .text(text);
+    }
+
+    /** Bytes behind their length in two bytes. */
+    ItemWriter sizedOctets(OctetString bytes) {
+        return u16((int) Range.check(bytes.size(), MAX_ITEM_LENGTH, "the length of a field"))
+                .octets(bytes);
+    }
+
+    /** An item: its header, and what {@code content} writes. */
+    ItemWriter item(int type, Consumer<ItemWriter> content) {
+        return item(type, 0, content);
+    }
+
+    /** The same with the second byte of the header, which one item uses for a version. */
+    ItemWriter item(int type, int second, Consumer<ItemWriter> content) {
+        u8(type).u8(second).u16(0);
+        int start = out.writerIndex();
+        content.accept(this);
+        int length = out.writerIndex() - start;
+        out.setShort(
+                start - 2, (int) Range.check(length, MAX_ITEM_LENGTH, "the length of item " + UnknownItem.hex(type)));
+        return this;
+    }
+}

@@ -1,0 +1,45 @@
+package io.cameldicom.engine.net.ul;
+
+import io.cameldicom.engine.net.pdu.OctetString;
+import java.util.Objects;
+
+/**
+ * What became of a requestor's user identity. Checking it may take long, so it is done before the negotiation, by whoever
+ * knows the users.
+ *
+ * @param outcome whether the user is believed
+ * @param serverResponse the ticket, assertion or token for the requestor; empty where there is none, and always for users
+ *     that gave a name
+ * @dicom PS3.7 D.3.3.7
+ */
+public record IdentityDecision(Outcome outcome, OctetString serverResponse) {
+    /** Nobody looked: no identity was given, or nobody cares. */
+    public static final IdentityDecision NOT_CHECKED = new IdentityDecision(Outcome.NOT_CHECKED, OctetString.EMPTY);
+
+    /** The user is not believed. */
+    public static final IdentityDecision REFUSED = new IdentityDecision(Outcome.REFUSED, OctetString.EMPTY);
+
+    /** The user is believed, without a word for the requestor. */
+    public static final IdentityDecision ACCEPTED = accepted(OctetString.EMPTY);
+
+    /** Whether a user is believed. */
+    public enum Outcome {
+        /** Nobody looked. */
+        NOT_CHECKED,
+        /** Somebody looked, and believes. */
+        ACCEPTED,
+        /** Somebody looked, and does not. */
+        REFUSED
+    }
+
+    /** Refuses null. */
+    public IdentityDecision {
+        Objects.requireNonNull(outcome, "outcome");
+        Objects.requireNonNull(serverResponse, "serverResponse");
+    }
+
+    /** The user is believed, and the requestor gets this. */
+    public static IdentityDecision accepted(OctetString serverResponse) {
+        return new IdentityDecision(Outcome.ACCEPTED, serverResponse);
+    }
+}

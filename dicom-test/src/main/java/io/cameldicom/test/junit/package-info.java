@@ -1,0 +1,32 @@
+/**
+ * JUnit tests against the rest of the world: sample objects in a folder, programs of other makers on the path.
+ *
+ * <p>{@link io.cameldicom.test.junit.Corpus} and {@link io.cameldicom.test.junit.Interop} say what a test needs. Where it
+ * is missing the test is skipped, with a line that says what is missing and how to get it; where the configuration
+ * parameter {@code dicom.requirePeers} is {@code true}, as it should be in continuous integration, the test fails.
+ *
+ * <pre>{@code
+ * @Interop("dcmdump")
+ * class OurFilesTest {
+ *     @Test
+ *     void areReadByDcmtk() {
+ *         assertThat(Peers.run("dcmdump", file).checked().output()).contains("PatientName");
+ *     }
+ * }
+ *
+ * @Corpus
+ * class ReadingTest {
+ *     static Stream<CorpusFile> files(CorpusManifest manifest) {     // the parameter is filled in
+ *         return manifest.dicomFiles();
+ *     }
+ *
+ *     @ParameterizedTest
+ *     @MethodSource("files")
+ *     void works(CorpusFile file) { ... }
+ * }
+ * }</pre>
+ *
+ * <p>Both carry a JUnit tag, {@code corpus} and {@code interop}. Parameters are JUnit's: a system property, or a line in
+ * {@code junit-platform.properties}.
+ */
+package io.cameldicom.test.junit;
