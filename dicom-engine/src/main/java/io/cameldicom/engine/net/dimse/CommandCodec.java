@@ -23,8 +23,6 @@ import java.util.function.Consumer;
  * @dicom PS3.7 6.3.1, 9.3, 10.3
  */
 public final class CommandCodec {
-    private static final Consumer<CommandDeviation> IGNORE = deviation -> {};
-
     private CommandCodec() {}
 
     /**
@@ -34,7 +32,7 @@ public final class CommandCodec {
      *     UnrecognizedOperationException} if it is a command that the standard does not have
      */
     public static Command decode(byte[] bytes) throws CommandFormatException {
-        return decode(bytes, 0, bytes.length, IGNORE);
+        return decode(bytes, 0, bytes.length, deviation -> {});
     }
 
     /**

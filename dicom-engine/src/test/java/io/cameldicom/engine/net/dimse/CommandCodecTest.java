@@ -17,6 +17,7 @@ import io.cameldicom.engine.net.pdu.AnnotatedHex;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ class CommandCodecTest {
     }
 
     private static String hex(byte[] bytes) {
-        return java.util.HexFormat.of().withUpperCase().formatHex(bytes);
+        return HexFormat.of().withUpperCase().formatHex(bytes);
     }
 
     @ParameterizedTest
