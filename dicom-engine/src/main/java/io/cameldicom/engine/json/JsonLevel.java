@@ -100,8 +100,9 @@ final class JsonLevel {
         }
     }
 
-    boolean isBeyondAscii() {
-        return beyondAscii;
+    /** Whether the level around has to be Unicode for the text of this one. */
+    boolean needsUnicodeAround() {
+        return beyondAscii && !named;
     }
 
     /** Puts bytes as they are; where they are text, it is UTF-8. */
@@ -112,8 +113,8 @@ final class JsonLevel {
         putBytes(tag, vr, bytes);
     }
 
-    /** Notes that an item holds text beyond 7 bits. */
-    void hasTextBeyondAscii() {
+    /** Notes that an item holds text beyond 7 bits and names no set of its own. */
+    void needsUnicode() {
         beyondAscii = true;
     }
 
