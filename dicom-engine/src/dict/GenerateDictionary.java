@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,8 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Writes the sources of the dictionary: the classes of {@code template/}, filled from the tables beside it. Run by the
- * build.
+ * Writes the sources of the dictionary and of the status codes: the classes of {@code template/}, filled from the tables
+ * beside it, each into the package that its first line names. Run by the build.
  *
  * <p>Tables become string literals, which the JVM loads without running code: text as lines, numbers as characters. The
  * classes that read them (Dictionary, PackedKind, PrivateDictionary) tell the layout; a table that does not fit it ends
@@ -31,13 +32,13 @@ public final class GenerateDictionary {
     private static final List<Integer> PRIVATE_MASKS = List.of(0xFFFFFFFF, 0xFFFF00FF, 0xFF0000FF, 0xFFFFFF00);
 
     private final Path tables;
-    private final Path packageDirectory;
+    private final Path out;
     private final List<String> vrSets = new ArrayList<>();
     private final List<String> vms = new ArrayList<>();
 
     private GenerateDictionary(Path tables, Path out) {
         this.tables = tables;
-        this.packageDirectory = out.resolve("io/cameldicom/engine/dict");
+        this.out = out;
     }
 
     public static void main(String[] args) throws IOException {
@@ -45,13 +46,13 @@ public final class GenerateDictionary {
     }
 
     private void run() throws IOException {
-        Files.createDirectories(packageDirectory);
         writeElements();
         writePrivateElements();
         write("KindTable", Map.of("vr sets", literals(vrSets), "vms", literals(vms))); // those that elements have
         writeUids();
         writeTransferSyntaxes();
         writeSopClasses();
+        writeStatusCodes();
     }
 
     // Elements of the standard
@@ -228,6 +229,25 @@ public final class GenerateDictionary {
                 && !keyword.startsWith("StorageCommitment") && !keyword.equals("MediaStorageDirectoryStorage");
     }
 
+    // Status codes
+
+    private void writeStatusCodes() throws IOException {
+        List<Row> rows = read("status-codes.tsv");
+        checkUnique("status code", rows.stream().map(row -> row.get("service") + ' ' + row.get("code")));
+        write("StatusTable", Map.of("rows", rows.stream().map(GenerateDictionary::statusMeaning)
+                .collect(joining(",\n"))));
+    }
+
+    /** The code is one of four hexadecimal digits or, joined by a hyphen, the first and the last of a range. */
+    private static String statusMeaning(Row row) {
+        String code = row.get("code");
+        require(code.matches("[0-9A-F]{4}(-[0-9A-F]{4})?"), "no status code: " + code);
+        return "            new StatusMeaning(ServiceClass.%s, 0x%s, 0x%s, Status.Category.%s, %s)".formatted(
+                row.get("service").replaceFirst("(_SERVICE_CLASS)?_STATUS$", ""),
+                code.substring(0, 4), code.substring(code.length() - 4),
+                row.get("category").toUpperCase(Locale.ROOT), literal(row.get("meaning")));
+    }
+
     // Tables in
 
     private record Row(Map<String, String> cells) {
@@ -287,7 +307,14 @@ public final class GenerateDictionary {
             require(source.contains(marker), "the template of " + className + " has no " + marker);
             source = source.replace(marker, String.valueOf(entry.getValue()));
         }
-        Files.writeString(packageDirectory.resolve(className + ".java"), source);
+        Path directory = out.resolve(packageOf(source).replace('.', '/'));
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve(className + ".java"), source);
+    }
+
+    /** The name in the first line of a template. */
+    private static String packageOf(String source) {
+        return source.substring("package ".length(), source.indexOf(';'));
     }
 
     private static String lines(List<String> lines) {

@@ -3,13 +3,16 @@ package io.cameldicom.benchmarks;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.json.JsonDataSetWriter;
+import io.cameldicom.engine.json.JsonWriteOptions;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,12 @@ import java.util.stream.Stream;
  * counts it.
  */
 public final class ReadBench {
+    private static final URI BULK = URI.create("bulk");
+
+    /** Pixel data stays in the file, as a server of DICOMweb metadata has it. */
+    private static final JsonWriteOptions BULK_BY_URI =
+            JsonWriteOptions.DEFAULT.withBulkThreshold(1024).withBulkDataUris(bulk -> Optional.of(BULK));
+
     private ReadBench() {}
 
     private interface Work {
@@ -78,7 +87,7 @@ public final class ReadBench {
 
     private static void json(Path path) throws IOException {
         try (Part10File file = Part10File.open(path)) {
-            file.reader().copyTo(JsonDataSetWriter.to(OutputStream.nullOutputStream()));
+            file.reader().copyTo(JsonDataSetWriter.ofObject(OutputStream.nullOutputStream(), BULK_BY_URI));
         }
     }
 }

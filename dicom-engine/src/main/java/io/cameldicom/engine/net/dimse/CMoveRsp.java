@@ -1,0 +1,71 @@
+package io.cameldicom.engine.net.dimse;
+
+import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.io.DicomEncodingException;
+import java.util.Objects;
+
+/**
+ * C-MOVE-RSP: with a pending status tells of progress, with any other ends the operation.
+ *
+ * @param affectedSopClassUid the SOP class, (0000,0002), or {@code ""}
+ * @param messageIdBeingRespondedTo the Message ID of the request, (0000,0120), 0 to 65,535
+ * @param hasDataSet whether an identifier with the UIDs of failed instances follows, (0000,0800)
+ * @param status how it went, (0000,0900)
+ * @param statusDetail what is said of the status besides
+ * @param subOperationCounts how far the sub-operations have come, (0000,1020) to (0000,1023)
+ * @dicom PS3.7 9.1.4, 9.3.4.2
+ */
+public record CMoveRsp(
+        String affectedSopClassUid,
+        int messageIdBeingRespondedTo,
+        boolean hasDataSet,
+        Status status,
+        StatusDetail statusDetail,
+        SubOperationCounts subOperationCounts)
+        implements CommandRsp {
+    public CMoveRsp {
+        Objects.requireNonNull(affectedSopClassUid, "affectedSopClassUid");
+        UnsignedShort.check(messageIdBeingRespondedTo, "message ID");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(statusDetail, "statusDetail");
+        Objects.requireNonNull(subOperationCounts, "subOperationCounts");
+    }
+
+    /** The same with other counts. */
+    public CMoveRsp withSubOperationCounts(SubOperationCounts counts) {
+        return new CMoveRsp(affectedSopClassUid, messageIdBeingRespondedTo, hasDataSet, status, statusDetail, counts);
+    }
+
+    /** The same, followed by an identifier with the UIDs of failed instances. */
+    public CMoveRsp withDataSet() {
+        return new CMoveRsp(
+                affectedSopClassUid, messageIdBeingRespondedTo, true, status, statusDetail, subOperationCounts);
+    }
+
+    @Override
+    public CommandType type() {
+        return CommandType.C_MOVE_RSP;
+    }
+
+    @Override
+    public CMoveRsp withStatusDetail(StatusDetail detail) {
+        return new CMoveRsp(
+                affectedSopClassUid, messageIdBeingRespondedTo, hasDataSet, status, detail, subOperationCounts);
+    }
+
+    static CMoveRsp read(CommandReader in) throws CommandFormatException {
+        return new CMoveRsp(
+                in.text(Tag.AffectedSOPClassUID),
+                in.requiredNumber(Tag.MessageIDBeingRespondedTo),
+                in.hasDataSet(),
+                in.status(),
+                StatusDetail.read(in),
+                SubOperationCounts.read(in));
+    }
+
+    CommandWriter write(CommandWriter out) throws DicomEncodingException {
+        out.response(this).tags(Tag.AttributeIdentifierList, statusDetail.attributeIdentifiers());
+        subOperationCounts.write(out);
+        return out;
+    }
+}
