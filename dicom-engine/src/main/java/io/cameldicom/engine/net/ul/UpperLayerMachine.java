@@ -226,9 +226,9 @@ final class UpperLayerMachine {
             case AE_2 -> send(proposal, promise);
             case AE_3 -> user.associateAccepted((AssociateAc) subject);
             case AE_4 -> {
-                ctx.close();
                 user.associateRejected((AssociateRj) subject);
                 end(Ending.rejected((AssociateRj) subject));
+                ctx.close();
             }
             case AE_5 -> artim.start();
             case AE_6 -> {
@@ -248,9 +248,9 @@ final class UpperLayerMachine {
             case AR_1 -> send(new ReleaseRq(), promise);
             case AR_2, AR_8 -> user.releaseRequested();
             case AR_3 -> {
-                ctx.close();
                 user.released();
                 end(Ending.released());
+                ctx.close();
             }
             case AR_4 -> {
                 send(new ReleaseRp(), promise);
@@ -270,13 +270,13 @@ final class UpperLayerMachine {
             }
             case AA_2 -> {
                 artim.stop();
-                ctx.close();
                 end(Ending.of(event, subject, timeouts));
+                ctx.close();
             }
             case AA_3 -> {
-                ctx.close();
                 indicate((Abort) subject);
                 end(Ending.of(event, subject, timeouts));
+                ctx.close();
             }
             case AA_4 -> {
                 user.providerAborted((Ending) subject);

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 class RecordingUser implements UpperLayerUser {
     final UpperLayerProvider provider;
     final List<String> told = new CopyOnWriteArrayList<>();
+    final CountDownLatch asked = new CountDownLatch(1);
     final CountDownLatch closed = new CountDownLatch(1);
     volatile Ending ending;
     volatile boolean idle = true;
@@ -27,6 +28,7 @@ class RecordingUser implements UpperLayerUser {
     public void associateRequested(AssociateRq associateRequest) {
         request = associateRequest;
         told.add("A-ASSOCIATE indication");
+        asked.countDown();
     }
 
     @Override
