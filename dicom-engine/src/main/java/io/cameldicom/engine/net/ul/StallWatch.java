@@ -26,10 +26,7 @@ final class StallWatch {
      * @param stalled told before the association is aborted
      */
     StallWatch(
-            UpperLayerProvider provider,
-            BooleanSupplier holdingBack,
-            LongSupplier progress,
-            Consumer<Ending> stalled) {
+            UpperLayerProvider provider, BooleanSupplier holdingBack, LongSupplier progress, Consumer<Ending> stalled) {
         this.provider = provider;
         this.holdingBack = holdingBack;
         this.progress = progress;

@@ -60,8 +60,7 @@ final class Embedded implements AutoCloseable {
         channel = new EmbeddedChannel(false, false);
         channel.config().setAllocator(allocator);
         channel.freezeTime();
-        channel.pipeline()
-                .addLast(new HeldConnect(), new PduDecoder(PduLimits.DEFAULT), new PduEncoder(), handler);
+        channel.pipeline().addLast(new HeldConnect(), new PduDecoder(PduLimits.DEFAULT), new PduEncoder(), handler);
         try {
             channel.register();
         } catch (Exception e) {

@@ -46,7 +46,8 @@ final class Loopback implements AutoCloseable {
     }
 
     /** The user of a new association, of which nothing is known yet. */
-    <U extends RecordingUser> U connect(Function<UpperLayerProvider, U> users) throws IOException, InterruptedException {
+    <U extends RecordingUser> U connect(Function<UpperLayerProvider, U> users)
+            throws IOException, InterruptedException {
         BlockingQueue<U> made = new LinkedBlockingQueue<>();
         connector.connect("127.0.0.1", port(), Embedded.REQUEST, provider -> {
             U user = users.apply(provider);

@@ -99,8 +99,8 @@ class TransportTest {
         try (Loopback loopback = new Loopback(PLAIN, PLAIN, RecordingUser::new)) {
             Connector connector = new Connector(loopback.loops, PLAIN);
 
-            assertThatThrownBy(() ->
-                            connector.connect("no-such-host.invalid", 104, Embedded.REQUEST, RecordingUser::new))
+            assertThatThrownBy(
+                            () -> connector.connect("no-such-host.invalid", 104, Embedded.REQUEST, RecordingUser::new))
                     .asInstanceOf(type(TransportException.class))
                     .satisfies(unknown -> {
                         assertThat(unknown.category()).isEqualTo(DicomException.Category.CONFIGURATION);
@@ -114,8 +114,8 @@ class TransportTest {
         try (Loopback loopback = new Loopback(PLAIN, PLAIN, RecordingUser::new)) {
             InetSocketAddress taken = loopback.acceptor.localAddress();
 
-            assertThatThrownBy(() -> Acceptor.bind(
-                            loopback.loops, taken, PLAIN, ConnectionFilter.ANYBODY, RecordingUser::new))
+            assertThatThrownBy(() ->
+                            Acceptor.bind(loopback.loops, taken, PLAIN, ConnectionFilter.ANYBODY, RecordingUser::new))
                     .asInstanceOf(type(TransportException.class))
                     .satisfies(inUse -> assertThat(inUse.port()).isEqualTo(taken.getPort()));
         }
@@ -186,8 +186,7 @@ class TransportTest {
                 }
             }
             Connector hasty = new Connector(
-                    loopback.loops,
-                    PLAIN.withTimeouts(PLAIN.timeouts().withConnect(Duration.ofMillis(200))));
+                    loopback.loops, PLAIN.withTimeouts(PLAIN.timeouts().withConnect(Duration.ofMillis(200))));
             CompletableFuture<RecordingUser> made = new CompletableFuture<>();
             hasty.connect("127.0.0.1", deaf.getLocalPort(), Embedded.REQUEST, provider -> {
                 RecordingUser user = new RecordingUser(provider);

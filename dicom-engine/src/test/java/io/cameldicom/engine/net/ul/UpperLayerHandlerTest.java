@@ -87,17 +87,18 @@ class UpperLayerHandlerTest {
 
     @Test
     void userMayAnswerFromWithinAnIndication() {
-        try (Embedded acceptor = new Embedded(Role.ACCEPTOR, Embedded.TIMEOUTS, provider -> new RecordingUser(provider) {
-            @Override
-            public void associateRequested(AssociateRq request) {
-                provider.accept(Embedded.ACCEPTANCE);
-            }
+        try (Embedded acceptor =
+                new Embedded(Role.ACCEPTOR, Embedded.TIMEOUTS, provider -> new RecordingUser(provider) {
+                    @Override
+                    public void associateRequested(AssociateRq request) {
+                        provider.accept(Embedded.ACCEPTANCE);
+                    }
 
-            @Override
-            public void releaseRequested() {
-                provider.respondToRelease();
-            }
-        })) {
+                    @Override
+                    public void releaseRequested() {
+                        provider.respondToRelease();
+                    }
+                })) {
             acceptor.receive(Embedded.REQUEST);
             assertThat(acceptor.state()).isEqualTo(State.STA6);
             acceptor.receive(new ReleaseRq());
@@ -116,8 +117,7 @@ class UpperLayerHandlerTest {
             acceptor.channel().writeInbound(request);
 
             assertThat(acceptor.sent())
-                    .containsExactly(AssociateRj.of(
-                                    RejectResult.PERMANENT, RejectReason.PROTOCOL_VERSION_NOT_SUPPORTED)
+                    .containsExactly(AssociateRj.of(RejectResult.PERMANENT, RejectReason.PROTOCOL_VERSION_NOT_SUPPORTED)
                             .toString());
             assertThat(acceptor.user().told).containsExactly("ended");
             assertThat(acceptor.state()).isEqualTo(State.STA13);
@@ -211,8 +211,8 @@ class UpperLayerHandlerTest {
     void pdusBehindTheOneThatClosedAreDropped() {
         try (Embedded requestor = Embedded.in(State.STA7, Role.REQUESTOR, Embedded.TIMEOUTS)) {
             // A-RELEASE-RP, and in the same read a P-DATA-TF
-            requestor.receive(HexFormat.of()
-                    .parseHex("06000000000400000000" + "0400" + "00000008" + "0000000401020000"));
+            requestor.receive(
+                    HexFormat.of().parseHex("06000000000400000000" + "0400" + "00000008" + "0000000401020000"));
 
             assertThat(requestor.user().told).containsExactly("A-RELEASE confirmation", "ended", "closed");
         }
@@ -284,13 +284,14 @@ class UpperLayerHandlerTest {
 
     @Test
     void failingUserAbortsTheAssociation() {
-        try (Embedded acceptor = new Embedded(Role.ACCEPTOR, Embedded.TIMEOUTS, provider -> new RecordingUser(provider) {
-            @Override
-            public void dataReceived(PDataTf data) {
-                data.release();
-                throw new IllegalStateException("a fault of the test's");
-            }
-        })) {
+        try (Embedded acceptor =
+                new Embedded(Role.ACCEPTOR, Embedded.TIMEOUTS, provider -> new RecordingUser(provider) {
+                    @Override
+                    public void dataReceived(PDataTf data) {
+                        data.release();
+                        throw new IllegalStateException("a fault of the test's");
+                    }
+                })) {
             acceptor.receive(Embedded.REQUEST);
             acceptor.provider().accept(Embedded.ACCEPTANCE);
             acceptor.sent();

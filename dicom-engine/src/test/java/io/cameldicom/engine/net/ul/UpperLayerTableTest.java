@@ -45,12 +45,11 @@ class UpperLayerTableTest {
     }
 
     static Stream<Arguments> cells() {
-        return Arrays.stream(State.values())
-                .flatMap(state -> Arrays.stream(Role.values())
-                        .filter(role -> !(role == Role.ACCEPTOR ? REQUESTOR_ONLY : ACCEPTOR_ONLY).contains(state))
-                        .flatMap(role -> Arrays.stream(Event.values())
-                                .filter(event -> canHappen(event, state))
-                                .map(event -> arguments(event, state, role))));
+        return Arrays.stream(State.values()).flatMap(state -> Arrays.stream(Role.values())
+                .filter(role -> !(role == Role.ACCEPTOR ? REQUESTOR_ONLY : ACCEPTOR_ONLY).contains(state))
+                .flatMap(role -> Arrays.stream(Event.values())
+                        .filter(event -> canHappen(event, state))
+                        .map(event -> arguments(event, state, role))));
     }
 
     // Without a connection there are no PDUs, and a connection comes to stand once.
@@ -73,9 +72,11 @@ class UpperLayerTableTest {
             if (action.isPresent()) {
                 Effect effect = effect(action.get(), event, role);
                 assertThat(association.sent()).isEqualTo(listOf(effect.sent()));
-                assertThat(association.user().told.stream().filter(line -> line.startsWith("A-") || line.startsWith("P-")))
+                assertThat(association.user().told.stream()
+                                .filter(line -> line.startsWith("A-") || line.startsWith("P-")))
                         .isEqualTo(listOf(effect.told()));
-                assertThat(association.state()).isEqualTo(action.get().next(role == Role.REQUESTOR || event == Event.EVT6));
+                assertThat(association.state())
+                        .isEqualTo(action.get().next(role == Role.REQUESTOR || event == Event.EVT6));
                 assertThat(association.user().told.contains("closed"))
                         .isEqualTo(effect.closes() || event == Event.EVT17);
                 request.ifPresent(future -> assertThat(future.isSuccess()).isTrue());
