@@ -13,6 +13,11 @@ public final class AssociationClosedException extends DicomException {
      * @param cause what stands behind it, or null
      */
     public AssociationClosedException(String message, Throwable cause) {
-        super(message, Category.TRANSIENT, Scope.ASSOCIATION, "Open another association if there is more to do.", cause);
+        super(
+                message,
+                Category.TRANSIENT,
+                Scope.ASSOCIATION,
+                "Open another association if there is more to do.",
+                cause);
     }
 }

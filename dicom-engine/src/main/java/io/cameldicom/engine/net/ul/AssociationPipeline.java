@@ -32,19 +32,22 @@ final class AssociationPipeline {
     /** What is set on each socket. */
     static Map<ChannelOption<?>, Object> socketOptions() {
         return Map.of(
-                ChannelOption.TCP_NODELAY, true,
-                ChannelOption.SO_KEEPALIVE, true,
-                ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK,
+                ChannelOption.TCP_NODELAY,
+                true,
+                ChannelOption.SO_KEEPALIVE,
+                true,
+                ChannelOption.WRITE_BUFFER_WATER_MARK,
+                WATER_MARK,
                 // From small for commands to large for objects, as the traffic goes.
-                ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(512, 4 * 1024, 128 * 1024));
+                ChannelOption.RCVBUF_ALLOCATOR,
+                new AdaptiveRecvByteBufAllocator(512, 4 * 1024, 128 * 1024));
     }
 
     /** Adds the handlers, {@link UpperLayerHandler} last. */
     void build(Channel channel, InetSocketAddress peer, UpperLayerUser.Factory users) {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast(new QuickAck());
-        tls.ifPresent(context -> pipeline.addLast(
-                options.tls().orElseThrow().handler(context, channel.alloc(), peer)));
+        tls.ifPresent(context -> pipeline.addLast(options.tls().orElseThrow().handler(context, channel.alloc(), peer)));
         pipeline.addLast(
                 new PduDecoder(options.pduLimits()), ENCODER, new UpperLayerHandler(role, options.timeouts(), users));
     }

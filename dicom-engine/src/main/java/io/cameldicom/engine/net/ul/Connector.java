@@ -36,7 +36,8 @@ public final class Connector {
      * @param request what to ask for when the connection stands
      * @throws DicomException if the host is unknown or the event loops do not run; the user is not made then
      */
-    public void connect(String host, int port, AssociateRq request, UpperLayerUser.Factory users) throws DicomException {
+    public void connect(String host, int port, AssociateRq request, UpperLayerUser.Factory users)
+            throws DicomException {
         InetSocketAddress peer = new InetSocketAddress(host, port);
         if (peer.isUnresolved()) {
             throw TransportException.unknownHost(peer);

@@ -33,6 +33,7 @@ import java.util.Objects;
  *
  * @dicom PS3.8 9.3.5, Annex E
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the listener of a write tells; nothing waits for an abort
 public final class PdvOutputStream extends OutputStream {
     /** What a PDU holds where the peer sets no limit or a higher one: more gains nothing, and holds up others longer. */
     public static final int PREFERRED_FRAGMENT = 128 * 1024;

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,6 +32,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * readable whatever becomes of the association. A pipe that is neither read to its end, nor failed, nor closed keeps its
  * buffers: whoever hands one to a worker sees that it is closed.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // of aborts: nothing waits for them
 public final class PdvPipe extends InputStream {
     private static final int MAX_GATHERED = 64;
 
@@ -47,7 +47,7 @@ public final class PdvPipe extends InputStream {
     private long currentCost;
 
     // The event loop's own.
-    private boolean stallWatched;
+    private final StallWatch stallWatch;
     private boolean readyTold;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -74,6 +74,7 @@ public final class PdvPipe extends InputStream {
         this.provider = Objects.requireNonNull(provider, "provider");
         this.limits = Objects.requireNonNull(limits, "limits");
         this.ready = Objects.requireNonNull(ready, "ready");
+        this.stallWatch = new StallWatch(provider, this::isHoldingBack, progress::get, this::fail);
     }
 
     // ---- The event loop's side ----
@@ -112,7 +113,8 @@ public final class PdvPipe extends InputStream {
             lock.unlock();
         }
         if (holdBack) {
-            holdBack();
+            provider.holdBack();
+            stallWatch.start();
         }
         if (tell && !readyTold) {
             readyTold = true;
@@ -138,39 +140,6 @@ public final class PdvPipe extends InputStream {
 
     private static long cost(ByteBuf fragment) {
         return (long) PipeLimits.FRAGMENT_COST + fragment.readableBytes();
-    }
-
-    private void holdBack() {
-        provider.holdBack();
-        if (!stallWatched && !provider.timeouts().readStall().isZero()) {
-            watchStall();
-        }
-    }
-
-    // Looks every so often whether the reader moved, as long as the peer is held back.
-    private void watchStall() {
-        stallWatched = true;
-        long before = progress.get();
-        provider.channel()
-                .eventLoop()
-                .schedule(
-                        () -> checkStall(before),
-                        provider.timeouts().readStall().toNanos(),
-                        TimeUnit.NANOSECONDS);
-    }
-
-    private void checkStall(long before) {
-        stallWatched = false;
-        if (!isHoldingBack()) {
-            return;
-        }
-        if (progress.get() != before) {
-            watchStall();
-            return;
-        }
-        Ending stalled = Ending.timedOut(Timeout.READ_STALL, provider.timeouts().readStall());
-        fail(stalled);
-        provider.abort(stalled);
     }
 
     private boolean isHoldingBack() {
@@ -247,16 +216,10 @@ public final class PdvPipe extends InputStream {
     public long transferTo(WritableByteChannel target) throws IOException {
         long total = 0;
         while (fill()) {
-            if (target instanceof GatheringByteChannel gathering) {
-                ByteBuffer[] buffers = gather();
-                long written = gathering.write(buffers);
-                total += written;
-                use(written);
-            } else {
-                int written = target.write(current.nioBuffer());
-                total += written;
-                use(written);
-            }
+            long written = target instanceof GatheringByteChannel gathering
+                    ? gathering.write(gather())
+                    : target.write(current.nioBuffer());
+            total += skip(written);
         }
         return total;
     }
@@ -269,12 +232,6 @@ public final class PdvPipe extends InputStream {
             buffers.add(more.next().nioBuffer());
         }
         return buffers.toArray(ByteBuffer[]::new);
-    }
-
-    private void use(long count) throws IOException {
-        if (count > 0) {
-            skip(count);
-        }
     }
 
     private void moved() {

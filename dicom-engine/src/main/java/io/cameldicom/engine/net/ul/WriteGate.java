@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -77,7 +76,8 @@ final class WriteGate {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("Interrupted while the peer takes no data").initCause(interrupted);
+            throw (IOException)
+                    new InterruptedIOException("Interrupted while the peer takes no data").initCause(interrupted);
         } finally {
             lock.unlock();
         }
