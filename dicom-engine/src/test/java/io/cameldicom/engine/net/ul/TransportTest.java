@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Connecting and accepting over real sockets. */
 @org.junit.jupiter.api.Timeout(120)
+@SuppressWarnings("FutureReturnValueIgnored") // what matters of a request is what follows
 class TransportTest {
     private static final TransportOptions PLAIN = TransportOptions.DEFAULT;
 
@@ -138,6 +139,7 @@ class TransportTest {
         try (Loopback loopback = new Loopback(PLAIN, PLAIN, Loopback.Agreeable::new)) {
             RecordingUser standing = loopback.connect(RecordingUser::new);
             RecordingUser acceptor = loopback.accepted();
+            standing.standing.await();
 
             loopback.acceptor.close();
             loopback.acceptor.close();
