@@ -193,6 +193,19 @@ class PdvPipeTest {
     }
 
     @Test
+    void readerIsNotReadiedForADataSetThatFailedBefore() {
+        try (Embedded association = established();
+                PdvPipe pipe = pipe(association, SMALL)) {
+            pipe.put(fragment(association), false);
+            pipe.fail(Ending.connectionClosed());
+            pipe.put(fragment(association), true);
+
+            assertThat(readied).hasValue(0);
+            assertThatThrownBy(pipe::read).isInstanceOf(AssociationClosedException.class);
+        }
+    }
+
+    @Test
     void wholeDataSetIsReadableAfterTheAssociationEnded() throws IOException {
         try (Embedded association = established();
                 PdvPipe pipe = pipe(association, SMALL)) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.pdu.PduEncoder;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PoolArenaMetric;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
@@ -48,6 +49,7 @@ class TransportTest {
 
     @Test
     void thousandAssociationsLeaveNoThreadSocketOrBufferBehind() throws Exception {
+        long buffers = buffersInUse();
         try (Loopback loopback = new Loopback(PLAIN, PLAIN, Loopback.Agreeable::new)) {
             openAndRelease(loopback, 50);
             long descriptors = openDescriptors();
@@ -58,10 +60,13 @@ class TransportTest {
             assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
         }
         // With the event loops gone their caches are, too: what is in use now would be for ever.
-        assertThat(PooledByteBufAllocator.DEFAULT.metric().directArenas().stream()
-                        .mapToLong(arena -> arena.numActiveAllocations())
-                        .sum())
-                .isZero();
+        assertThat(buffersInUse()).isLessThanOrEqualTo(buffers);
+    }
+
+    private static long buffersInUse() {
+        return PooledByteBufAllocator.DEFAULT.metric().directArenas().stream()
+                .mapToLong(PoolArenaMetric::numActiveAllocations)
+                .sum();
     }
 
     private static void openAndRelease(Loopback loopback, int times) throws Exception {
