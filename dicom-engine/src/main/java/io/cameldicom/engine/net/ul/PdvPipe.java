@@ -9,9 +9,9 @@ import java.nio.channels.GatheringByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayDeque;
 import java.util.Objects;
-import java.util.concurrent().atomic.AtomicLong;
-import java.util.concurrent().locks.Condition;
-import java.util.concurrent().locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The data set of one message on its way from the event loop to the worker that reads it, as a stream of bytes.
