@@ -41,7 +41,7 @@ final class JsonInput implements Closeable {
     private static final int ELEMENT_COST = 64;
 
     private static final int VALUE_COST = 48;
-    private static final int ITEM_COST = 1024;
+    private static final int ITEM_COST = 512;
 
     private static final int KEPT = 100;
 

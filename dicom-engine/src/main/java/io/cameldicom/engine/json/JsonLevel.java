@@ -19,7 +19,9 @@ final class JsonLevel {
     private static final String DEFAULT_REPERTOIRE = "ISO_IR 6";
     private static final String UNICODE = "ISO_IR 192";
 
-    private final DataSetBuilder builder = DataSet.builder();
+    private static final int FIRST_CAPACITY = 8;
+
+    private final DataSetBuilder builder = DataSet.builder(FIRST_CAPACITY);
     private final Map<Integer, String> creators = new HashMap<>(0);
     /** Whether there is a Specific Character Set of this level's own, and whether it is Unicode. */
     private boolean named;

@@ -549,7 +549,7 @@ class JsonDataSetReaderTest {
                 arguments(
                         "memory of items",
                         "{'00081032':{'vr':'SQ','Value':[{}" + ",{}".repeat(10) + "]}}",
-                        limits.withMaxMemory(10_000)),
+                        limits.withMaxMemory(5_000)),
                 arguments("elements", "{'00100020':{'vr':'LO'},'00100030':{'vr':'DA'}}", limits.withMaxElements(1)),
                 arguments("depth", deep, limits.withMaxDepth(2)),
                 arguments("depth of what is skipped", "{'00100020':{'x':" + "[".repeat(1000), limits));
