@@ -22,11 +22,18 @@ public final class DicomFormatException extends DicomException {
     }
 
     DicomFormatException(String reason, long offset, String path, String advice, Category category) {
+        this(reason, offset, path, advice, category, null);
+    }
+
+    /** With the exception below, or null. */
+    DicomFormatException(
+            String reason, long offset, String path, String advice, Category category, Throwable cause) {
         super(
                 reason + " (offset " + offset + (path.isEmpty() ? ")" : ", " + path + ")"),
                 category,
                 Scope.INSTANCE,
-                advice);
+                advice,
+                cause);
         this.reason = reason;
         this.offset = offset;
         this.path = path;
