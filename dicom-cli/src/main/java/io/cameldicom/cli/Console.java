@@ -6,7 +6,6 @@ import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +13,9 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 
 /**
  * The three streams of a command. Text is UTF-8, whatever the platform's charset is, and buffered; complaints come after
@@ -30,7 +32,7 @@ final class Console {
     /** A console over these streams; a failure of {@code out} becomes an {@link OutputException}. */
     Console(InputStream in, OutputStream out, OutputStream err) {
         this.in = in;
-        this.out = new BufferedOutputStream(new Marked(out), BUFFER);
+        this.out = new BufferedOutputStream(new Guarded(out), BUFFER);
         this.text = new BufferedWriter(new OutputStreamWriter(this.out, StandardCharsets.UTF_8));
         this.err = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
     }
@@ -48,7 +50,12 @@ final class Console {
         return in;
     }
 
-    /** Standard output for text. */
+    /** Standard output for bytes. */
+    OutputStream out() {
+        return out;
+    }
+
+    /** Standard output for text; to be flushed before bytes follow. */
     Writer text() {
         return text;
     }
@@ -66,7 +73,19 @@ final class Console {
 
     /** Says on standard error what is wrong with an input, as the exception has it. */
     void complain(String input, IOException error) throws OutputException {
-        complain(input, error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage());
+        complain(input, reason(error));
+    }
+
+    /** What happened, without the name of a file, which is a temporary one at times. */
+    static String reason(IOException error) {
+        if (error instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
+        if (error instanceof AccessDeniedException) {
+            return "access denied";
+        }
+        String message = error instanceof FileSystemException system ? system.getReason() : error.getMessage();
+        return message == null ? error.getClass().getSimpleName() : message;
     }
 
     /**
@@ -81,48 +100,6 @@ final class Console {
             throw e;
         } catch (IOException e) {
             throw new OutputException(e);
-        }
-    }
-
-    /** Tells failures of the output from those of inputs; the first one is final. */
-    private static final class Marked extends FilterOutputStream {
-        private OutputException failure;
-
-        Marked(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
-            write(new byte[] {(byte) octet}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            check();
-            try {
-                out.write(bytes, offset, length);
-            } catch (IOException e) {
-                failure = new OutputException(e);
-                throw failure;
-            }
-        }
-
-        @Override
-        public void flush() throws IOException {
-            check();
-            try {
-                out.flush();
-            } catch (IOException e) {
-                failure = new OutputException(e);
-                throw failure;
-            }
-        }
-
-        private void check() throws OutputException {
-            if (failure != null) {
-                throw failure;
-            }
         }
     }
 }

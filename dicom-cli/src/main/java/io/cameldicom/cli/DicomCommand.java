@@ -1,6 +1,7 @@
 package io.cameldicom.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,17 +32,29 @@ public final class DicomCommand implements Runnable {
 
     /** Runs the command line; the exit code. */
     static int run(Console console, String... args) {
-        int code = commandLine(console).execute(args);
+        AtomicReference<OutputException> failure = new AtomicReference<>();
+        CommandLine commandLine = commandLine(console);
+        commandLine.setExecutionExceptionHandler((error, command, parsed) -> {
+            if (error instanceof OutputException e) {
+                failure.set(e);
+                return FAILED;
+            }
+            throw error;
+        });
+        int code = commandLine.execute(args);
         try {
             console.flush();
-            return code;
         } catch (OutputException e) {
-            if (e.isBrokenPipe()) {
-                return 0;
-            }
-            console.err().println("dicom: " + e.getMessage());
-            return FAILED;
+            failure.set(e);
         }
+        if (failure.get() == null) {
+            return code;
+        }
+        if (failure.get().isBrokenPipe()) {
+            return 0;
+        }
+        console.err().println("dicom: " + failure.get().getMessage());
+        return FAILED;
     }
 
     private static CommandLine commandLine(Console console) {
@@ -49,16 +62,10 @@ public final class DicomCommand implements Runnable {
         completion.getCommandSpec().usageMessage().hidden(true);
         return new CommandLine(new DicomCommand())
                 .addSubcommand(new DumpCommand(console))
+                .addSubcommand(new JsonCommand(console))
                 .addSubcommand("completion", completion)
                 .setOut(new PrintWriter(console.text()))
-                .setErr(console.err())
-                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
-                    // Fails again when all is flushed in the end, and is answered there.
-                    if (failure instanceof OutputException) {
-                        return FAILED;
-                    }
-                    throw failure;
-                });
+                .setErr(console.err());
     }
 
     @Override

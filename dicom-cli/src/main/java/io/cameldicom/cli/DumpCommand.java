@@ -1,9 +1,7 @@
 package io.cameldicom.cli;
 
 import io.cameldicom.engine.dict.TransferSyntax;
-import io.cameldicom.engine.io.Deviation;
 import io.cameldicom.engine.io.Part10File;
-import io.cameldicom.engine.io.ReadOptions;
 import io.cameldicom.engine.text.DumpOptions;
 import io.cameldicom.engine.text.DumpWriter;
 import io.cameldicom.engine.text.Printable;
@@ -95,21 +93,15 @@ final class DumpCommand implements Callable<Integer> {
         if (heading) {
             out.append("# ").append(Printable.of(file.toString())).append('\n');
         }
-        try (Part10File object = open(file)) {
+        try (Part10File object = InputFiles.open(file, console)) {
             try {
                 dump(object, options, out);
             } finally {
                 if (leniencies) {
-                    list(file, object.leniencies());
+                    Forgiven.tell(console, file, object.leniencies());
                 }
             }
         }
-    }
-
-    private Part10File open(Path file) throws IOException {
-        return file.equals(InputFiles.STANDARD_INPUT)
-                ? Part10File.read(console.in(), ReadOptions.DEFAULT)
-                : Part10File.open(file);
     }
 
     private static void dump(Part10File object, DumpOptions options, Writer out) throws IOException {
@@ -120,14 +112,5 @@ final class DumpCommand implements Callable<Integer> {
         TransferSyntax syntax = object.transferSyntax();
         out.append("# Data set, ").append(Printable.of(syntax.toString())).append('\n');
         object.reader().copyTo(new DumpWriter(out, options));
-    }
-
-    private void list(Path file, List<Deviation> forgiven) throws IOException {
-        for (Deviation deviation : forgiven) {
-            String path = deviation.path().isEmpty() ? "" : ", " + deviation.path();
-            console.complain(
-                    file.toString(),
-                    "forgiven: " + deviation.leniency() + " (offset " + deviation.offset() + path + ")");
-        }
     }
 }

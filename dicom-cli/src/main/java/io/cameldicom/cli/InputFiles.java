@@ -1,5 +1,7 @@
 package io.cameldicom.cli;
 
+import io.cameldicom.engine.io.Part10File;
+import io.cameldicom.engine.io.ReadOptions;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -53,6 +55,11 @@ final class InputFiles {
             files.visit(path, true);
         }
         return files.faultless;
+    }
+
+    /** Opens an object, which may be standard input. */
+    static Part10File open(Path file, Console console) throws IOException {
+        return file.equals(STANDARD_INPUT) ? Part10File.read(console.in(), ReadOptions.DEFAULT) : Part10File.open(file);
     }
 
     private void visit(Path path, boolean named) throws IOException {

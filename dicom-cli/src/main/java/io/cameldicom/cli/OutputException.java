@@ -8,7 +8,7 @@ final class OutputException extends IOException {
     private static final long serialVersionUID = 1L;
 
     OutputException(IOException cause) {
-        super("cannot write the output: " + cause.getMessage(), cause);
+        super("cannot write the output: " + Console.reason(cause), cause);
     }
 
     /** Whether the reader has simply gone, as {@code head} does; operating systems say so in words only. */

@@ -111,13 +111,7 @@ final class Inflating extends InputStream {
     }
 
     private DicomFormatException broken(String reason, Exception cause) {
-        return new DicomFormatException(
-                reason,
-                count,
-                "",
-                "Ask the sender of the object for a correct copy.",
-                DicomException.Category.PERMANENT,
-                cause);
+        return new DicomFormatException(reason, count, "", cause);
     }
 
     /** Gives the inflater's native memory back as soon as it is not needed any more. */

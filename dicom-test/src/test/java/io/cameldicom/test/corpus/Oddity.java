@@ -40,7 +40,7 @@ record Oddity(String path, Fate fate, Set<Leniency> leniencies, String reason) {
             native-gray/CR-MONO1-10-chest.dcm          | KEPT | MISSING_PREAMBLE MISSING_META | a bare data set
             palette-color/OT-PAL-8-face.dcm            | KEPT | MISSING_PREAMBLE MISSING_META | a bare data set
             rt/rtstruct.dcm                            | KEPT | MISSING_PREAMBLE MISSING_META | a bare data set
-            malformed-and-odd/FreezePattern.dcm        | MENDED | TAG_ORDER UNEXPECTED_DELIMITER | empty items outside of sequences
+            malformed-and-odd/FreezePattern.dcm        | MENDED | TAG_ORDER DUPLICATE_TAG UNEXPECTED_DELIMITER | empty items outside of sequences
             malformed-and-odd/emri_small_jpeg_2k_lossless_too_short.dcm | MENDED | MISSING_DELIMITER | ends after the last fragment
             malformed-and-odd/meta_missing_tsyntax.dcm | MENDED | MISSING_TRANSFER_SYNTAX ODD_LENGTH | also a value of odd length
             malformed-and-odd/nested_priv_SQ.dcm       | MENDED | ODD_LENGTH | a value of odd length
@@ -58,7 +58,7 @@ record Oddity(String path, Fate fate, Set<Leniency> leniencies, String reason) {
             tiny-series/syn-studyset/s2i1.dcm          | KEPT | TAG_ORDER | in the meta information
             tiny-series/syn-studyset/s2i2.dcm          | KEPT | TAG_ORDER | in the meta information
             malformed-and-odd/rtplan_truncated.dcm     | REFUSED | | a value of 976 bytes where only 711 are left
-            native-gray/GH626.dcm                      | REFUSED | | the input ends inside an item
+            native-gray/GH626.dcm                      | REFUSED | | a value of 21315 bytes where only 240 are left
             """
                     .lines()
                     .map(Oddity::of)

@@ -13,11 +13,12 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Turns command sets into {@link Command}s and back. A command set is in Implicit VR Little Endian, whatever the transfer
- * syntax of the data set after it.
+ * Turns command sets into {@link Command}s and back. A command set is in Implicit VR Little Endian, whatever the
+ * transfer syntax of the data set after it.
  *
- * <p>Lenient in: what leaves no doubt about the meaning is forgiven and reported, see {@link CommandDeviation}; elements
- * that a message has no use for, retired ones among them, are ignored ({@link #dataSet} shows them). Strict out.
+ * <p>Lenient in: what leaves no doubt about the meaning is forgiven and reported, see {@link CommandDeviation};
+ * elements that a message has no use for, retired ones among them, are ignored ({@link #dataSet} shows them). Strict
+ * out.
  *
  * @dicom PS3.7 6.3.1, 9.3, 10.3
  */
@@ -90,8 +91,8 @@ public final class CommandCodec {
     /**
      * The command set of this command, its group length included; an even number of bytes.
      *
-     * @throws DicomEncodingException if the standard does not allow such a command: a UID or an AE title is none, a data
-     *     set is announced where there is never one or missing where there always is
+     * @throws DicomEncodingException if the standard does not allow such a command: a UID or an AE title is none, a
+     *     data set is announced where there is never one or missing where there always is
      */
     public static byte[] encode(Command command) throws DicomEncodingException {
         CommandType type = command.type();

@@ -13,6 +13,8 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,10 +82,19 @@ public final class Acceptor implements AutoCloseable {
         return (InetSocketAddress) listening.localAddress();
     }
 
-    /** Stops listening; when it returns the port is free. Associations that stand go on. May be called twice. */
+    /**
+     * Stops listening; when it returns the port is free. Associations that stand go on. May be called twice, and must not be
+     * called by an event loop.
+     */
     @Override
     public void close() {
         listening.close().awaitUninterruptibly();
+        try {
+            // The JDK gives the port back when the selector turns next, which is before anything scheduled.
+            listening.eventLoop().schedule(() -> {}, 1, TimeUnit.NANOSECONDS).awaitUninterruptibly();
+        } catch (RejectedExecutionException shutDown) {
+            LOG.debug("The event loop of {} ended before", listening, shutDown); // its selector ended with it
+        }
     }
 
     /** Sends away who is not wanted, before the connection gets a handler that would read from it. */

@@ -5,6 +5,7 @@ import io.cameldicom.engine.net.pdu.Abort;
 import io.cameldicom.engine.net.pdu.AbortReason;
 import io.cameldicom.engine.net.pdu.AbortSource;
 import io.cameldicom.engine.net.pdu.AssociateRj;
+import io.cameldicom.engine.net.pdu.PduException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -25,6 +26,22 @@ public final class Ending {
     /** An ending that is told by what {@code exceptions} makes: a new one on every call, from any thread. */
     public static Ending of(Supplier<DicomException> exceptions) {
         return new Ending(exceptions);
+    }
+
+    /** What an event means that ends the association, {@code subject} being what it is about. */
+    static Ending of(Event event, Object subject, UpperLayerTimeouts timeouts) {
+        return switch (event) {
+            case EVT15, EVT17 -> (Ending) subject;
+            case EVT16 -> abortedByPeer((Abort) subject);
+            case EVT18 -> timedOut(Timeout.ARTIM, timeouts.artim());
+            case EVT19 -> protocolError(reason(subject), (PduException) subject);
+            default -> protocolError(reason(subject), null);
+        };
+    }
+
+    /** What a PDU, or bytes that are none, are blamed for that should not have come. */
+    static AbortReason reason(Object subject) {
+        return subject instanceof PduException malformed ? malformed.abortReason() : AbortReason.UNEXPECTED_PDU;
     }
 
     /** The association was released in good order. */

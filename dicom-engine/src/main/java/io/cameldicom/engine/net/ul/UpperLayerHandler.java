@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * @dicom PS3.8 9.1, 9.2
  */
+@SuppressWarnings("FutureReturnValueIgnored") // nothing waits for a close
 public final class UpperLayerHandler extends ChannelDuplexHandler {
     private static final Logger LOG = LoggerFactory.getLogger(UpperLayerHandler.class);
 

@@ -1,7 +1,6 @@
 package io.cameldicom.engine.net.ul;
 
 import io.cameldicom.engine.net.pdu.Abort;
-import io.cameldicom.engine.net.pdu.AbortReason;
 import io.cameldicom.engine.net.pdu.AbortSource;
 import io.cameldicom.engine.net.pdu.AssociateAc;
 import io.cameldicom.engine.net.pdu.AssociateRj;
@@ -227,9 +226,9 @@ final class UpperLayerMachine {
             case AE_2 -> send(proposal, promise);
             case AE_3 -> user.associateAccepted((AssociateAc) subject);
             case AE_4 -> {
-                ctx.close();
                 user.associateRejected((AssociateRj) subject);
                 end(Ending.rejected((AssociateRj) subject));
+                ctx.close();
             }
             case AE_5 -> artim.start();
             case AE_6 -> {
@@ -249,9 +248,9 @@ final class UpperLayerMachine {
             case AR_1 -> send(new ReleaseRq(), promise);
             case AR_2, AR_8 -> user.releaseRequested();
             case AR_3 -> {
-                ctx.close();
                 user.released();
                 end(Ending.released());
+                ctx.close();
             }
             case AR_4 -> {
                 send(new ReleaseRp(), promise);
@@ -267,17 +266,17 @@ final class UpperLayerMachine {
             case AA_1 -> {
                 send(Abort.byServiceUser(), promise);
                 artim.start();
-                end(ending(event, subject));
+                end(Ending.of(event, subject, timeouts));
             }
             case AA_2 -> {
                 artim.stop();
+                end(Ending.of(event, subject, timeouts));
                 ctx.close();
-                end(ending(event, subject));
             }
             case AA_3 -> {
-                ctx.close();
                 indicate((Abort) subject);
-                end(ending(event, subject));
+                end(Ending.of(event, subject, timeouts));
+                ctx.close();
             }
             case AA_4 -> {
                 user.providerAborted((Ending) subject);
@@ -291,13 +290,13 @@ final class UpperLayerMachine {
             case AA_7 -> {
                 // A peer that goes on asking and takes no answer gets no more of them.
                 if (ctx.channel().isWritable()) {
-                    send(Abort.byServiceProvider(reason(subject)), promise);
+                    send(Abort.byServiceProvider(Ending.reason(subject)), promise);
                 }
             }
             case AA_8 -> {
-                send(Abort.byServiceProvider(reason(subject)), promise);
+                send(Abort.byServiceProvider(Ending.reason(subject)), promise);
                 artim.start();
-                Ending ending = ending(event, subject);
+                Ending ending = Ending.of(event, subject, timeouts);
                 user.providerAborted(ending);
                 end(ending);
             }
@@ -355,20 +354,6 @@ final class UpperLayerMachine {
     // PS3.8 §9.3.2: only bit 0 is tested
     private static boolean isSupported(AssociateRq request) {
         return (request.protocolVersion() & AssociateRq.PROTOCOL_VERSION) != 0;
-    }
-
-    private static AbortReason reason(Object subject) {
-        return subject instanceof PduException malformed ? malformed.abortReason() : AbortReason.UNEXPECTED_PDU;
-    }
-
-    private Ending ending(Event event, Object subject) {
-        return switch (event) {
-            case EVT15, EVT17 -> (Ending) subject;
-            case EVT16 -> Ending.abortedByPeer((Abort) subject);
-            case EVT18 -> Ending.timedOut(Timeout.ARTIM, timeouts.artim());
-            case EVT19 -> Ending.protocolError(reason(subject), (PduException) subject);
-            default -> Ending.protocolError(reason(subject), null);
-        };
     }
 
     private void end(Ending ending) {

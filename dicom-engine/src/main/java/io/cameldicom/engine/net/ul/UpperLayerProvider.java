@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  *
  * @dicom PS3.8 7
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the user holds the future of a request it made; nothing waits for ours
 public final class UpperLayerProvider {
     private final UpperLayerMachine machine;
     private final ChannelHandlerContext ctx;

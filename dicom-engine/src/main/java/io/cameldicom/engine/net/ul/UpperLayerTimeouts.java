@@ -29,6 +29,9 @@ public record UpperLayerTimeouts(
         Duration response,
         Duration writeStall,
         Duration readStall) {
+    // What a scheduler can count in nanoseconds, with room to spare.
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     /** The values justified above. */
     public static final UpperLayerTimeouts DEFAULT = new UpperLayerTimeouts(
             Duration.ofSeconds(10),
@@ -38,9 +41,6 @@ public record UpperLayerTimeouts(
             Duration.ofMinutes(5),
             Duration.ofMinutes(1),
             Duration.ofMinutes(1));
-
-    // What a scheduler can count in nanoseconds, with room to spare.
-    private static final Duration LONGEST = Duration.ofDays(365);
 
     /** Refuses what is negative or longer than a year. */
     public UpperLayerTimeouts {
