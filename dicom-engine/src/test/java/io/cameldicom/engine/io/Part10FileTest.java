@@ -392,8 +392,8 @@ class Part10FileTest {
                 .asInstanceOf(type(DicomFormatException.class))
                 .satisfies(e -> assertThat(e.offset()).isEqualTo(deviation.offset()))
                 .satisfies(e -> assertThat(e.path()).isEqualTo(deviation.path()))
-                .satisfies(e -> assertThat(e.advice())
-                        .contains(deviation.leniency().name()));
+                .satisfies(e ->
+                        assertThat(e.advice()).contains(deviation.leniency().name()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -519,8 +519,7 @@ class Part10FileTest {
         byte[] bytes = Hex.bytes(hex);
         assertThatThrownBy(() -> Part10File.read(new ByteArrayInputStream(bytes), ReadOptions.DEFAULT))
                 .isInstanceOf(DicomFormatException.class);
-        assertThatThrownBy(() -> Part10File.open(Source.temporaryFile(bytes)))
-                .isInstanceOf(DicomFormatException.class);
+        assertThatThrownBy(() -> Part10File.open(Source.temporaryFile(bytes))).isInstanceOf(DicomFormatException.class);
     }
 
     @Test
@@ -530,8 +529,7 @@ class Part10FileTest {
 
         assertThatThrownBy(() -> Part10File.read(new ByteArrayInputStream(noise), ReadOptions.DEFAULT))
                 .isInstanceOf(DicomFormatException.class);
-        assertThatThrownBy(() -> Part10File.read(
-                        new ByteArrayInputStream(Hex.bytes(PREAMBLE)), ReadOptions.DEFAULT))
+        assertThatThrownBy(() -> Part10File.read(new ByteArrayInputStream(Hex.bytes(PREAMBLE)), ReadOptions.DEFAULT))
                 .isInstanceOf(DicomFormatException.class);
     }
 

@@ -167,8 +167,10 @@ class Part10WriterTest {
         assertThat(groupLengths(untouched, same)).isEqualTo(2);
         assertThat(groupLengths(untouched.toBuilder().build(), same)).isEqualTo(2);
 
-        assertThat(groupLengths(untouched.with(Tag.Modality, VR.CS, "CT"), same)).isZero();
-        assertThat(untouched.with(Tag.Modality, VR.CS, "CT").contains(0x00280000)).isFalse();
+        assertThat(groupLengths(untouched.with(Tag.Modality, VR.CS, "CT"), same))
+                .isZero();
+        assertThat(untouched.with(Tag.Modality, VR.CS, "CT").contains(0x00280000))
+                .isFalse();
         assertThat(groupLengths(untouched, new Part10Writer(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN)))
                 .isZero();
         assertThat(groupLengths(
@@ -180,8 +182,8 @@ class Part10WriterTest {
 
     @Test
     void dropsGroupLengthsOfADataSetInWhichAFaultWasForgiven() throws IOException {
-        DataSet odd = readWithGroupLengths(GROUP_LENGTHS.replace(
-                "'CS' | 00 00", "'CS' | 01 00 | 'M'")); // will be written with a pad byte
+        DataSet odd = readWithGroupLengths(
+                GROUP_LENGTHS.replace("'CS' | 00 00", "'CS' | 01 00 | 'M'")); // will be written with a pad byte
         assertThat(odd.readIn()).isEmpty();
         assertThat(groupLengths(odd, new Part10Writer(EXPLICIT))).isZero();
     }
@@ -189,8 +191,7 @@ class Part10WriterTest {
     @Test
     void writesAnUntouchedFileByteForByte() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Part10Writer.writeHeader(
-                Part10Writer.metaInformation("1.2.840.10008.77", "1.2.3.45", EXPLICIT), out);
+        Part10Writer.writeHeader(Part10Writer.metaInformation("1.2.840.10008.77", "1.2.3.45", EXPLICIT), out);
         out.writeBytes(Hex.bytes(GROUP_LENGTHS));
         try (Part10File file = read(out.toByteArray())) {
             ByteArrayOutputStream again = new ByteArrayOutputStream();
