@@ -1,10 +1,22 @@
 /**
- * The upper layer: when an association stands, what was agreed for it, and which PDU may follow which.
+ * The upper layer: when an association stands, what was agreed for it, which PDU may follow which, and how data flows.
  *
  * <p>{@link io.cameldicom.engine.net.ul.StateTable} is the standard's transition table as data: it maps an
  * {@link io.cameldicom.engine.net.ul.Event} in a {@link io.cameldicom.engine.net.ul.State} to an
  * {@link io.cameldicom.engine.net.ul.Action}, or to nothing where the event is illegal. Names are the standard's own, so that a
- * log line can be looked up in PS3.8.
+ * log line can be looked up in PS3.8. {@link io.cameldicom.engine.net.ul.UpperLayerHandler} turns what happens on a Netty
+ * channel into events, and one switch in {@code UpperLayerMachine} carries the actions out.
+ *
+ * <p>Who wants associations implements {@link io.cameldicom.engine.net.ul.UpperLayerUser}, the standard's indications and
+ * confirmations, and makes requests to an {@link io.cameldicom.engine.net.ul.UpperLayerProvider}. Connections come from an
+ * {@link io.cameldicom.engine.net.ul.Acceptor} or a {@link io.cameldicom.engine.net.ul.Connector}:
+ *
+ * <pre>{@code
+ * try (Acceptor acceptor = Acceptor.bind(
+ *         loops, new InetSocketAddress(11112), TransportOptions.DEFAULT, ConnectionFilter.ANYBODY, ArchiveUser::new)) {
+ *     new Connector(loops, TransportOptions.DEFAULT).connect("archive", 11112, request, ModalityUser::new);
+ * }
+ * }</pre>
  *
  * <p>{@link io.cameldicom.engine.net.ul.Negotiator} is the acceptor's half of the negotiation, a pure function of a request and
  * an {@link io.cameldicom.engine.net.ul.AcceptPolicy}. {@link io.cameldicom.engine.net.ul.NegotiatedContexts} is what both ends
@@ -19,7 +31,16 @@
  * Negotiation result = Negotiator.negotiate(request, policy, IdentityDecision.NOT_CHECKED);
  * }</pre>
  *
- * <p>The package knows no SOP class and no transfer syntax by name: who serves what is told by those above. Addresses and the
- * number of associations are not negotiated and are looked at before.
+ * <p><b>Threads.</b> The event loop of a connection runs its machine and calls its user; neither may block. Data sets change
+ * threads in two places: {@link io.cameldicom.engine.net.ul.PdvPipe} takes received fragments to a worker, bounded, without
+ * a copy; {@link io.cameldicom.engine.net.ul.PdvOutputStream} takes a worker's bytes to the channel, and lets it wait while
+ * the peer is slow. Every wait has its name in {@link io.cameldicom.engine.net.ul.Timeout}.
+ *
+ * <p><b>Endings.</b> However an association ends, its user is told once, by an {@link io.cameldicom.engine.net.ul.Ending},
+ * and every thread that waits gets a {@link io.cameldicom.engine.DicomException} of its own made by it.
+ *
+ * <p>The package knows no SOP class and no transfer syntax by name: who serves what is told by those above. Addresses are
+ * looked at before anything is read, see {@link io.cameldicom.engine.net.ul.ConnectionFilter}; the number of associations is
+ * the user's to limit, by a rejection.
  */
 package io.cameldicom.engine.net.ul;

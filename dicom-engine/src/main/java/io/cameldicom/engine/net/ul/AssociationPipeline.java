@@ -1,0 +1,54 @@
+package io.cameldicom.engine.net.ul;
+
+import io.cameldicom.engine.net.pdu.PduDecoder;
+import io.cameldicom.engine.net.pdu.PduEncoder;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.ssl.SslContext;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Optional;
+
+/** The handlers and the socket options of a connection, the same for both ends. */
+final class AssociationPipeline {
+    private static final PduEncoder ENCODER = new PduEncoder();
+
+    // Two to four of PdvOutputStream's batches: one is on its way while the next is filled.
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(128 * 1024, 256 * 1024);
+
+    private final Role role;
+    private final TransportOptions options;
+    private final Optional<SslContext> tls;
+
+    AssociationPipeline(Role role, TransportOptions options) {
+        this.role = role;
+        this.options = options;
+        this.tls = options.tls().map(secure -> secure.sslContext(role));
+    }
+
+    /** What is set on each socket. */
+    static Map<ChannelOption<?>, Object> socketOptions() {
+        return Map.of(
+                ChannelOption.TCP_NODELAY,
+                true,
+                ChannelOption.SO_KEEPALIVE,
+                true,
+                ChannelOption.WRITE_BUFFER_WATER_MARK,
+                WATER_MARK,
+                // From small for commands to large for objects, as the traffic goes.
+                ChannelOption.RCVBUF_ALLOCATOR,
+                new AdaptiveRecvByteBufAllocator(512, 4 * 1024, 128 * 1024));
+    }
+
+    /** Adds the handlers, {@link UpperLayerHandler} last. */
+    void build(Channel channel, InetSocketAddress peer, UpperLayerUser.Factory users) {
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.addLast(new QuickAck());
+        tls.ifPresent(context -> pipeline.addLast(options.tls().orElseThrow().handler(context, channel.alloc(), peer)));
+        pipeline.addLast(
+                new PduDecoder(options.pduLimits()), ENCODER, new UpperLayerHandler(role, options.timeouts(), users));
+    }
+}

@@ -1,0 +1,127 @@
+package io.cameldicom.engine.net.ul;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.IdentityCipherSuiteFilter;
+import io.netty.handler.ssl.JdkSslContext;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * How a connection is secured: by the JDK's own TLS, with the keys and the trust of a JSSE context.
+ *
+ * @param context holds our key, and whom we trust
+ * @param clientCertificate what an acceptor asks of a requestor; without meaning for a requestor
+ * @param verifyHostName whether a requestor checks that the peer's certificate names the host it connected to; without
+ *     meaning for an acceptor
+ * @param protocols the versions offered, by their JSSE names, at least one
+ * @param cipherSuites the cipher suites offered, by their JSSE names; if empty, the JDK's choice
+ * @param handshakeTimeout how long the handshake may take; zero turns it off
+ * @dicom PS3.15 Annex B
+ */
+public record TlsOptions(
+        SSLContext context,
+        ClientCertificate clientCertificate,
+        boolean verifyHostName,
+        List<String> protocols,
+        List<String> cipherSuites,
+        Duration handshakeTimeout) {
+    /** What an acceptor asks of a requestor. */
+    public enum ClientCertificate {
+        /** Nothing: anybody may connect. */
+        NONE,
+        /** A certificate is asked for; one that is not trusted is refused, none at all is not. */
+        WANTED,
+        /** Nobody connects without a certificate that is trusted. */
+        NEEDED
+    }
+
+    private static final List<String> MODERN = List.of("TLSv1.3", "TLSv1.2");
+    private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Copies the lists and refuses what cannot work. */
+    public TlsOptions {
+        Objects.requireNonNull(context, "context");
+        Objects.requireNonNull(clientCertificate, "clientCertificate");
+        protocols = List.copyOf(protocols);
+        cipherSuites = List.copyOf(cipherSuites);
+        if (protocols.isEmpty()) {
+            throw new IllegalArgumentException("No protocol");
+        }
+        if (handshakeTimeout.isNegative()) {
+            throw new IllegalArgumentException("A handshake timeout of " + handshakeTimeout);
+        }
+    }
+
+    /**
+     * TLS 1.3 and 1.2 with the JDK's ciphers (PS3.15 B.12 asks for no less), mutual: each end needs a certificate that the
+     * other trusts. A requestor checks the host name; many devices have certificates that do not name their host, for these
+     * see {@link #withVerifyHostName}. The handshake may take 10 s.
+     */
+    public static TlsOptions of(SSLContext context) {
+        return new TlsOptions(context, ClientCertificate.NEEDED, true, MODERN, List.of(), HANDSHAKE_TIMEOUT);
+    }
+
+    /** The same with another {@link #clientCertificate()}. */
+    public TlsOptions withClientCertificate(ClientCertificate asked) {
+        return new TlsOptions(context, asked, verifyHostName, protocols, cipherSuites, handshakeTimeout);
+    }
+
+    /** The same with another {@link #verifyHostName()}. */
+    public TlsOptions withVerifyHostName(boolean verified) {
+        return new TlsOptions(context, clientCertificate, verified, protocols, cipherSuites, handshakeTimeout);
+    }
+
+    /** The same with other {@link #protocols()}. */
+    public TlsOptions withProtocols(List<String> names) {
+        return new TlsOptions(context, clientCertificate, verifyHostName, names, cipherSuites, handshakeTimeout);
+    }
+
+    /** The same with other {@link #cipherSuites()}. */
+    public TlsOptions withCipherSuites(List<String> names) {
+        return new TlsOptions(context, clientCertificate, verifyHostName, protocols, names, handshakeTimeout);
+    }
+
+    /** The same with another {@link #handshakeTimeout()}. */
+    public TlsOptions withHandshakeTimeout(Duration timeout) {
+        return new TlsOptions(context, clientCertificate, verifyHostName, protocols, cipherSuites, timeout);
+    }
+
+    /** What Netty makes handlers from; costly, so made once for many connections. */
+    SslContext sslContext(Role role) {
+        return new JdkSslContext(
+                context,
+                role == Role.REQUESTOR,
+                cipherSuites.isEmpty() ? null : cipherSuites,
+                cipherSuites.isEmpty() ? IdentityCipherSuiteFilter.INSTANCE : SupportedCipherSuiteFilter.INSTANCE,
+                ApplicationProtocolConfig.DISABLED,
+                switch (clientCertificate) {
+                    case NONE -> ClientAuth.NONE;
+                    case WANTED -> ClientAuth.OPTIONAL;
+                    case NEEDED -> ClientAuth.REQUIRE;
+                },
+                protocols.toArray(String[]::new),
+                false);
+    }
+
+    /** The handler of one connection. */
+    SslHandler handler(SslContext made, ByteBufAllocator allocator, InetSocketAddress peer) {
+        SslHandler handler = made.newHandler(allocator, peer.getHostString(), peer.getPort());
+        handler.setHandshakeTimeout(handshakeTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        if (made.isClient()) {
+            SSLParameters parameters = handler.engine().getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm(verifyHostName ? "HTTPS" : null);
+            handler.engine().setSSLParameters(parameters);
+        }
+        return handler;
+    }
+}
