@@ -1,6 +1,7 @@
 package io.cameldicom.engine.data;
 
 import io.cameldicom.engine.charset.SpecificCharacterSet;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -50,11 +51,13 @@ public interface ValueSource {
         if (length() > maxBytes) {
             throw new ValueTooLargeException(length(), maxBytes);
         }
-        byte[] bytes = new byte[(int) length()];
+        byte[] bytes;
         try (InputStream in = open()) {
-            if (in.readNBytes(bytes, 0, bytes.length) != bytes.length) {
-                throw new java.io.EOFException("value of " + bytes.length + " bytes is cut short");
-            }
+            // Not into an array made beforehand: a length that lies must cost nothing.
+            bytes = in.readNBytes((int) length());
+        }
+        if (bytes.length != length()) {
+            throw new EOFException("a value of " + length() + " bytes is cut short");
         }
         return Value.Bytes.wrap(bytes, 0, bytes.length, characterSet());
     }

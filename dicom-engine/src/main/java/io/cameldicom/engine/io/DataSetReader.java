@@ -94,6 +94,9 @@ public final class DataSetReader implements Closeable {
     /** Bytes of the present value that have not been consumed. */
     private long pending;
 
+    /** The levels around what is read here, 0 but in a sequence that was read before. */
+    private int depthOutside;
+
     private long elements;
     /** What items and fragments have cost so far. */
     private long charged;
@@ -164,6 +167,7 @@ public final class DataSetReader implements Closeable {
         frames.push(Frames.ROOT, Frames.OPEN, sequence.explicit, false, 0);
         frames.characterSet(sequence.characterSet);
         frames.signed(sequence.signed);
+        reader.depthOutside = sequence.depth - 1;
         long end = sequence.form == LengthForm.DEFINED ? sequence.offset + sequence.length : Frames.OPEN;
         frames.push(Frames.SEQUENCE, end, sequence.explicit, false, sequence.tag);
         return reader;
@@ -548,7 +552,7 @@ public final class DataSetReader implements Closeable {
     }
 
     private boolean isDeepest() {
-        return frames.depth() >= 2L * limits.maxDepth();
+        return depthOutside + frames.depth() >= 2L * limits.maxDepth();
     }
 
     private Event nextItem() throws IOException {
@@ -644,11 +648,11 @@ public final class DataSetReader implements Closeable {
             throw fail("no fragment in an encapsulated value, but " + Tag.toString(found));
         }
         window.position += 8;
+        frames.count(frames.count() + 1);
         checkFits("a fragment");
         if ((length & 1) != 0) {
             report(Leniency.ODD_LENGTH, "odd length " + length + " of a fragment");
         }
-        frames.count(frames.count() + 1);
         if (frames.count() > limits.maxFragments()) {
             throw overLimit("more than " + limits.maxFragments() + " fragments");
         }
@@ -955,7 +959,7 @@ public final class DataSetReader implements Closeable {
                 explicit,
                 frames.characterSet(),
                 frames.signed(),
-                frames.depth() + 1,
+                depthOutside + frames.depth() + 1,
                 options);
         window.unmark();
         return sequence;

@@ -18,15 +18,25 @@ public final class DicomFormatException extends DicomException {
      * @param path the tag path of the element, such as {@code (0008,1140)[0].(0008,1155)}; empty outside of one
      */
     public DicomFormatException(String reason, long offset, String path) {
-        this(reason, offset, path, "Ask the sender of the object for a correct copy.", Category.PERMANENT);
+        this(reason, offset, path, null);
+    }
+
+    DicomFormatException(String reason, long offset, String path, Throwable cause) {
+        this(reason, offset, path, "Ask the sender of the object for a correct copy.", Category.PERMANENT, cause);
     }
 
     DicomFormatException(String reason, long offset, String path, String advice, Category category) {
+        this(reason, offset, path, advice, category, null);
+    }
+
+    private DicomFormatException(
+            String reason, long offset, String path, String advice, Category category, Throwable cause) {
         super(
                 reason + " (offset " + offset + (path.isEmpty() ? ")" : ", " + path + ")"),
                 category,
                 Scope.INSTANCE,
-                advice);
+                advice,
+                cause);
         this.reason = reason;
         this.offset = offset;
         this.path = path;

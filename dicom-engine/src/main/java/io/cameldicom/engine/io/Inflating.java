@@ -111,9 +111,7 @@ final class Inflating extends InputStream {
     }
 
     private DicomFormatException broken(String reason, Exception cause) {
-        DicomFormatException broken = new DicomFormatException(reason, count, "");
-        broken.initCause(cause);
-        return broken;
+        return new DicomFormatException(reason, count, "", cause);
     }
 
     /** Gives the inflater's native memory back as soon as it is not needed any more. */

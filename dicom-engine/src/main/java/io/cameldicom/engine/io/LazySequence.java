@@ -57,8 +57,8 @@ final class LazySequence implements Supplier<Value.Items> {
 
     /** No limits, since the bytes have been checked; but sequences that are found in UN only now may go no deeper. */
     ReadLimits limits() {
-        int levels = options.limits().maxDepth() - (depth - 1) / 2;
-        return new ReadLimits(levels, Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+        return new ReadLimits(
+                options.limits().maxDepth(), Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
     @Override

@@ -34,6 +34,11 @@ public record ReadLimits(int maxDepth, long maxElements, int maxFragments, long 
         return new ReadLimits(maxDepth, elements, maxFragments, maxMemory, maxInflated);
     }
 
+    /** The same with another limit of fragments. */
+    public ReadLimits withMaxFragments(int fragments) {
+        return new ReadLimits(maxDepth, maxElements, fragments, maxMemory, maxInflated);
+    }
+
     /** The same with another limit of inflated bytes. */
     public ReadLimits withMaxInflated(long bytes) {
         return new ReadLimits(maxDepth, maxElements, maxFragments, maxMemory, bytes);

@@ -45,7 +45,9 @@ final class Base64Text {
             char c = text[i];
             int value = c < VALUES.length ? VALUES[c] : NONE;
             if (value != NONE && padding == 0) {
-                regular &= c != '-' && c != '_';
+                if (c == '-' || c == '_') {
+                    regular = false;
+                }
                 bits = bits << 6 | value;
                 if ((++digits & 3) == 0) {
                     bytes[size++] = (byte) (bits >> 16);
@@ -64,7 +66,9 @@ final class Base64Text {
         if (rest == 1 || padding > 2) {
             return Optional.empty();
         }
-        regular &= (digits + padding) % 4 == 0;
+        if ((digits + padding) % 4 != 0) {
+            regular = false;
+        }
         if (rest >= 2) {
             bytes[size++] = (byte) (rest == 2 ? bits >> 4 : bits >> 10);
         }

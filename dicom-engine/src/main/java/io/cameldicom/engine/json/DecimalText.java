@@ -1,6 +1,7 @@
 package io.cameldicom.engine.json;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -13,6 +14,9 @@ final class DecimalText {
 
     /** Decimal exponents, either way, within which a double keeps them. */
     private static final int SAFE_EXPONENT = 280;
+
+    /** Decimal exponents, either way, beyond which sixteen characters are never a double. */
+    private static final int MAX_EXPONENT = 400;
 
     /** The longest DS value (PS3.5 6.2); a longer text is not shortened silently but kept as text. */
     private static final int MAX_LENGTH = 16;
@@ -30,6 +34,7 @@ final class DecimalText {
     private Form form = Form.NO_NUMBER;
     private boolean integer;
     private boolean safe;
+    private boolean hopeless;
     private int from;
     private int firstDigit;
     private int end;
@@ -78,7 +83,8 @@ final class DecimalText {
             form = Form.NO_NUMBER;
             return form;
         }
-        safe = significant <= SAFE_DIGITS && exponent <= SAFE_EXPONENT;
+        safe = significant == 0 || significant <= SAFE_DIGITS && exponent <= SAFE_EXPONENT;
+        hopeless = exponent > MAX_EXPONENT;
         form = strict ? Form.JSON : Form.OTHER;
         return form;
     }
@@ -101,12 +107,17 @@ final class DecimalText {
         if (end - from > MAX_LENGTH) {
             return false;
         }
-        if (safe) {
-            return true;
+        if (safe || hopeless) {
+            return safe;
         }
-        BigDecimal exact = new BigDecimal(text(ascii, from));
+        BigDecimal exact = new BigDecimal(text(ascii, from)).stripTrailingZeros();
         double nearest = exact.doubleValue();
-        return Double.isFinite(nearest) && new BigDecimal(Double.toString(nearest)).compareTo(exact) == 0;
+        // Of all decimals of as many digits, is this the one nearest to the double, too?
+        return Double.isFinite(nearest)
+                && new BigDecimal(nearest)
+                                .round(new MathContext(exact.precision()))
+                                .compareTo(exact)
+                        == 0;
     }
 
     /** The number as JSON writes it, of the same value with the same decimals. */

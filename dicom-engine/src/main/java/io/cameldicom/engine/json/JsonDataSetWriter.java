@@ -6,25 +6,24 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.data.DataSetSink;
 import io.cameldicom.engine.data.LengthForm;
 import io.cameldicom.engine.data.TagPath;
-import io.cameldicom.engine.data.Value;
 import io.cameldicom.engine.data.ValueSource;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.VR;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes data sets in the DICOM JSON model: one object, or an array of objects.
@@ -38,7 +37,11 @@ import java.util.Optional;
  * @dicom PS3.18 F.2
  */
 public final class JsonDataSetWriter implements DataSetSink, Closeable {
+    /** The buffers kept for the next writer or reader. */
+    static final int POOLED = 64;
+
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED))
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
@@ -46,22 +49,12 @@ public final class JsonDataSetWriter implements DataSetSink, Closeable {
             .build();
 
     private static final SerializableString VR_NAME = new SerializedString("vr");
-    private static final SerializableString INLINE_BINARY = new SerializedString("InlineBinary");
     private static final SerializableString BULK_DATA_URI = new SerializedString("BulkDataURI");
-    private static final SerializableString[] VR_VALUES = new SerializableString[VR.values().length];
+    private static final SerializableString[] VR_VALUES =
+            Stream.of(VR.values()).map(vr -> new SerializedString(vr.name())).toArray(SerializableString[]::new);
 
-    static {
-        for (VR vr : VR.values()) {
-            VR_VALUES[vr.ordinal()] = new SerializedString(vr.name());
-        }
-    }
-
-    /** The greatest text or list of numbers that is written, in bytes. */
-    private static final int MAX_VALUE = 256 << 20;
-
-    private static final int FIRST_SCRATCH = 512;
+    private static final int FIRST_BYTES = 8 << 10;
     private static final int MAX_LISTED = 100;
-    private static final String UNICODE = "ISO_IR 192";
 
     private enum State {
         /** Nothing written. */
@@ -78,12 +71,10 @@ public final class JsonDataSetWriter implements DataSetSink, Closeable {
     private final JsonGenerator json;
     private final JsonWriteOptions options;
     private final boolean array;
-    private final JsonTexts texts;
-    private final JsonNumbers numbers;
+    private final InlineValues inline;
     private final OpenSequences sequences = new OpenSequences();
     private final List<TagPath> leftOut = new ArrayList<>(0);
     private final List<TagPath> irregular = new ArrayList<>(0);
-    private byte[] scratch = new byte[FIRST_SCRATCH];
     private State state = State.NEW;
 
     private int fragmentsTag;
@@ -95,8 +86,7 @@ public final class JsonDataSetWriter implements DataSetSink, Closeable {
         this.options = Objects.requireNonNull(options, "options");
         this.array = array;
         this.json = FACTORY.createGenerator(out);
-        this.texts = new JsonTexts(json, options.decimals());
-        this.numbers = new JsonNumbers(json, options.longs());
+        this.inline = new InlineValues(json, options);
         if (options.indented()) {
             json.useDefaultPrettyPrinter();
         }
@@ -115,14 +105,12 @@ public final class JsonDataSetWriter implements DataSetSink, Closeable {
     /**
      * The data set as a JSON object, in UTF-8.
      *
-     * @throws UncheckedIOException where a value that stays in a file cannot be read
+     * @throws IOException where a value that stays in a file cannot be read, or is too large
      */
-    public static byte[] toBytes(DataSet dataSet, JsonWriteOptions options) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 << 10);
+    public static byte[] toBytes(DataSet dataSet, JsonWriteOptions options) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST_BYTES);
         try (JsonDataSetWriter writer = ofObject(bytes, options)) {
             dataSet.accept(writer);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a value cannot be read", e);
         }
         return bytes.toByteArray();
     }
@@ -178,7 +166,7 @@ public final class JsonDataSetWriter implements DataSetSink, Closeable {
                 options.bulkDataUris().uri(new BulkDataUris.BulkData(path, vr, value.length(), Optional.of(value)));
         if (uri.isPresent()) {
             writeUri(tag, vr, uri.get());
-        } else if (options.withoutUri() == JsonWriteOptions.WithoutUri.LEAVE_OUT) {
+        } else if (options.unlinked() == JsonWriteOptions.Unlinked.LEAVE_OUT) {
             note(leftOut, path);
         } else {
             writeInline(tag, vr, value);
@@ -193,65 +181,13 @@ public final class JsonDataSetWriter implements DataSetSink, Closeable {
     }
 
     private void writeInline(int tag, VR vr, ValueSource value) throws IOException {
-        if (vr.isText()) {
-            int length = load(value);
-            startAttribute(tag, vr);
-            writeText(tag, vr, length, value);
-        } else if (vr.isBinary() && value.length() % vr.valueSize() == 0) {
-            int length = load(value);
-            startAttribute(tag, vr);
-            numbers.write(vr, scratch, length);
-        } else {
-            if (!vr.isStream()) {
-                note(irregular, sequences.path(tag));
-            }
-            startAttribute(tag, vr.isStream() ? vr : VR.UN);
-            writeBinary(value);
-        }
+        VR written = InlineValues.vrOf(vr, value.length());
+        startAttribute(tag, written);
+        boolean regular = inline.write(tag, written, value);
         json.writeEndObject();
-    }
-
-    private void writeText(int tag, VR vr, int length, ValueSource value) throws IOException {
-        if (tag == Tag.SpecificCharacterSet && namesOther(value)) {
-            json.writeFieldName(JsonTexts.VALUE);
-            json.writeStartArray();
-            json.writeString(UNICODE);
-            json.writeEndArray();
-        } else if (!texts.write(vr, scratch, length, value.characterSet())) {
+        if (!regular || written != vr) {
             note(irregular, sequences.path(tag));
         }
-    }
-
-    /** Whether the value, now in {@link #scratch}, names any set beyond the default repertoire. */
-    private boolean namesOther(ValueSource value) {
-        String terms =
-                new String(scratch, 0, (int) value.length(), java.nio.charset.StandardCharsets.ISO_8859_1).strip();
-        return !terms.isEmpty() && !terms.equals("ISO_IR 6");
-    }
-
-    private void writeBinary(ValueSource value) throws IOException {
-        json.writeFieldName(INLINE_BINARY);
-        if (value instanceof Value.Bytes) {
-            int length = load(value);
-            json.writeBinary(scratch, 0, length);
-            return;
-        }
-        if (value.length() > MAX_VALUE) {
-            throw new io.cameldicom.engine.data.ValueTooLargeException(value.length(), MAX_VALUE);
-        }
-        try (InputStream in = value.open()) {
-            json.writeBinary(in, (int) value.length());
-        }
-    }
-
-    private int load(ValueSource value) throws IOException {
-        Value.Bytes bytes = value.load(MAX_VALUE);
-        int length = bytes.size();
-        if (length > scratch.length) {
-            scratch = new byte[Math.max(length, Math.min(scratch.length * 2, MAX_VALUE))];
-        }
-        bytes.copyTo(scratch, 0);
-        return length;
     }
 
     @Override
@@ -362,9 +298,15 @@ public final class JsonDataSetWriter implements DataSetSink, Closeable {
 
     // ---- structure
 
-    /** Group lengths never stand in JSON (PS3.18 F.2.2), file meta information only if it is wanted. */
+    /**
+     * Group lengths never stand in JSON (PS3.18 F.2.2), file meta information only if it is wanted; padding at the end of
+     * a file means nothing (PS3.10 7.2).
+     */
     private boolean isSkipped(int tag) {
-        return Tag.isGroupLength(tag) || Tag.group(tag) == 2 && !options.fileMetaInformation() || sequences.isSkipped();
+        return Tag.isGroupLength(tag)
+                || tag == Tag.DataSetTrailingPadding
+                || Tag.group(tag) == 2 && !options.fileMetaInformation()
+                || sequences.isSkipped();
     }
 
     private void startAttribute(int tag, VR vr) throws IOException {

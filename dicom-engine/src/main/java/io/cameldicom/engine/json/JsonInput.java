@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.cameldicom.engine.DicomException.Category;
 import io.cameldicom.engine.data.TagPath;
 import io.cameldicom.engine.data.TagPath.Step;
@@ -32,11 +33,15 @@ final class JsonInput implements Closeable {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(JsonDataSetWriter.POOLED))
             .streamReadConstraints(constraints(JsonLimits.DEFAULT))
             .build();
 
-    /** What an element costs in memory besides its value, roughly. */
+    /** What an element, a value and an item cost in memory besides their characters, roughly. */
     private static final int ELEMENT_COST = 64;
+
+    private static final int VALUE_COST = 48;
+    private static final int ITEM_COST = 512;
 
     private static final int KEPT = 100;
 
@@ -71,7 +76,7 @@ final class JsonInput implements Closeable {
     private static StreamReadConstraints constraints(JsonLimits limits) {
         // An item is an object in the array in the object of its attribute, a name is one object more.
         return StreamReadConstraints.builder()
-                .maxNestingDepth((int) Math.min(3L * limits.maxDepth() + 6, Integer.MAX_VALUE))
+                .maxNestingDepth(3 * limits.maxDepth() + 6)
                 .maxStringLength(limits.maxStringLength())
                 .build();
     }
@@ -95,6 +100,15 @@ final class JsonInput implements Closeable {
     String text() throws IOException {
         try {
             return parser.getText();
+        } catch (JsonProcessingException e) {
+            throw translated(e);
+        }
+    }
+
+    /** Whether the present number is one that JSON has. */
+    boolean isFinite() throws IOException {
+        try {
+            return !parser.isNaN();
         } catch (JsonProcessingException e) {
             throw translated(e);
         }
@@ -138,14 +152,18 @@ final class JsonInput implements Closeable {
         depth = 0;
     }
 
-    void countElement() throws DicomJsonException {
+    private void countElement() throws DicomJsonException {
         if (++elements > options.limits().maxElements()) {
             throw overLimit("more than " + options.limits().maxElements() + " elements");
         }
         countMemory(ELEMENT_COST);
     }
 
-    void countMemory(long bytes) throws DicomJsonException {
+    void countValue(String text) throws DicomJsonException {
+        countMemory(VALUE_COST + text.length());
+    }
+
+    private void countMemory(long bytes) throws DicomJsonException {
         memory += bytes;
         if (memory > options.limits().maxMemory()) {
             throw overLimit("more than " + options.limits().maxMemory() + " bytes in memory");
@@ -156,6 +174,7 @@ final class JsonInput implements Closeable {
 
     /** Enters the attribute {@code tag}. */
     void enter(int tag) throws DicomJsonException {
+        countElement();
         if (depth == tags.length) {
             tags = Arrays.copyOf(tags, depth * 2);
             items = Arrays.copyOf(items, depth * 2);
@@ -168,8 +187,10 @@ final class JsonInput implements Closeable {
         }
     }
 
-    void nextItem() {
+    /** Enters the next item of the attribute; an object that is a name counts as one, too. */
+    void nextItem() throws DicomJsonException {
         items[depth - 1]++;
+        countMemory(ITEM_COST);
     }
 
     void leave() {

@@ -19,7 +19,9 @@ final class JsonLevel {
     private static final String DEFAULT_REPERTOIRE = "ISO_IR 6";
     private static final String UNICODE = "ISO_IR 192";
 
-    private final DataSetBuilder builder = DataSet.builder();
+    private static final int FIRST_CAPACITY = 8;
+
+    private final DataSetBuilder builder = DataSet.builder(FIRST_CAPACITY);
     private final Map<Integer, String> creators = new HashMap<>(0);
     /** Whether there is a Specific Character Set of this level's own, and whether it is Unicode. */
     private boolean named;
@@ -100,8 +102,9 @@ final class JsonLevel {
         }
     }
 
-    boolean isBeyondAscii() {
-        return beyondAscii;
+    /** Whether the level around has to be Unicode for the text of this one. */
+    boolean needsUnicodeAround() {
+        return beyondAscii && !named;
     }
 
     /** Puts bytes as they are; where they are text, it is UTF-8. */
@@ -112,8 +115,8 @@ final class JsonLevel {
         putBytes(tag, vr, bytes);
     }
 
-    /** Notes that an item holds text beyond 7 bits. */
-    void hasTextBeyondAscii() {
+    /** Notes that an item holds text beyond 7 bits and names no set of its own. */
+    void needsUnicode() {
         beyondAscii = true;
     }
 

@@ -167,9 +167,9 @@ final class JsonTexts {
         json.writeEndArray();
     }
 
-    /** Whether there is nothing to write; a name of delimiters between its groups only has no group to be named. */
+    /** Whether there is nothing to write; a name of delimiters only has no component. */
     private static boolean isEmpty(VR vr, String value) {
-        return value.isEmpty() || vr == VR.PN && value.chars().allMatch(c -> c == '=' || c == ' ');
+        return value.isEmpty() || vr == VR.PN && value.chars().allMatch(c -> c == '=' || c == '^' || c == ' ');
     }
 
     private void writeOne(VR vr, String value) throws IOException {
@@ -188,7 +188,7 @@ final class JsonTexts {
             int stop = group == GROUPS.length - 1 ? -1 : name.indexOf('=', start);
             stop = stop < 0 ? name.length() : stop;
             String text = ValueRules.trim(VR.PN, name.substring(start, stop));
-            if (!text.isEmpty()) {
+            if (!isEmpty(VR.PN, text)) {
                 json.writeFieldName(GROUPS[group]);
                 json.writeString(text);
             }

@@ -72,11 +72,27 @@ final class JsonValueEncoder {
             }
             joined = out.toString();
         }
-        input.countMemory(joined.length());
-        if (!vr.usesCharacterSet() && joined.chars().anyMatch(c -> c > 0xFF)) {
+        if (!isEncodable(vr, joined)) {
             throw input.fail("a character that " + vr + " cannot hold");
         }
         return joined;
+    }
+
+    /** Whether the text has no half of a surrogate pair and, for a VR of the default repertoire, fits into bytes. */
+    private static boolean isEncodable(VR vr, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 0xFF && !vr.usesCharacterSet()) {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     private String textOf(VR vr, JsonValue value) throws IOException {
@@ -147,14 +163,13 @@ final class JsonValueEncoder {
         if (!vr.isBinary()) {
             input.report(JsonLeniency.VALUE_SHAPE, "a Value of " + vr + ", which has InlineBinary");
         }
-        String[] numbers = new String[values.size()];
+        String[] numbers = new String[withoutNullsAtTheEnd(vr, values)];
         for (int i = 0; i < numbers.length; i++) {
             if (!(values.get(i) instanceof Text text)) {
                 throw input.fail("an object as a value of " + vr);
             }
             numbers[i] = numberOf(vr, text);
         }
-        input.countMemory(8L * numbers.length);
         try {
             level.putNumbers(tag, vr, numbers);
         } catch (DicomValueException e) {
@@ -162,8 +177,22 @@ final class JsonValueEncoder {
         }
     }
 
+    /** How many values there are: no number means null, but at the end it moves no other. */
+    private int withoutNullsAtTheEnd(VR vr, List<JsonValue> values) throws IOException {
+        int count = values.size();
+        while (!isFloating(vr) && count > 0 && values.get(count - 1) == JsonValue.NULL) {
+            input.report(JsonLeniency.NULL_VALUE, "null as the last value of " + vr);
+            count--;
+        }
+        return count;
+    }
+
+    private static boolean isFloating(VR vr) {
+        return vr == VR.FL || vr == VR.FD || vr == VR.OF || vr == VR.OD;
+    }
+
     private String numberOf(VR vr, Text text) throws IOException {
-        boolean floating = vr == VR.FL || vr == VR.FD || vr == VR.OF || vr == VR.OD;
+        boolean floating = isFloating(vr);
         if (vr == VR.AT) {
             return tag(text);
         }

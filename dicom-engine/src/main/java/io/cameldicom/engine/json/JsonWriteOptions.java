@@ -9,7 +9,7 @@ import java.util.Set;
  * @param bulkThreshold a value longer than this many bytes is bulk data, if it is of a VR that may have a BulkDataURI
  * @param bulkTags elements, on any level, that are bulk data whatever their length
  * @param bulkDataUris where bulk data can be fetched
- * @param withoutUri what becomes of bulk data that has no URI
+ * @param unlinked what becomes of bulk data that has no URI
  * @param decimals how DS and IS are written
  * @param longs how SV and UV are written
  * @param fileMetaInformation whether elements of group 0002 are written, which the standard does not provide for
@@ -19,7 +19,7 @@ public record JsonWriteOptions(
         long bulkThreshold,
         Set<Integer> bulkTags,
         BulkDataUris bulkDataUris,
-        WithoutUri withoutUri,
+        Unlinked unlinked,
         Numbers decimals,
         Numbers longs,
         boolean fileMetaInformation,
@@ -29,14 +29,14 @@ public record JsonWriteOptions(
             Long.MAX_VALUE,
             Set.of(),
             BulkDataUris.NONE,
-            WithoutUri.INLINE,
+            Unlinked.INLINE,
             Numbers.NUMBER_IF_EXACT,
             Numbers.NUMBER,
             false,
             false);
 
     /** What becomes of bulk data that no URI is known for. */
-    public enum WithoutUri {
+    public enum Unlinked {
         /** It is written into the JSON all the same; only encapsulated pixel data is left out. */
         INLINE,
         /** The element is left out, and {@link JsonDataSetWriter#leftOut()} tells so. */
@@ -60,7 +60,7 @@ public record JsonWriteOptions(
     public JsonWriteOptions {
         bulkTags = Set.copyOf(bulkTags);
         Objects.requireNonNull(bulkDataUris, "bulkDataUris");
-        Objects.requireNonNull(withoutUri, "withoutUri");
+        Objects.requireNonNull(unlinked, "unlinked");
         Objects.requireNonNull(decimals, "decimals");
         Objects.requireNonNull(longs, "longs");
         if (bulkThreshold < 0) {
@@ -71,23 +71,23 @@ public record JsonWriteOptions(
     /** The same with another threshold, in bytes. */
     public JsonWriteOptions withBulkThreshold(long bytes) {
         return new JsonWriteOptions(
-                bytes, bulkTags, bulkDataUris, withoutUri, decimals, longs, fileMetaInformation, indented);
+                bytes, bulkTags, bulkDataUris, unlinked, decimals, longs, fileMetaInformation, indented);
     }
 
     /** The same with other elements that are always bulk data. */
     public JsonWriteOptions withBulkTags(Set<Integer> tags) {
         return new JsonWriteOptions(
-                bulkThreshold, tags, bulkDataUris, withoutUri, decimals, longs, fileMetaInformation, indented);
+                bulkThreshold, tags, bulkDataUris, unlinked, decimals, longs, fileMetaInformation, indented);
     }
 
     /** The same with other URIs of bulk data. */
     public JsonWriteOptions withBulkDataUris(BulkDataUris uris) {
         return new JsonWriteOptions(
-                bulkThreshold, bulkTags, uris, withoutUri, decimals, longs, fileMetaInformation, indented);
+                bulkThreshold, bulkTags, uris, unlinked, decimals, longs, fileMetaInformation, indented);
     }
 
     /** The same with another fate of bulk data that has no URI. */
-    public JsonWriteOptions withoutUri(WithoutUri fate) {
+    public JsonWriteOptions withUnlinked(Unlinked fate) {
         return new JsonWriteOptions(
                 bulkThreshold, bulkTags, bulkDataUris, fate, decimals, longs, fileMetaInformation, indented);
     }
@@ -95,24 +95,24 @@ public record JsonWriteOptions(
     /** The same with another form of DS and IS. */
     public JsonWriteOptions withDecimals(Numbers form) {
         return new JsonWriteOptions(
-                bulkThreshold, bulkTags, bulkDataUris, withoutUri, form, longs, fileMetaInformation, indented);
+                bulkThreshold, bulkTags, bulkDataUris, unlinked, form, longs, fileMetaInformation, indented);
     }
 
     /** The same with another form of SV and UV. */
     public JsonWriteOptions withLongs(Numbers form) {
         return new JsonWriteOptions(
-                bulkThreshold, bulkTags, bulkDataUris, withoutUri, decimals, form, fileMetaInformation, indented);
+                bulkThreshold, bulkTags, bulkDataUris, unlinked, decimals, form, fileMetaInformation, indented);
     }
 
     /** The same with or without the elements of group 0002. */
     public JsonWriteOptions withFileMetaInformation(boolean written) {
         return new JsonWriteOptions(
-                bulkThreshold, bulkTags, bulkDataUris, withoutUri, decimals, longs, written, indented);
+                bulkThreshold, bulkTags, bulkDataUris, unlinked, decimals, longs, written, indented);
     }
 
     /** The same with or without lines and spaces for human readers. */
     public JsonWriteOptions withIndented(boolean lines) {
         return new JsonWriteOptions(
-                bulkThreshold, bulkTags, bulkDataUris, withoutUri, decimals, longs, fileMetaInformation, lines);
+                bulkThreshold, bulkTags, bulkDataUris, unlinked, decimals, longs, fileMetaInformation, lines);
     }
 }

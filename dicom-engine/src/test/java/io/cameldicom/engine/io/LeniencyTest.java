@@ -73,7 +73,7 @@ class LeniencyTest {
                     "a fragment of odd length",
                     Leniency.ODD_LENGTH,
                     20,
-                    "(7FE0,0010)[0]",
+                    "(7FE0,0010)[1]",
                     TransferSyntax.RLE_LOSSLESS,
                     """
                     E0 7F 10 00 | 'OB' | 00 00 | FF FF FF FF

@@ -20,7 +20,7 @@ class ReadingTest {
     private static final TransferSyntax EXPLICIT = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
     private static final TransferSyntax BIG = TransferSyntax.EXPLICIT_VR_BIG_ENDIAN;
 
-    private record Case(String name, TransferSyntax syntax, String hex, String events) {
+    record Case(String name, TransferSyntax syntax, String hex, String events) {
         List<String> lines() {
             return Stream.concat(events.lines().map(String::strip), Stream.of("end"))
                     .filter(line -> !line.isEmpty())
@@ -28,7 +28,7 @@ class ReadingTest {
         }
     }
 
-    private static final List<Case> CASES = List.of(
+    static final List<Case> CASES = List.of(
             new Case("nothing", EXPLICIT, "", ""),
             new Case(
                     "implicit VR, VRs by the dictionary",

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A file of the sample objects with what the manifest says of it.
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param facts the cells of its row by the names of their columns; an empty cell is an empty text
  */
 public record CorpusFile(Path folder, Map<String, String> facts) {
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Set<String> NO_DICOM = Set.of("not-a-dicom-file", "network-bytes");
 
     public CorpusFile {
@@ -46,9 +48,12 @@ public record CorpusFile(Path folder, Map<String, String> facts) {
         return Optional.ofNullable(facts.get(column)).filter(cell -> !cell.isEmpty());
     }
 
-    /** The whole number in a column; empty where there is nothing in it. */
+    /** The whole number in a column; empty where there is none, since some objects hold other text in its place. */
     public OptionalInt number(String column) {
-        return fact(column).map(cell -> OptionalInt.of(Integer.parseInt(cell))).orElse(OptionalInt.empty());
+        return fact(column)
+                .filter(WHOLE_NUMBER.asMatchPredicate())
+                .map(cell -> OptionalInt.of(Integer.parseInt(cell)))
+                .orElse(OptionalInt.empty());
     }
 
     /** The path, so that a parameterized test is named by it. */

@@ -108,6 +108,32 @@ class DataSetComparisonTest {
                 .isEmpty();
     }
 
+    @Test
+    void passesOverTrailingSpacesOfTextOnly() throws Exception {
+        DataSetComparison comparison = DataSetComparison.EXACT.ignoringAllTrailingSpaces();
+
+        assertThat(comparison.differences(text("CT"), text("CT    "))).isEmpty();
+        assertThat(comparison.differences(text("CT"), text("CT   X"))).hasSize(1);
+        assertThat(comparison.differences(text("   CT"), text("CT"))).hasSize(1);
+        assertThat(comparison.differences(
+                        DataSet.empty().with(Tag.PixelData, VR.OB, Value.Bytes.of((byte) 1, (byte) 0)),
+                        DataSet.empty()
+                                .with(Tag.PixelData, VR.OB, Value.Bytes.of((byte) 1, (byte) 0, (byte) 0, (byte) 0))))
+                .hasSize(1);
+    }
+
+    @Test
+    void withoutVrsAnEmptySequenceIsAnEmptyValue() throws Exception {
+        DataSet sequence = items();
+        DataSet value = DataSet.empty().with(Tag.ConceptNameCodeSequence, VR.UN, Value.Bytes.EMPTY);
+
+        assertThat(DataSetComparison.EXACT.differences(sequence, value)).hasSize(1);
+        assertThat(DataSetComparison.EXACT.ignoringAllVrs().differences(sequence, value))
+                .isEmpty();
+        assertThat(DataSetComparison.EXACT.ignoringAllVrs().differences(items(ITEM), value))
+                .hasSize(1);
+    }
+
     private static DataSet text(String text) {
         return DataSet.empty().with(Tag.Modality, VR.CS, text);
     }

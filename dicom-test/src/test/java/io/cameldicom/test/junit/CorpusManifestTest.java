@@ -27,6 +27,7 @@ class CorpusManifestTest {
         assertThat(first).hasToString("ct/a.dcm");
         CorpusFile second = manifest.file("b.bin");
         assertThat(second.number("rows")).isEmpty();
+        assertThat(first.number("note")).isEmpty();
         assertThat(second.fact("note")).isEmpty();
         assertThat(second.fact("no such column")).isEmpty();
         assertThat(manifest.dicomFiles()).containsExactly(first);

@@ -13,17 +13,16 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Turns command sets into {@link Command}s and back. A command set is in Implicit VR Little Endian, whatever the transfer
- * syntax of the data set after it.
+ * Turns command sets into {@link Command}s and back. A command set is in Implicit VR Little Endian, whatever the
+ * transfer syntax of the data set after it.
  *
- * <p>Lenient in: what leaves no doubt about the meaning is forgiven and reported, see {@link CommandDeviation}; elements
- * that a message has no use for, retired ones among them, are ignored ({@link #dataSet} shows them). Strict out.
+ * <p>Lenient in: what leaves no doubt about the meaning is forgiven and reported, see {@link CommandDeviation};
+ * elements that a message has no use for, retired ones among them, are ignored ({@link #dataSet} shows them). Strict
+ * out.
  *
  * @dicom PS3.7 6.3.1, 9.3, 10.3
  */
 public final class CommandCodec {
-    private static final Consumer<CommandDeviation> IGNORE = deviation -> {};
-
     private CommandCodec() {}
 
     /**
@@ -33,7 +32,7 @@ public final class CommandCodec {
      *     UnrecognizedOperationException} if it is a command that the standard does not have
      */
     public static Command decode(byte[] bytes) throws CommandFormatException {
-        return decode(bytes, 0, bytes.length, IGNORE);
+        return decode(bytes, 0, bytes.length, deviation -> {});
     }
 
     /**
@@ -92,8 +91,8 @@ public final class CommandCodec {
     /**
      * The command set of this command, its group length included; an even number of bytes.
      *
-     * @throws DicomEncodingException if the standard does not allow such a command: a UID or an AE title is none, a data
-     *     set is announced where there is never one or missing where there always is
+     * @throws DicomEncodingException if the standard does not allow such a command: a UID or an AE title is none, a
+     *     data set is announced where there is never one or missing where there always is
      */
     public static byte[] encode(Command command) throws DicomEncodingException {
         CommandType type = command.type();

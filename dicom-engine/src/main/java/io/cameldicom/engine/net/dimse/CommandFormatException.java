@@ -8,10 +8,10 @@ import java.util.OptionalInt;
 /**
  * A peer sent bytes that are no command set, or a command without an element that it needs.
  *
- * <p>Its scope tells what can be done. {@link io.cameldicom.engine.DicomException.Scope#INSTANCE}: it was a request whose
- * id is known, so {@link CommandCodec#encodeRefusal} answers it and the association goes on.
- * {@link io.cameldicom.engine.DicomException.Scope#ASSOCIATION}: nobody knows what the peer is waiting for, or whether a data
- * set follows; only an A-ABORT helps.
+ * <p>Its scope tells what can be done. {@link io.cameldicom.engine.DicomException.Scope#INSTANCE}: it was a request
+ * whose id is known, so {@link CommandCodec#encodeRefusal} answers it and the association goes on.
+ * {@link io.cameldicom.engine.DicomException.Scope#ASSOCIATION}: nobody knows what the peer is waiting for, or whether
+ * a data set follows; only an A-ABORT helps.
  *
  * @dicom PS3.7 6.3.1
  */

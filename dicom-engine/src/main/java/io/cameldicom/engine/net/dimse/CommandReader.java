@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 /**
  * A command set as a peer sent it, read element by element straight from its bytes.
  *
- * <p>The elements are few, and records ask for them in ascending order: a search that starts where the last one ended is
- * faster than any table. A set out of order is searched from its start each time.
+ * <p>The elements are few and records ask for them in ascending order, so a search that starts where the last one ended
+ * does without a table. A set out of order is searched from its start each time.
  *
  * <pre>
  *   0        2        4            8

@@ -1,6 +1,8 @@
 package io.cameldicom.engine.net.dimse;
 
-/** A command that asks for an operation or brings a notification, and that is to be answered by at least one response. */
+/**
+ * A command that asks for an operation or brings a notification, and that is to be answered by at least one response.
+ */
 public sealed interface CommandRq extends Command
         permits CStoreRq,
                 CFindRq,

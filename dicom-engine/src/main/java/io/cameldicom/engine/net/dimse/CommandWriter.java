@@ -100,7 +100,7 @@ final class CommandWriter {
         if (title.isBlank() || title.length() > MAX_AE_TITLE || !isDefaultRepertoire(title)) {
             throw violation(tag, "is no AE title (1 to 16 characters of ASCII, no backslash)");
         }
-        text(tag, title, (byte) ' ');
+        text(tag, title.strip(), (byte) ' ');
         return this;
     }
 
@@ -125,7 +125,7 @@ final class CommandWriter {
         comment.codePoints()
                 .limit(MAX_COMMENT)
                 .forEach(c -> plain.append(c < 0x7F && isDefaultRepertoire((char) c) ? (char) c : '?'));
-        text(tag, plain.toString(), (byte) ' ');
+        text(tag, plain.toString().stripTrailing(), (byte) ' ');
         return this;
     }
 

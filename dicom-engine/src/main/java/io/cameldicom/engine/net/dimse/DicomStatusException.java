@@ -7,9 +7,9 @@ import java.util.Objects;
  * An operation ended with a status that is no success: a peer answered so, or a handler asks to answer a peer so. The
  * association goes on.
  *
- * <p>The category is TRANSIENT if resources are lacking ({@link Status#isOutOfResources()}), else PEER. The message gives the
- * status and its meaning; what else the response said is in {@link #detail()} and, because it may be a patient's, in no
- * message.
+ * <p>The category is TRANSIENT if resources are lacking ({@link Status#isOutOfResources()}), else PEER. The message
+ * gives the status and its meaning; what else the response said is in {@link #detail()} and, because it may be a
+ * patient's, in no message.
  *
  * @dicom PS3.7 C
  */

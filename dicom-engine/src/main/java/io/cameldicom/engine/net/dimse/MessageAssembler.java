@@ -10,8 +10,9 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Tells of each fragment that arrives on an association which message it belongs to. Commands, which are short, are gathered
- * and decoded; fragments of data sets are the caller's: the assembler neither keeps nor copies nor releases them.
+ * Tells of each fragment that arrives on an association which message it belongs to. Commands, which are short, are
+ * gathered and decoded; fragments of data sets are the caller's: the assembler neither keeps nor copies nor releases
+ * them.
  *
  * <pre>
  *                      command     command, last       data set    data set, last
@@ -80,13 +81,13 @@ public final class MessageAssembler {
     /**
      * Takes the next fragment; its buffer stays the caller's, and its reader index where it is.
      *
-     * <p>A fragment that has no bytes and is the last is taken, because peers end a data set that way whose length they did
-     * not know. An odd number of bytes is taken, too.
+     * <p>A fragment that has no bytes and is the last is taken, because peers end a data set that way whose length they
+     * did not know. An odd number of bytes is taken, too.
      *
      * @throws DimseProtocolException if the fragment is not due: abort the association
      * @throws CommandFormatException if the command is none. Of scope INSTANCE: answer with {@link
-     *     CommandCodec#encodeRefusal} and go on; the data set of the request, if it has one, comes as {@link Step#SKIPPED}.
-     *     Of scope ASSOCIATION: abort the association
+     *     CommandCodec#encodeRefusal} and go on; the data set of the request, if it has one, comes as
+     *     {@link Step#SKIPPED}. Of scope ASSOCIATION: abort the association
      * @throws IllegalStateException after a failure of scope ASSOCIATION
      */
     public Step accept(Pdv pdv) throws DimseProtocolException, CommandFormatException {

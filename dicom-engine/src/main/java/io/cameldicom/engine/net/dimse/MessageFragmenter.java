@@ -3,8 +3,8 @@ package io.cameldicom.engine.net.dimse;
 import io.cameldicom.engine.net.pdu.MaximumLength;
 
 /**
- * How messages are cut into fragments for one peer: as long as its maximum length and ours allow, always of an even number
- * of bytes, each alone in its P-DATA-TF. Immutable; it knows lengths only and touches no bytes.
+ * How messages are cut into fragments for one peer: as long as its maximum length and ours allow, always of an even
+ * number of bytes, each alone in its P-DATA-TF. Immutable; it knows lengths only and touches no bytes.
  *
  * @param maximumFragment the longest fragment in bytes, without the PDV's and the PDU's headers; even, at least 2
  * @dicom PS3.8 E.1, D.1
@@ -26,7 +26,8 @@ public record MessageFragmenter(int maximumFragment) {
     }
 
     /**
-     * The fragmenter for a peer that announced {@code peer}, where nothing longer than {@code preferred} bytes is wanted.
+     * The fragmenter for a peer that announced {@code peer}, where nothing longer than {@code preferred} bytes is
+     * wanted.
      *
      * @param preferred the longest fragment wanted, in bytes, at least 2
      */
@@ -35,8 +36,8 @@ public record MessageFragmenter(int maximumFragment) {
     }
 
     /**
-     * The number of fragments of {@code total} bytes. It is at least 1: an announced data set has a last fragment even if it
-     * is empty.
+     * The number of fragments of {@code total} bytes. It is at least 1: an announced data set has a last fragment even
+     * if it is empty.
      */
     public long count(long total) {
         return checked(total) == 0 ? 1 : (total - 1) / maximumFragment + 1;
@@ -45,8 +46,8 @@ public record MessageFragmenter(int maximumFragment) {
     /**
      * The fragment of {@code total} bytes that starts at {@code offset}; the next one starts where it ends.
      *
-     * <p>All fragments of a conformant command set or data set have an even number of bytes. The last one of a data set that
-     * is odd as it was stored is odd.
+     * <p>All fragments of a conformant command set or data set have an even number of bytes. The last one of a data set
+     * that is odd as it was stored is odd.
      *
      * @param offset 0 or the end of the fragment before, at most {@code total}
      */

@@ -1,7 +1,8 @@
 package io.cameldicom.engine.net.dimse;
 
 /**
- * The groups by which the standard gives status codes their meaning: the same code may mean another thing in another one.
+ * The groups by which the standard gives status codes their meaning: the same code may mean another thing in another
+ * one.
  *
  * @dicom PS3.7 C; PS3.4
  */

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * How an operation ended, or that it goes on: the Status (0000,0900) of a response.
  *
- * <p>Any code can be a status. The constants are those that all services share; a service adds its own, and a peer may send
- * some that nobody knows, which still have a {@link #category()}.
+ * <p>Any code can be a status. The constants are those that all services share; a service adds its own, and a peer may
+ * send some that nobody knows, which still have a {@link #category()}.
  *
  * @param code the value, 0 to 0xFFFF
  * @dicom PS3.7 C
@@ -98,7 +98,8 @@ public record Status(int code) {
     }
 
     /**
-     * What the code means at the least, whether a table has it or not; a code beyond the standard's ranges is a failure.
+     * What the code means at the least, whether a table has it or not; a code beyond the standard's ranges is a
+     * failure.
      *
      * @dicom PS3.7 C.1 to C.5
      */
@@ -122,8 +123,8 @@ public record Status(int code) {
     }
 
     /**
-     * Whether the same request may succeed later, because the peer lacks resources now: 0213H and A7xxH, save A710H, which
-     * says that a key of the query is wrong.
+     * Whether the same request may succeed later, because the peer lacks resources now: 0213H and A7xxH, save A710H,
+     * which says that a key of the query is wrong.
      */
     public boolean isOutOfResources() {
         return code == RESOURCE_LIMITATION.code || ((code & 0xFF00) == OUT_OF_RESOURCES.code && code != 0xA710);

@@ -8,9 +8,9 @@ import java.util.OptionalInt;
  * What a response says of its status besides the code; all of it optional.
  *
  * @param offendingElements Offending Element (0000,0901): where in the data set the trouble is
- * @param errorComment Error Comment (0000,0902), or {@code ""}: words of the peer's own, which may name a patient. They go
- *     into no message and no log. When sent, what exceeds 64 characters is cut off, and a question mark stands for each
- *     character that the default repertoire lacks
+ * @param errorComment Error Comment (0000,0902), or {@code ""}: words of the peer's own, which may name a patient. They
+ *     go into no message and no log. When sent, what exceeds 64 characters is cut off, and a question mark stands for
+ *     each character that the default repertoire lacks
  * @param errorId Error ID (0000,0903): a code of the peer's own, 0 to 65,535
  * @param attributeIdentifiers Attribute Identifier List (0000,1005): the attributes that were not recognized
  * @dicom PS3.7 C.3, C.4, C.5
@@ -22,7 +22,7 @@ public record StatusDetail(
 
     public StatusDetail {
         Objects.requireNonNull(offendingElements, "offendingElements");
-        Objects.requireNonNull(errorComment, "errorComment");
+        errorComment = errorComment.strip(); // PS3.5 §6.2: spaces around an LO value mean nothing
         UnsignedShort.check(errorId, "error ID");
         Objects.requireNonNull(attributeIdentifiers, "attributeIdentifiers");
     }

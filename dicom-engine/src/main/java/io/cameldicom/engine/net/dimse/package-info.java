@@ -1,15 +1,15 @@
 /**
  * DIMSE: the messages by which application entities ask for operations and tell of events (PS3.7).
  *
- * <p>A message is a {@link io.cameldicom.engine.net.dimse.Command}, one record for each that the standard has, and maybe a
- * data set after it. {@link io.cameldicom.engine.net.dimse.CommandCodec} turns commands into bytes and back;
- * {@link io.cameldicom.engine.net.dimse.MessageAssembler} finds them, and what belongs to their data sets, in the fragments
- * that arrive; {@link io.cameldicom.engine.net.dimse.MessageFragmenter} says how to cut what leaves.
+ * <p>A message is a {@link io.cameldicom.engine.net.dimse.Command}, one record for each that the standard has, and
+ * maybe a data set after it. {@link io.cameldicom.engine.net.dimse.CommandCodec} turns commands into bytes and back;
+ * {@link io.cameldicom.engine.net.dimse.MessageAssembler} finds them, and what belongs to their data sets, in the
+ * fragments that arrive; {@link io.cameldicom.engine.net.dimse.MessageFragmenter} says how to cut what leaves.
  * {@link io.cameldicom.engine.net.dimse.Status} is how an operation ended.
  *
  * <pre>{@code
  * MessageAssembler assembler =
- *         new MessageAssembler(MessageAssembler.DEFAULT_MAXIMUM_COMMAND_LENGTH, deviation -> log.debug("{}", deviation));
+ *         new MessageAssembler(DEFAULT_MAXIMUM_COMMAND_LENGTH, deviation -> log.debug("{}", deviation));
  * switch (assembler.accept(pdv)) {
  *     case COMMAND -> start(assembler.contextId(), assembler.command());
  *     case DATA_SET_FRAGMENT -> pipe.write(pdv.data());

@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class Acceptor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
 
+    private static final int TURNS = 5;
+
     private final Channel listening;
 
     private Acceptor(Channel listening) {
@@ -90,8 +92,16 @@ public final class Acceptor implements AutoCloseable {
     public void close() {
         listening.close().awaitUninterruptibly();
         try {
-            // The JDK gives the port back when the selector turns next, which is before anything scheduled.
-            listening.eventLoop().schedule(() -> {}, 1, TimeUnit.NANOSECONDS).awaitUninterruptibly();
+            // The JDK gives the port back when the selector turns next, which is before anything scheduled; but a turn
+            // of
+            // the loop leaves the selector out where a task comes just in between, so one turn is not sure to be
+            // enough.
+            for (int turn = 0; turn < TURNS; turn++) {
+                listening
+                        .eventLoop()
+                        .schedule(() -> {}, 1, TimeUnit.MILLISECONDS)
+                        .awaitUninterruptibly();
+            }
         } catch (RejectedExecutionException shutDown) {
             LOG.debug("The event loop of {} ended before", listening, shutDown); // its selector ended with it
         }

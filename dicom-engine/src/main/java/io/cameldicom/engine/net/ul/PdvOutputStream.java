@@ -3,6 +3,7 @@ package io.cameldicom.engine.net.ul;
 import io.cameldicom.engine.net.pdu.MaximumLength;
 import io.cameldicom.engine.net.pdu.PDataTf;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,7 +34,7 @@ import java.util.Objects;
  *
  * @dicom PS3.8 9.3.5, Annex E
  */
-@SuppressWarnings("FutureReturnValueIgnored") // the listener of a write tells; nothing waits for an abort
+@SuppressWarnings("FutureReturnValueIgnored") // nothing waits for an abort
 public final class PdvOutputStream extends OutputStream {
     /** What a PDU holds where the peer sets no limit or a higher one: more gains nothing, and holds up others longer. */
     public static final int PREFERRED_FRAGMENT = 128 * 1024;
@@ -56,8 +57,7 @@ public final class PdvOutputStream extends OutputStream {
     private Part part = Part.NOTHING;
     private ByteBuf batch; // whole PDUs, and one under way; null between batches
     private int pduStart; // of the one under way, in the batch
-    private boolean partlySent;
-    private volatile Throwable failedWrite; // null unless the channel refused a batch
+    private ChannelFuture lastWrite; // null until a batch is sent
 
     /**
      * Begins a message.
@@ -165,7 +165,7 @@ public final class PdvOutputStream extends OutputStream {
             batch.release();
             batch = null;
         }
-        if (partlySent) {
+        if (lastWrite != null) {
             provider.abort();
         }
     }
@@ -204,7 +204,7 @@ public final class PdvOutputStream extends OutputStream {
     private void startPdu(long expected) {
         if (batch == null) {
             // The first batch grows with a message that may be small; those after it are full but for the last.
-            batch = provider.channel().alloc().directBuffer(partlySent ? wholeBatch() : FIRST_CAPACITY);
+            batch = provider.channel().alloc().directBuffer(lastWrite != null ? wholeBatch() : FIRST_CAPACITY);
         }
         batch.ensureWritable(PDataTf.HEADER_LENGTH + (int) Math.min(expected, fragment));
         pduStart = batch.writerIndex();
@@ -221,12 +221,11 @@ public final class PdvOutputStream extends OutputStream {
 
     private void send() throws IOException {
         provider.awaitWritable();
-        if (failedWrite != null) {
-            throw new AssociationClosedException("The channel takes no more data", failedWrite);
+        if (lastWrite != null && lastWrite.cause() != null) {
+            throw new AssociationClosedException("The channel takes no more data", lastWrite.cause());
         }
         ByteBuf whole = batch;
         batch = null;
-        partlySent = true;
-        provider.channel().writeAndFlush(whole).addListener(written -> failedWrite = written.cause());
+        lastWrite = provider.channel().writeAndFlush(whole);
     }
 }

@@ -1,7 +1,6 @@
 package io.cameldicom.engine.net.ul;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -9,9 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -41,10 +37,8 @@ public final class PdvPipe extends InputStream {
     private final Runnable ready;
     private final AtomicLong progress = new AtomicLong(); // grows with every read; written by the reader only
 
-    // The reader's own: what it took over and has not used up.
+    // The reader's own: what it took over and has not used up. It reads the first.
     private ArrayDeque<ByteBuf> taken = new ArrayDeque<>();
-    private ByteBuf current = Unpooled.EMPTY_BUFFER;
-    private long currentCost;
 
     // The event loop's own.
     private final StallWatch stallWatch;
@@ -96,14 +90,15 @@ public final class PdvPipe extends InputStream {
             }
             received += fragment.readableBytes();
             complete = last;
-            if (closed || failure != null || !fragment.isReadable()) {
-                fragment.release();
-            } else {
-                waiting.add(fragment);
+            boolean wanted = !closed && failure == null;
+            if (wanted && fragment.isReadable()) {
+                waiting.add(fragment.markReaderIndex());
                 waitingCost += cost(fragment);
                 held += cost(fragment);
+            } else {
+                fragment.release();
             }
-            tell = last || waitingCost >= limits.wake();
+            tell = wanted && (last || waitingCost >= limits.wake());
             if (tell) {
                 changed.signal();
             }
@@ -169,7 +164,7 @@ public final class PdvPipe extends InputStream {
             return -1;
         }
         moved();
-        return current.readUnsignedByte();
+        return current().readUnsignedByte();
     }
 
     @Override
@@ -181,8 +176,8 @@ public final class PdvPipe extends InputStream {
         if (!fill()) {
             return -1;
         }
-        int count = Math.min(length, current.readableBytes());
-        current.readBytes(target, offset, count);
+        int count = Math.min(length, current().readableBytes());
+        current().readBytes(target, offset, count);
         moved();
         return count;
     }
@@ -191,8 +186,8 @@ public final class PdvPipe extends InputStream {
     public long skip(long count) throws IOException {
         long skipped = 0;
         while (skipped < count && fill()) {
-            int step = (int) Math.min(count - skipped, current.readableBytes());
-            current.skipBytes(step);
+            int step = (int) Math.min(count - skipped, current().readableBytes());
+            current().skipBytes(step);
             moved();
             skipped += step;
         }
@@ -202,7 +197,7 @@ public final class PdvPipe extends InputStream {
     /** The bytes that can be read without waiting, of one fragment. */
     @Override
     public int available() {
-        return current.readableBytes();
+        return taken.isEmpty() ? 0 : current().readableBytes();
     }
 
     /**
@@ -218,20 +213,14 @@ public final class PdvPipe extends InputStream {
         while (fill()) {
             long written = target instanceof GatheringByteChannel gathering
                     ? gathering.write(gather())
-                    : target.write(current.nioBuffer());
+                    : target.write(current().nioBuffer());
             total += skip(written);
         }
         return total;
     }
 
     private ByteBuffer[] gather() {
-        List<ByteBuffer> buffers = new ArrayList<>(Math.min(taken.size() + 1, MAX_GATHERED));
-        buffers.add(current.nioBuffer());
-        Iterator<ByteBuf> more = taken.iterator();
-        while (more.hasNext() && buffers.size() < MAX_GATHERED) {
-            buffers.add(more.next().nioBuffer());
-        }
-        return buffers.toArray(ByteBuffer[]::new);
+        return taken.stream().limit(MAX_GATHERED).map(ByteBuf::nioBuffer).toArray(ByteBuffer[]::new);
     }
 
     private void moved() {
@@ -248,45 +237,38 @@ public final class PdvPipe extends InputStream {
         } finally {
             lock.unlock();
         }
-        useUpCurrent();
         while (!taken.isEmpty()) {
-            startOn(taken.remove());
-            useUpCurrent();
+            useUp(taken.remove());
         }
         letGoIfDrained();
     }
 
     /** Sees that there is something to read in {@link #current}; returns false at the end of the data set. */
     private boolean fill() throws IOException {
-        while (!current.isReadable()) {
-            useUpCurrent();
-            if (taken.isEmpty() && !take()) {
+        while (taken.isEmpty() || !current().isReadable()) {
+            if (!taken.isEmpty()) {
+                useUp(taken.remove());
+                letGoIfDrained();
+            } else if (!take()) {
                 return false;
             }
-            startOn(taken.remove());
         }
         return true;
     }
 
-    private void startOn(ByteBuf fragment) {
-        current = fragment;
-        currentCost = cost(fragment);
+    private ByteBuf current() {
+        return taken.element();
     }
 
-    private void useUpCurrent() {
-        if (currentCost == 0) {
-            return;
-        }
-        current.release();
-        current = Unpooled.EMPTY_BUFFER;
+    private void useUp(ByteBuf fragment) {
+        long cost = cost(fragment.resetReaderIndex());
+        fragment.release();
         lock.lock();
         try {
-            held -= currentCost;
+            held -= cost;
         } finally {
             lock.unlock();
         }
-        currentCost = 0;
-        letGoIfDrained();
     }
 
     /** Waits for a batch and takes it over; returns false at the end of the data set. */

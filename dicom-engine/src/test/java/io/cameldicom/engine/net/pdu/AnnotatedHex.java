@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Bytes written for readers: hexadecimal digits and 'ASCII' in any spacing; from # to the end of a line is comment. */
-final class AnnotatedHex {
+public final class AnnotatedHex {
     private AnnotatedHex() {}
 
-    static byte[] bytes(String annotated) {
+    public static byte[] bytes(String annotated) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         annotated.lines().map(line -> line.replaceAll("#.*", "")).forEach(line -> {
             String[] parts = line.split("'", -1);

@@ -31,6 +31,7 @@ import java.util.function.Function;
  * An association on a channel without a network: its peer is the test, its clock stands still, its buffers are counted, and
  * {@link #close} fails on a leak.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what matters of a request is what follows
 final class Embedded implements AutoCloseable {
     static final InetSocketAddress PEER = InetSocketAddress.createUnresolved("archive", 104);
     static final AssociateRq REQUEST = Requests.of(Requests.context(1, Requests.VERIFICATION, Requests.IMPLICIT));

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Event loops, an acceptor on a port of its own and a connector to it, over real sockets. */
+@SuppressWarnings("FutureReturnValueIgnored") // what matters of a request is what follows
 final class Loopback implements AutoCloseable {
     static final long PATIENCE_SECONDS = 20;
 

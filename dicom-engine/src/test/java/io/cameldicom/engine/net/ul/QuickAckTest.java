@@ -14,6 +14,7 @@ import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("FutureReturnValueIgnored") // what matters of a request is what follows
 class QuickAckTest {
     private static final ChannelOption<Boolean> OPTION = NioChannelOption.of(ExtendedSocketOptions.TCP_QUICKACK);
 

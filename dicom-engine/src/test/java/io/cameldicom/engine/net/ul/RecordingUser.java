@@ -15,6 +15,7 @@ class RecordingUser implements UpperLayerUser {
     final UpperLayerProvider provider;
     final List<String> told = new CopyOnWriteArrayList<>();
     final CountDownLatch asked = new CountDownLatch(1);
+    final CountDownLatch standing = new CountDownLatch(1);
     final CountDownLatch closed = new CountDownLatch(1);
     volatile Ending ending;
     volatile boolean idle = true;
@@ -34,6 +35,7 @@ class RecordingUser implements UpperLayerUser {
     @Override
     public void associateAccepted(AssociateAc acceptance) {
         told.add("A-ASSOCIATE confirmation (accept)");
+        standing.countDown();
     }
 
     @Override

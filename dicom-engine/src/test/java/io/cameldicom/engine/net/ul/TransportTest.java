@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.pdu.PduEncoder;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PoolArenaMetric;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Connecting and accepting over real sockets. */
 @org.junit.jupiter.api.Timeout(120)
+@SuppressWarnings("FutureReturnValueIgnored") // what matters of a request is what follows
 class TransportTest {
     private static final TransportOptions PLAIN = TransportOptions.DEFAULT;
 
@@ -47,6 +49,7 @@ class TransportTest {
 
     @Test
     void thousandAssociationsLeaveNoThreadSocketOrBufferBehind() throws Exception {
+        long buffers = buffersInUse();
         try (Loopback loopback = new Loopback(PLAIN, PLAIN, Loopback.Agreeable::new)) {
             openAndRelease(loopback, 50);
             long descriptors = openDescriptors();
@@ -57,10 +60,13 @@ class TransportTest {
             assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
         }
         // With the event loops gone their caches are, too: what is in use now would be for ever.
-        assertThat(PooledByteBufAllocator.DEFAULT.metric().directArenas().stream()
-                        .mapToLong(arena -> arena.numActiveAllocations())
-                        .sum())
-                .isZero();
+        assertThat(buffersInUse()).isLessThanOrEqualTo(buffers);
+    }
+
+    private static long buffersInUse() {
+        return PooledByteBufAllocator.DEFAULT.metric().directArenas().stream()
+                .mapToLong(PoolArenaMetric::numActiveAllocations)
+                .sum();
     }
 
     private static void openAndRelease(Loopback loopback, int times) throws Exception {
@@ -138,6 +144,7 @@ class TransportTest {
         try (Loopback loopback = new Loopback(PLAIN, PLAIN, Loopback.Agreeable::new)) {
             RecordingUser standing = loopback.connect(RecordingUser::new);
             RecordingUser acceptor = loopback.accepted();
+            standing.standing.await();
 
             loopback.acceptor.close();
             loopback.acceptor.close();

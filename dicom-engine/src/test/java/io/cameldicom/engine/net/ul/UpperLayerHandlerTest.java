@@ -21,17 +21,14 @@ import io.cameldicom.engine.net.pdu.UserInformation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ConnectTimeoutException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
+@SuppressWarnings("FutureReturnValueIgnored") // what matters of a request is what follows
 class UpperLayerHandlerTest {
     private static final String RELEASE_RQ = new ReleaseRq().toString();
     private static final String RELEASE_RP = new ReleaseRp().toString();
@@ -317,90 +314,6 @@ class UpperLayerHandlerTest {
     }
 
     @Test
-    void connectionThatAsksForNothingIsClosedByArtim() {
-        try (Embedded acceptor = new Embedded(Role.ACCEPTOR)) {
-            acceptor.pass(Embedded.TIMEOUTS.artim().minusMillis(1));
-            assertThat(acceptor.channel().isOpen()).isTrue();
-            acceptor.pass(Duration.ofMillis(1));
-
-            assertThat(acceptor.channel().isOpen()).isFalse();
-            assertThat(acceptor.user().told).containsExactly("ended", "closed");
-            assertTimedOut(acceptor, Timeout.ARTIM);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = State.class,
-            names = {"STA5", "STA7", "STA8", "STA9", "STA11"})
-    void anAnswerThatDoesNotComeEndsTheAssociation(State state) {
-        try (Embedded requestor = Embedded.in(state, Role.REQUESTOR, Embedded.TIMEOUTS)) {
-            requestor.pass(Embedded.TIMEOUTS.association().multipliedBy(5).dividedBy(4));
-
-            assertThat(requestor.sent()).containsExactly(BY_USER);
-            assertTimedOut(requestor, Timeout.ASSOCIATION);
-        }
-    }
-
-    @Test
-    void idleAssociationIsAbortedUnlessSomebodyWorksOnIt() {
-        try (Embedded acceptor = established(Role.ACCEPTOR)) {
-            Duration idle = Embedded.TIMEOUTS.idle();
-            Duration quarter = idle.dividedBy(4);
-
-            acceptor.user().idle = false;
-            acceptor.pass(idle.multipliedBy(2));
-            assertThat(acceptor.state()).isEqualTo(State.STA6);
-            acceptor.user().idle = true;
-            for (int i = 0; i < 8; i++) {
-                acceptor.receive(data(2));
-                acceptor.pass(quarter.multipliedBy(3));
-            }
-            assertThat(acceptor.state()).isEqualTo(State.STA6);
-            acceptor.pass(idle);
-
-            assertThat(acceptor.sent()).containsExactly(BY_USER);
-            assertTimedOut(acceptor, Timeout.IDLE);
-        }
-    }
-
-    @Test
-    void timeoutOfZeroIsOff() {
-        UpperLayerTimeouts off = new UpperLayerTimeouts(
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO);
-        for (State state : List.of(State.STA2, State.STA3, State.STA6, State.STA7, State.STA13)) {
-            try (Embedded acceptor = Embedded.in(state, Role.ACCEPTOR, off)) {
-                acceptor.pass(Duration.ofDays(30));
-
-                assertThat(acceptor.state()).isEqualTo(state);
-            }
-        }
-    }
-
-    @Test
-    void connectionThatCannotBeOpenedIsToldWithItsReason() {
-        try (Embedded requestor = Embedded.in(State.STA4, Role.REQUESTOR, Embedded.TIMEOUTS)) {
-            requestor.connectFails(new ConnectException("Connection refused"));
-
-            assertThat(requestor.user().told).containsExactly("A-P-ABORT indication", "ended", "closed");
-            assertThat(requestor.user().ending.exception())
-                    .isInstanceOf(TransportException.class)
-                    .hasMessage("No connection to archive:104: Connection refused");
-        }
-        try (Embedded requestor = Embedded.in(State.STA4, Role.REQUESTOR, Embedded.TIMEOUTS)) {
-            requestor.connectFails(new ConnectTimeoutException());
-
-            assertTimedOut(requestor, Timeout.CONNECT);
-        }
-    }
-
-    @Test
     void peerHeldBackIsReadAgainWhenTheAssociationEnds() {
         try (Embedded acceptor = established(Role.ACCEPTOR)) {
             acceptor.provider().holdBack();
@@ -432,11 +345,5 @@ class UpperLayerHandlerTest {
         Ending ending = Ending.released();
 
         assertThat(ending.exception()).isNotSameAs(ending.exception()).hasMessage(ending.toString());
-    }
-
-    private static void assertTimedOut(Embedded association, Timeout timeout) {
-        assertThat(association.user().ending.exception())
-                .asInstanceOf(type(UpperLayerTimeoutException.class))
-                .satisfies(late -> assertThat(late.timeout()).isEqualTo(timeout));
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every cell of the standard's table that can be reached, by what really brings it about: PDUs, requests, time. */
+@SuppressWarnings("FutureReturnValueIgnored") // what matters of a request is what follows
 class UpperLayerTableTest {
     private static final AssociateRj REJECTION =
             AssociateRj.of(RejectResult.TRANSIENT, RejectReason.TEMPORARY_CONGESTION);
@@ -70,7 +71,7 @@ class UpperLayerTableTest {
             Optional<ChannelFuture> request = bringAbout(event, association);
 
             if (action.isPresent()) {
-                Effect effect = effect(action.get(), event, role);
+                Effect effect = effect(action.get(), event);
                 assertThat(association.sent()).isEqualTo(listOf(effect.sent()));
                 assertThat(association.user().told.stream()
                                 .filter(line -> line.startsWith("A-") || line.startsWith("P-")))
@@ -133,7 +134,7 @@ class UpperLayerTableTest {
         return Optional.empty();
     }
 
-    private static Effect effect(Action action, Event event, Role role) {
+    private static Effect effect(Action action, Event event) {
         String none = Effect.NOTHING;
         String abort = event == Event.EVT19 ? UNRECOGNIZED : UNEXPECTED;
         return switch (action) {
