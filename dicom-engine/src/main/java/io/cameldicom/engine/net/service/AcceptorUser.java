@@ -22,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The end that is asked for an association: admits, negotiates, and tells what happens. */
+@SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
 final class AcceptorUser extends DimseUser {
     private static final Logger LOG = LoggerFactory.getLogger(AcceptorUser.class);
 

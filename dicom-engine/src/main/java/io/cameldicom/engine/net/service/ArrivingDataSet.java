@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
  * The data set of a request while it comes in. The event loop fills it; a worker reads {@link #stream}, or lets go of it, upon
  * which the rest is thrown away as it comes, up to a limit.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
 final class ArrivingDataSet {
     private final UpperLayerProvider provider;
     private final PdvPipe pipe;

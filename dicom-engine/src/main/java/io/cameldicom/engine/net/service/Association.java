@@ -43,6 +43,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * @dicom PS3.8 7, PS3.7 9
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
 public final class Association implements AutoCloseable {
     private final AssociationCore core;
     private final AtomicBoolean over = new AtomicBoolean(); // release or abort was asked for

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * <p>The event loop brings what arrives, workers serve, any thread asks. It knows messages; what they are for is with the
  * {@link RequestHandler}s and with those who invoke.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
 final class AssociationCore implements MessageReceiver.Target {
     private static final Logger LOG = LoggerFactory.getLogger(AssociationCore.class);
 

@@ -117,6 +117,7 @@ public final class AssociationPool implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the caller loops
     private void await(Peer peer, long deadline) throws IOException {
         long left = deadline - clock.getAsLong();
         if (left <= 0) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A request of the peer on its way to be answered. */
+@SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
 final class IncomingRequest {
     private final AssociationCore association;
     private final NegotiatedContext context;

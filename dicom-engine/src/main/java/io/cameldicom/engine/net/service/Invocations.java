@@ -30,6 +30,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * @dicom PS3.7 D.3.3.3, 9.1
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
 final class Invocations {
     private static final int LAST_ID = 0xFFFF;
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The end that asks for the association. */
+@SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
 final class RequestorUser extends DimseUser {
     private final AssociateRq request;
     private final AssociationCore.Setup setup;

@@ -46,6 +46,7 @@ import org.slf4j.LoggerFactory;
  *
  * @dicom PS3.8 7, PS3.4 A, B
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
 public final class ScpListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScpListener.class);
     private static final Duration ABORT_GRACE = Duration.ofSeconds(5);

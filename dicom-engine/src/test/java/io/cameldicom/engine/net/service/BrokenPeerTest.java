@@ -48,6 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a peer that breaks rules, or off, does to the other end: nothing lasting. */
 @Timeout(60)
+@SuppressWarnings("FutureReturnValueIgnored") // scripts whose peer is looked at instead
 class BrokenPeerTest {
     private static final String UID = "1.2.3.4";
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Keeps what it is sent. */
 final class CollectingHandler implements StoreHandler {
     /** An instance, whole. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Stored(CStoreRq request, String transferSyntax, byte[] dataSet) {}
 
     final Queue<Stored> stored = new ConcurrentLinkedQueue<>();

@@ -1,0 +1,98 @@
+package io.cameldicom.engine.net.service;
+
+import io.cameldicom.engine.io.Part10Writer;
+import io.cameldicom.engine.net.dimse.Status;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Writes each instance to a Part 10 file as it comes in, unparsed, and hands the file on.
+ *
+ * <p>A file has its name when it is whole: it is written under a temporary one, ending in {@code .part}, and moved. Names are
+ * made up, and tell nothing of the instance. What does not come in whole is deleted. Safe for threads.
+ *
+ * @dicom PS3.10 7
+ */
+public final class SpoolingStoreHandler implements StoreHandler {
+    /** When what was written is on the disk. */
+    public enum Durability {
+        /** Some time later: a crash of the machine may lose what the peer was told is stored. */
+        EVENTUAL,
+        /** Before the file is handed on: file and directory are forced to the disk. */
+        FORCED
+    }
+
+    /** Takes a spooled file. */
+    @FunctionalInterface
+    public interface Next {
+        /**
+         * Takes a file, which is the taker's from now on.
+         *
+         * @return the status to answer with, as {@link StoreHandler#store} does
+         */
+        CompletionStage<Status> spooled(IncomingInstance instance, Path file) throws IOException;
+    }
+
+    private final Path folder;
+    private final Durability durability;
+    private final Next next;
+
+    /**
+     * Creates one.
+     *
+     * @param folder where files go; it must be there
+     */
+    public SpoolingStoreHandler(Path folder, Durability durability, Next next) {
+        this.folder = Objects.requireNonNull(folder, "folder");
+        this.durability = Objects.requireNonNull(durability, "durability");
+        this.next = Objects.requireNonNull(next, "next");
+    }
+
+    @Override
+    public CompletionStage<Status> store(IncomingInstance instance) throws IOException {
+        String name = UUID.randomUUID().toString();
+        Path temporary = folder.resolve(name + ".part");
+        Path file = folder.resolve(name + ".dcm");
+        try {
+            write(instance, temporary);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        if (durability == Durability.FORCED) {
+            forceFolder();
+        }
+        return next.spooled(instance, file);
+    }
+
+    private void write(IncomingInstance instance, Path temporary) throws IOException {
+        ByteArrayOutputStream header = new ByteArrayOutputStream(1024);
+        Part10Writer.writeHeader(instance.metaInformation(), header);
+        try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer head = ByteBuffer.wrap(header.toByteArray());
+            while (head.hasRemaining()) {
+                out.write(head);
+            }
+            instance.transferTo(out);
+            if (durability == Durability.FORCED) {
+                out.force(true);
+            }
+        }
+    }
+
+    // Else the file may be there, but not its name.
+    private void forceFolder() throws IOException {
+        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+}
