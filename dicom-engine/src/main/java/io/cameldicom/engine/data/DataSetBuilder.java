@@ -121,6 +121,11 @@ public final class DataSetBuilder {
         return put(tag, vr, ValueEncoder.encode(vr, numbers));
     }
 
+    /** Puts an element without a value; a sequence has no items then. */
+    public DataSetBuilder putEmpty(int tag, VR vr) {
+        return put(tag, vr, vr == VR.SQ ? Value.Items.of() : Value.Bytes.EMPTY);
+    }
+
     /** Puts a sequence of these items. */
     public DataSetBuilder putItems(int tag, DataSet... items) {
         return put(tag, VR.SQ, Value.Items.of(items));

@@ -136,7 +136,11 @@ record Part10Header(
 
     private static TransferSyntax encoding(Window window, TransferSyntax named, Deviations deviations)
             throws IOException {
-        if (named.deflated() || EncodingGuess.fits(window, named)) {
+        // What is deflated never looks like an element of the standard with its VR.
+        boolean fits = named.deflated()
+                ? !EncodingGuess.of(window).filter(TransferSyntax::explicitVr).isPresent()
+                : EncodingGuess.fits(window, named);
+        if (fits) {
             return named;
         }
         TransferSyntax seen = EncodingGuess.of(window).orElse(named);

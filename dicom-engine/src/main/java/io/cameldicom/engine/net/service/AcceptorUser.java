@@ -1,0 +1,158 @@
+package io.cameldicom.engine.net.service;
+
+import io.cameldicom.engine.net.pdu.AssociateAc;
+import io.cameldicom.engine.net.pdu.AssociateRj;
+import io.cameldicom.engine.net.pdu.AssociateRq;
+import io.cameldicom.engine.net.pdu.AsynchronousOperationsWindow;
+import io.cameldicom.engine.net.pdu.RejectReason;
+import io.cameldicom.engine.net.pdu.RejectResult;
+import io.cameldicom.engine.net.ul.AcceptPolicy;
+import io.cameldicom.engine.net.ul.Ending;
+import io.cameldicom.engine.net.ul.IdentityDecision;
+import io.cameldicom.engine.net.ul.Negotiation;
+import io.cameldicom.engine.net.ul.Negotiator;
+import io.cameldicom.engine.net.ul.UpperLayerProvider;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The end that is asked for an association: admits, negotiates, and tells what happens. */
+final class AcceptorUser extends DimseUser {
+    private static final Logger LOG = LoggerFactory.getLogger(AcceptorUser.class);
+
+    /**
+     * What a listener gives to its connections.
+     *
+     * @param opened is told of each association that stands, by the event loop
+     * @param closed is told when a connection is closed, by the event loop
+     */
+    record Setup(
+            AssociationCore.Setup associations,
+            AcceptPolicy policy,
+            Admissions admissions,
+            AssociationGate gate,
+            Consumer<AssociationCore> opened,
+            Runnable closed) {}
+
+    private final Setup setup;
+    private final EventQueue events;
+    private final CompletableFuture<Void> connectionClosed = new CompletableFuture<>();
+    private Optional<InetAddress> admitted = Optional.empty();
+    private boolean over;
+
+    AcceptorUser(UpperLayerProvider provider, Setup setup) {
+        super(provider);
+        this.setup = setup;
+        this.events = setup.associations().events().open();
+    }
+
+    @Override
+    public void associateRequested(AssociateRq request) {
+        InetSocketAddress remote = remoteAddress();
+        Optional<Negotiation.Rejected> refusal = setup.admissions().enter(remote.getAddress(), request.calledAeTitle());
+        if (refusal.isPresent()) {
+            reject(request, remote, refusal.get().rejection(), refusal.get().explanation());
+            return;
+        }
+        admitted = Optional.of(remote.getAddress());
+        if (setup.gate() == AssociationGate.OPEN) {
+            negotiate(request, remote, IdentityDecision.NOT_CHECKED);
+            return;
+        }
+        try {
+            setup.associations().workers().execute(() -> pass(request, remote));
+        } catch (RejectedExecutionException stopped) {
+            reject(request, remote, transientRejection(), "no worker takes the request");
+        }
+    }
+
+    private void pass(AssociateRq request, InetSocketAddress remote) {
+        AssociationGate.Decision decision;
+        try {
+            decision = setup.gate().decide(request, remote);
+        } catch (RuntimeException failed) {
+            LOG.error("{}: rejected, for the gate failed", associationId(), failed);
+            decision = new AssociationGate.Decision.Rejected(transientRejection(), "the gate failed");
+        }
+        AssociationGate.Decision made = decision;
+        provider().channel().eventLoop().execute(() -> answer(request, remote, made));
+    }
+
+    private static AssociateRj transientRejection() {
+        return AssociateRj.of(RejectResult.TRANSIENT, RejectReason.TEMPORARY_CONGESTION);
+    }
+
+    private void answer(AssociateRq request, InetSocketAddress remote, AssociationGate.Decision decision) {
+        if (over) {
+            return;
+        }
+        if (decision instanceof AssociationGate.Decision.Rejected rejected) {
+            reject(request, remote, rejected.rejection(), rejected.explanation());
+        } else if (decision instanceof AssociationGate.Decision.Admitted admission) {
+            negotiate(request, remote, admission.identity());
+        }
+    }
+
+    private void negotiate(AssociateRq request, InetSocketAddress remote, IdentityDecision identity) {
+        Negotiation result = Negotiator.negotiate(request, setup.policy(), identity);
+        if (result instanceof Negotiation.Rejected rejected) {
+            reject(request, remote, rejected.rejection(), rejected.explanation());
+        } else if (result instanceof Negotiation.Accepted accepted) {
+            accept(request, remote, accepted);
+        }
+    }
+
+    private void accept(AssociateRq request, InetSocketAddress remote, Negotiation.Accepted accepted) {
+        AssociateAc acceptance = accepted.acceptance();
+        int window = acceptance
+                .userInformation()
+                .asynchronousOperationsWindow()
+                .map(AsynchronousOperationsWindow::maximumPerformed)
+                .orElse(1);
+        PeerInfo peer = PeerInfo.ofRequestor(associationId(), remote, localPort(), request);
+        AssociationCore core = new AssociationCore(
+                provider(), accepted.contexts(), peer, setup.associations(), window, connectionClosed, events);
+        established(core);
+        events.add(new ScpEvent.AssociationOpened(peer, accepted.contexts()));
+        provider().accept(acceptance);
+        setup.opened().accept(core);
+    }
+
+    private void reject(AssociateRq request, InetSocketAddress remote, AssociateRj rejection, String explanation) {
+        LOG.info("{} from {} rejected: {}", request.callingAeTitle(), remote, explanation);
+        events.add(new ScpEvent.AssociationRejected(
+                remote, request.callingAeTitle(), request.calledAeTitle(), rejection, explanation));
+        provider().reject(rejection);
+    }
+
+    @Override
+    void over(Optional<AssociationCore> association, Ending ending, boolean orderly) {
+        over = true;
+        admitted.ifPresent(setup.admissions()::leave);
+        association.ifPresent(core -> events.add(
+                orderly
+                        ? new ScpEvent.AssociationReleased(core.peer())
+                        : new ScpEvent.AssociationAborted(core.peer(), ending.exception())));
+    }
+
+    @Override
+    public void associateAccepted(AssociateAc acceptance) {
+        throw new IllegalStateException("An acceptor was granted an association");
+    }
+
+    @Override
+    public void associateRejected(AssociateRj rejection) {
+        throw new IllegalStateException("An acceptor was rejected");
+    }
+
+    @Override
+    public void closed() {
+        connectionClosed.complete(null);
+        setup.closed().run();
+    }
+}

@@ -1,0 +1,278 @@
+package io.cameldicom.engine.net.service;
+
+import io.cameldicom.engine.DicomException;
+import io.cameldicom.engine.net.dimse.Command;
+import io.cameldicom.engine.net.dimse.CommandCodec;
+import io.cameldicom.engine.net.dimse.CommandFormatException;
+import io.cameldicom.engine.net.dimse.CommandRq;
+import io.cameldicom.engine.net.dimse.CommandRsp;
+import io.cameldicom.engine.net.pdu.AbortReason;
+import io.cameldicom.engine.net.pdu.AbortSource;
+import io.cameldicom.engine.net.pdu.PDataTf;
+import io.cameldicom.engine.net.ul.AssociationAbortedException;
+import io.cameldicom.engine.net.ul.Ending;
+import io.cameldicom.engine.net.ul.NegotiatedContext;
+import io.cameldicom.engine.net.ul.NegotiatedContexts;
+import io.cameldicom.engine.net.ul.PdvPipe;
+import io.cameldicom.engine.net.ul.PipeLimits;
+import io.cameldicom.engine.net.ul.Role;
+import io.cameldicom.engine.net.ul.UpperLayerProvider;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An association that stands, for both ends: requests of the peer are served, ours are asked and answered.
+ *
+ * <p>The event loop brings what arrives, workers serve, any thread asks. It knows messages; what they are for is with the
+ * {@link RequestHandler}s and with those who invoke.
+ */
+final class AssociationCore implements MessageReceiver.Target {
+    private static final Logger LOG = LoggerFactory.getLogger(AssociationCore.class);
+
+    /** How many requests are served at once for a peer that does not keep to the agreed window: its memory is bounded. */
+    private static final int MOST_REQUESTS = 16;
+
+    /**
+     * What both ends give to their associations.
+     *
+     * @param services serve the peer's requests
+     * @param workers run handlers, and send
+     * @param pipeLimits how much of a data set is held
+     * @param drainLimit how much of a data set nobody wants is thrown away before the peer is aborted, in bytes
+     * @param maximumSent the longest P-DATA-TF to send in bytes, or 0
+     * @param events where events go
+     */
+    record Setup(
+            Services services,
+            Executor workers,
+            PipeLimits pipeLimits,
+            long drainLimit,
+            long maximumSent,
+            EventQueue.Sink events) {}
+
+    private final UpperLayerProvider provider;
+    private final NegotiatedContexts contexts;
+    private final PeerInfo peer;
+    private final Setup setup;
+    private final CompletableFuture<Void> closed;
+    private final EventQueue events;
+    private final MessageWriter writer;
+    private final Invocations invocations;
+    private final MessageReceiver receiver;
+    private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+
+    private final AtomicInteger unanswered = new AtomicInteger(); // requests until their answer is made
+    private final AtomicInteger busy = new AtomicInteger(); // the same until it is sent
+    private volatile boolean releaseAsked; // by the peer
+    private volatile boolean closing; // by us, as soon as nothing is busy
+
+    AssociationCore(
+            UpperLayerProvider provider,
+            NegotiatedContexts contexts,
+            PeerInfo peer,
+            Setup setup,
+            int window,
+            CompletableFuture<Void> closed,
+            EventQueue events) {
+        this.provider = provider;
+        this.contexts = contexts;
+        this.peer = peer;
+        this.setup = setup;
+        this.closed = closed;
+        this.events = events;
+        this.writer = new MessageWriter(provider, peer.maximumLength(), setup.maximumSent(), setup.workers());
+        this.invocations = new Invocations(provider, writer, setup.workers(), window);
+        this.receiver = new MessageReceiver(this);
+    }
+
+    PeerInfo peer() {
+        return peer;
+    }
+
+    NegotiatedContexts contexts() {
+        return contexts;
+    }
+
+    UpperLayerProvider provider() {
+        return provider;
+    }
+
+    Invocations invocations() {
+        return invocations;
+    }
+
+    Executor workers() {
+        return setup.workers();
+    }
+
+    /** Done, by the event loop, when the association exists no longer. */
+    CompletableFuture<Ending> ended() {
+        return ended;
+    }
+
+    /** Done, by the event loop, when the connection is closed. */
+    CompletableFuture<Void> closed() {
+        return closed;
+    }
+
+    void tell(ScpEvent event) {
+        events.add(event);
+    }
+
+    boolean isIdle() {
+        return busy.get() == 0 && invocations.isEmpty();
+    }
+
+    // ---- From the upper layer, on the event loop ----
+
+    void dataReceived(PDataTf data) {
+        try {
+            receiver.accept(data);
+        } catch (DicomException | RuntimeException violation) {
+            abort(violation);
+        }
+    }
+
+    void releaseRequested() {
+        releaseAsked = true;
+        if (busy.get() == 0) {
+            provider.respondToRelease();
+        }
+    }
+
+    void end(Ending why) {
+        ended.complete(why); // before anybody wakes up and asks
+        receiver.end(why);
+        invocations.end(why);
+    }
+
+    // ---- From the receiver, on the event loop ----
+
+    @Override
+    public Optional<ArrivingDataSet> request(int contextId, CommandRq command) throws DicomException {
+        NegotiatedContext context = accepted(contextId, command, command.messageId());
+        if (unanswered.incrementAndGet() > MOST_REQUESTS) {
+            throw unexpected(command, command.messageId(), contextId, "too many requests under way");
+        }
+        busy.incrementAndGet();
+        IncomingRequest request = new IncomingRequest(this, context, command);
+        RequestHandler handler = handler(context, command);
+        if (!command.hasDataSet()) {
+            serve(request, handler);
+            return Optional.empty();
+        }
+        PdvPipe pipe = new PdvPipe(provider, setup.pipeLimits(), () -> serve(request, handler));
+        ArrivingDataSet arriving = new ArrivingDataSet(provider, pipe, setup.drainLimit());
+        request.dataSet(arriving);
+        arriving.whole().whenComplete((whole, cause) -> {
+            if (cause != null && !request.isStarted()) {
+                handler.lost(request, cause);
+            }
+        });
+        return Optional.of(arriving);
+    }
+
+    private RequestHandler handler(NegotiatedContext context, CommandRq command) {
+        boolean inRole = provider.role() == Role.ACCEPTOR ? context.requestorIsScu() : context.requestorIsScp();
+        return inRole ? setup.services().handler(context.abstractSyntax(), command) : Services.NOT_SUPPORTED;
+    }
+
+    private void serve(IncomingRequest request, RequestHandler handler) {
+        request.start();
+        try {
+            setup.workers().execute(() -> {
+                try {
+                    handler.serve(request);
+                } catch (RuntimeException bug) {
+                    LOG.error("{}: aborted, for a handler failed", peer.associationId(), bug);
+                    request.dataSet().ifPresent(ArrivingDataSet::letGo);
+                    abort(bug);
+                }
+            });
+        } catch (RejectedExecutionException stopped) {
+            request.dataSet().ifPresent(ArrivingDataSet::letGo);
+            abort(stopped);
+        }
+    }
+
+    @Override
+    public void response(int contextId, CommandRsp response) throws DicomException {
+        accepted(contextId, response, response.messageIdBeingRespondedTo());
+        if (!invocations.answer(response)) {
+            throw unexpected(response, response.messageIdBeingRespondedTo(), contextId, "answers nothing we asked");
+        }
+    }
+
+    @Override
+    public void refused(int contextId, CommandFormatException failure) {
+        LOG.warn("{}: a request is refused: {}", peer.associationId(), failure.getMessage());
+        byte[] refusal = CommandCodec.encodeRefusal(failure);
+        writer.enqueue(() -> {
+            try {
+                writer.write(contextId, refusal);
+            } catch (IOException gone) {
+                LOG.debug("{}: a refusal is not sent", peer.associationId(), gone);
+            }
+        });
+    }
+
+    private NegotiatedContext accepted(int contextId, Command command, int messageId)
+            throws UnexpectedMessageException {
+        return contexts.context(contextId)
+                .orElseThrow(() -> unexpected(command, messageId, contextId, "the context was not accepted"));
+    }
+
+    private static UnexpectedMessageException unexpected(Command command, int messageId, int contextId, String why) {
+        return new UnexpectedMessageException(command.type(), messageId, contextId, why);
+    }
+
+    // ---- From workers and callers ----
+
+    /** Sends an answer; the result is done when it is on its way, failed if the association is gone. */
+    CompletableFuture<Void> respond(int contextId, CommandRsp response) {
+        unanswered.decrementAndGet(); // before the peer can have it, and ask on
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        writer.enqueue(() -> {
+            try {
+                writer.write(contextId, response, Content.NONE);
+                sent.complete(null);
+            } catch (IOException | RuntimeException gone) {
+                sent.completeExceptionally(gone);
+            } finally {
+                answered();
+            }
+        });
+        return sent;
+    }
+
+    private void answered() {
+        if (busy.decrementAndGet() > 0) {
+            return;
+        }
+        if (releaseAsked) {
+            provider.respondToRelease();
+        } else if (closing) {
+            provider.abort();
+        }
+    }
+
+    /** Aborts when nothing is being served any more: at once, if so. */
+    void abortWhenQuiet() {
+        closing = true;
+        if (busy.get() == 0) {
+            provider.abort();
+        }
+    }
+
+    /** Aborts; this side is told why. */
+    void abort(Throwable cause) {
+        provider.abort(Ending.of(() -> new AssociationAbortedException(
+                AssociationAbortedException.By.LOCAL, AbortSource.SERVICE_USER, AbortReason.NOT_SPECIFIED, cause)));
+    }
+}

@@ -1,0 +1,74 @@
+package io.cameldicom.engine.net.service;
+
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.dict.VR;
+import io.cameldicom.engine.io.Part10Writer;
+import io.cameldicom.engine.net.dimse.CStoreRq;
+import io.cameldicom.engine.net.ul.PdvPipe;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.WritableByteChannel;
+
+/** An instance that a peer sends: the request, and the data set as it comes in, byte for byte. */
+public final class IncomingInstance {
+    private final PeerInfo peer;
+    private final CStoreRq request;
+    private final TransferSyntax transferSyntax;
+    private final PdvPipe dataSet;
+
+    IncomingInstance(PeerInfo peer, CStoreRq request, TransferSyntax transferSyntax, PdvPipe dataSet) {
+        this.peer = peer;
+        this.request = request;
+        this.transferSyntax = transferSyntax;
+        this.dataSet = dataSet;
+    }
+
+    /** Who sends it. */
+    public PeerInfo peer() {
+        return peer;
+    }
+
+    /** The request: SOP class, SOP instance, priority, move originator. */
+    public CStoreRq request() {
+        return request;
+    }
+
+    /** How the data set is encoded. */
+    public TransferSyntax transferSyntax() {
+        return transferSyntax;
+    }
+
+    /** The data set as it comes in. It needs not be closed. For one thread at a time. */
+    public InputStream dataSet() {
+        return dataSet;
+    }
+
+    /**
+     * Writes what is left of the data set to a channel, out of the buffers it was received in.
+     *
+     * @param target one that blocks; in one gathering write for each batch, if it can
+     * @return the bytes written
+     */
+    public long transferTo(WritableByteChannel target) throws IOException {
+        return dataSet.transferTo(target);
+    }
+
+    /** The bytes of the data set that have come so far. */
+    public long received() {
+        return dataSet.received();
+    }
+
+    /** The File Meta Information that a file of this data set needs; it names the sender. */
+    public DataSet metaInformation() {
+        DataSet meta = Part10Writer.metaInformation(
+                request.affectedSopClassUid(), request.affectedSopInstanceUid(), transferSyntax);
+        return peer.callingAeTitle().isConformant()
+                ? meta.with(
+                        Tag.SourceApplicationEntityTitle,
+                        VR.AE,
+                        peer.callingAeTitle().value())
+                : meta;
+    }
+}

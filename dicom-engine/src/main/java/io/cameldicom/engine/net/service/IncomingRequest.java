@@ -1,0 +1,84 @@
+package io.cameldicom.engine.net.service;
+
+import io.cameldicom.engine.net.dimse.CommandRq;
+import io.cameldicom.engine.net.dimse.CommandRsp;
+import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.ul.NegotiatedContext;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A request of the peer on its way to be answered. */
+final class IncomingRequest {
+    private final AssociationCore association;
+    private final NegotiatedContext context;
+    private final CommandRq command;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private boolean started; // the event loop's own
+    private Optional<ArrivingDataSet> dataSet = Optional.empty(); // set before a worker sees the request
+
+    IncomingRequest(AssociationCore association, NegotiatedContext context, CommandRq command) {
+        this.association = association;
+        this.context = context;
+        this.command = command;
+    }
+
+    /** A worker is about to serve it. For the event loop. */
+    void start() {
+        started = true;
+    }
+
+    boolean isStarted() {
+        return started;
+    }
+
+    void dataSet(ArrivingDataSet arriving) {
+        dataSet = Optional.of(arriving);
+    }
+
+    PeerInfo peer() {
+        return association.peer();
+    }
+
+    void tell(ScpEvent event) {
+        association.tell(event);
+    }
+
+    NegotiatedContext context() {
+        return context;
+    }
+
+    CommandRq command() {
+        return command;
+    }
+
+    /** The data set, where the command announces one. */
+    Optional<ArrivingDataSet> dataSet() {
+        return dataSet;
+    }
+
+    /**
+     * Answers with a status and nothing else.
+     *
+     * @return done when the answer is on its way; failed if the association ended before
+     */
+    CompletionStage<Void> respond(Status status) {
+        return respond(command.response(status));
+    }
+
+    /**
+     * Answers, when the data set is in: peers read no answer before they have sent it. For any thread; the first answer
+     * counts.
+     */
+    CompletionStage<Void> respond(CommandRsp response) {
+        if (!answered.compareAndSet(false, true)) {
+            return CompletableFuture.failedFuture(new IllegalStateException("Answered already"));
+        }
+        dataSet.ifPresent(ArrivingDataSet::letGo);
+        return dataSet.map(ArrivingDataSet::whole)
+                .orElseGet(() -> CompletableFuture.completedFuture(null))
+                .handle((whole, lost) -> association.respond(context.id(), response))
+                .thenCompose(sent -> sent);
+    }
+}

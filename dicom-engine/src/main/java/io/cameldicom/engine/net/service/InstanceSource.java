@@ -1,0 +1,202 @@
+package io.cameldicom.engine.net.service;
+
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.dict.DataSetEncoding;
+import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.io.DataSetEncoder;
+import io.cameldicom.engine.io.DicomEncodingException;
+import io.cameldicom.engine.io.Part10File;
+import io.cameldicom.engine.io.ReadOptions;
+import io.cameldicom.engine.net.ul.PdvOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * An instance to send: what it is, and where its data set comes from.
+ *
+ * <p>Bytes that the peer accepts as they are leave as they are, from a file without a copy on the heap. Others are encoded
+ * again while they are sent, as far as that needs no look at the pixels. Immutable; one that was made of a stream can be sent
+ * once, all others as often as wanted.
+ */
+public final class InstanceSource {
+    /** Opens a stream each time it is called. */
+    @FunctionalInterface
+    public interface Opener {
+        /** The encoded data set from its first byte; closed by the taker. */
+        InputStream open() throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Body {
+        void writeTo(PdvOutputStream out, TransferSyntax target) throws IOException;
+    }
+
+    private final String sopClassUid;
+    private final String sopInstanceUid;
+    private final TransferSyntax transferSyntax;
+    private final boolean encodable; // into other syntaxes
+    private final OptionalLong size;
+    private final Body body;
+
+    private InstanceSource(
+            String sopClassUid,
+            String sopInstanceUid,
+            TransferSyntax transferSyntax,
+            boolean encodable,
+            OptionalLong size,
+            Body body) {
+        this.sopClassUid = Objects.requireNonNull(sopClassUid, "sopClassUid");
+        this.sopInstanceUid = Objects.requireNonNull(sopInstanceUid, "sopInstanceUid");
+        this.transferSyntax = Objects.requireNonNull(transferSyntax, "transferSyntax");
+        this.encodable = encodable;
+        this.size = size;
+        this.body = body;
+    }
+
+    /**
+     * The instance in a Part 10 file, of which the meta information is read now and the rest when it is sent. The file must
+     * not change meanwhile.
+     *
+     * @throws IOException if it cannot be read, or does not say which instance it holds
+     */
+    public static InstanceSource of(Path file) throws IOException {
+        try (Part10File part10 = Part10File.open(file)) {
+            boolean asStored = part10.isStoredAsNamed();
+            long offset = part10.dataSetOffset();
+            long length = Files.size(file) - offset;
+            TransferSyntax syntax = part10.transferSyntax();
+            return of(part10, OptionalLong.of(length), (out, target) -> {
+                if (asStored && target.equals(syntax)) {
+                    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                        out.transferFrom(channel, offset, length);
+                    }
+                } else {
+                    try (Part10File again = Part10File.open(file)) {
+                        again.reader().copyTo(new DataSetEncoder(out, target));
+                    }
+                }
+            });
+        }
+    }
+
+    /**
+     * The instance in a Part 10 stream, which can be sent once.
+     *
+     * @param part10 read from here on up to the data set now, to its end when it is sent; closed then
+     * @throws IOException if it cannot be read, or its meta information does not say which instance it holds
+     */
+    public static InstanceSource of(InputStream part10) throws IOException {
+        Part10File file = Part10File.read(part10, ReadOptions.DEFAULT);
+        TransferSyntax syntax = file.transferSyntax();
+        boolean asStored = file.isStoredAsNamed();
+        return ofMeta(file, OptionalLong.empty(), (out, target) -> {
+            try (file) {
+                if (asStored && target.equals(syntax)) {
+                    file.copyDataSetTo(out);
+                } else {
+                    file.reader().copyTo(new DataSetEncoder(out, target));
+                }
+            }
+        });
+    }
+
+    private static InstanceSource of(Part10File file, OptionalLong size, Body body) throws IOException {
+        DataSet meta = file.metaInformation();
+        if (meta.contains(Tag.MediaStorageSOPClassUID) && meta.contains(Tag.MediaStorageSOPInstanceUID)) {
+            return ofMeta(file, size, body);
+        }
+        DataSet dataSet = file.dataSet();
+        return new InstanceSource(
+                uid(dataSet, Tag.SOPClassUID),
+                uid(dataSet, Tag.SOPInstanceUID),
+                file.transferSyntax(),
+                isEncodable(file.transferSyntax()),
+                size,
+                body);
+    }
+
+    private static InstanceSource ofMeta(Part10File file, OptionalLong size, Body body) throws IOException {
+        DataSet meta = file.metaInformation();
+        return new InstanceSource(
+                uid(meta, Tag.MediaStorageSOPClassUID),
+                uid(meta, Tag.MediaStorageSOPInstanceUID),
+                file.transferSyntax(),
+                isEncodable(file.transferSyntax()),
+                size,
+                body);
+    }
+
+    /**
+     * A data set in memory.
+     *
+     * @throws IOException if it has no SOP Class UID or no SOP Instance UID
+     */
+    public static InstanceSource of(DataSet dataSet) throws IOException {
+        TransferSyntax syntax = dataSet.readIn().orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        return new InstanceSource(
+                uid(dataSet, Tag.SOPClassUID),
+                uid(dataSet, Tag.SOPInstanceUID),
+                syntax,
+                isEncodable(syntax),
+                OptionalLong.empty(),
+                (out, target) -> dataSet.accept(new DataSetEncoder(out, target)));
+    }
+
+    /** A data set that is encoded already, and sent only as it is. */
+    public static InstanceSource encoded(
+            String sopClassUid, String sopInstanceUid, TransferSyntax transferSyntax, Opener bytes) {
+        return new InstanceSource(
+                sopClassUid, sopInstanceUid, transferSyntax, false, OptionalLong.empty(), (out, target) -> {
+                    try (InputStream in = bytes.open()) {
+                        in.transferTo(out);
+                    }
+                });
+    }
+
+    private static String uid(DataSet dataSet, int tag) throws DicomEncodingException {
+        return dataSet.string(tag)
+                .orElseThrow(() -> new DicomEncodingException(
+                        "Not sent: there is no " + Tag.toString(tag), "Only composite instances can be sent."));
+    }
+
+    private static boolean isEncodable(TransferSyntax syntax) {
+        return !syntax.encapsulated() && syntax.encoding() != DataSetEncoding.FOREIGN;
+    }
+
+    /** The UID of its SOP class. */
+    public String sopClassUid() {
+        return sopClassUid;
+    }
+
+    /** Its own UID. */
+    public String sopInstanceUid() {
+        return sopInstanceUid;
+    }
+
+    /** How the data set is encoded. */
+    public TransferSyntax transferSyntax() {
+        return transferSyntax;
+    }
+
+    /** The bytes of the data set as it is encoded, where that is known. */
+    public OptionalLong size() {
+        return size;
+    }
+
+    /** Whether the data set can be sent in this syntax. */
+    boolean canBe(TransferSyntax syntax) {
+        return syntax.equals(transferSyntax) || (encodable && isEncodable(syntax));
+    }
+
+    /** The data set in a syntax that it {@link #canBe} in. */
+    Content content(TransferSyntax target) {
+        return out -> body.writeTo(out, target);
+    }
+}

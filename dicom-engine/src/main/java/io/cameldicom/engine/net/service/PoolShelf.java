@@ -1,0 +1,119 @@
+package io.cameldicom.engine.net.service;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an {@link AssociationPool} knows of its associations: which lie idle, and how many there are. Plain bookkeeping, in
+ * which nothing is opened, closed or waited for; not safe for threads.
+ */
+final class PoolShelf {
+    /**
+     * An association that nobody uses.
+     *
+     * @param since by the pool's clock, in nanoseconds
+     */
+    record Idle(Peer peer, Association association, long since) {}
+
+    private final PoolOptions options;
+    private final Map<Peer, ArrayDeque<Idle>> idle = new HashMap<>();
+    private final Map<Peer, Integer> counts = new HashMap<>(); // idle, in use, or being opened
+    private int total;
+
+    PoolShelf(PoolOptions options) {
+        this.options = options;
+    }
+
+    int total() {
+        return total;
+    }
+
+    int count(Peer peer) {
+        return counts.getOrDefault(peer, 0);
+    }
+
+    /** The idle association that was used last; the others may linger to their end. */
+    Optional<Idle> take(Peer peer) {
+        ArrayDeque<Idle> ofPeer = idle.get(peer);
+        if (ofPeer == null) {
+            return Optional.empty();
+        }
+        Idle taken = ofPeer.removeLast();
+        if (ofPeer.isEmpty()) {
+            idle.remove(peer);
+        }
+        return Optional.of(taken);
+    }
+
+    /** Counts one more association in, if the bounds allow. */
+    boolean reserve(Peer peer) {
+        if (total >= options.total() || count(peer) >= options.perPeer()) {
+            return false;
+        }
+        total++;
+        counts.merge(peer, 1, Integer::sum);
+        return true;
+    }
+
+    /** Counts an association out. */
+    void forget(Peer peer) {
+        total--;
+        counts.computeIfPresent(peer, (key, count) -> count == 1 ? null : count - 1);
+    }
+
+    void put(Idle association) {
+        idle.computeIfAbsent(association.peer(), key -> new ArrayDeque<>()).addLast(association);
+    }
+
+    /** Removes the association that is idle for the longest, of another peer, where only the total is in the way. */
+    Optional<Idle> makeRoomFor(Peer peer) {
+        if (total < options.total() || count(peer) >= options.perPeer()) {
+            return Optional.empty();
+        }
+        Optional<Idle> oldest = idle.values().stream()
+                .map(ArrayDeque::getFirst)
+                .reduce((one, other) -> one.since() - other.since() <= 0 ? one : other);
+        oldest.ifPresent(this::remove);
+        return oldest;
+    }
+
+    private void remove(Idle association) {
+        ArrayDeque<Idle> ofPeer = idle.get(association.peer());
+        ofPeer.remove(association);
+        if (ofPeer.isEmpty()) {
+            idle.remove(association.peer());
+        }
+        forget(association.peer());
+    }
+
+    /** Removes those that have been idle for so long, in nanoseconds, or cannot be used any more. */
+    List<Idle> removeStale(long now, long linger) {
+        List<Idle> stale = new ArrayList<>();
+        Iterator<ArrayDeque<Idle>> shelves = idle.values().iterator();
+        while (shelves.hasNext()) {
+            ArrayDeque<Idle> ofPeer = shelves.next();
+            ofPeer.removeIf(entry -> {
+                boolean old =
+                        now - entry.since() >= linger || !entry.association().isUsable();
+                if (old) {
+                    stale.add(entry);
+                }
+                return old;
+            });
+            if (ofPeer.isEmpty()) {
+                shelves.remove();
+            }
+        }
+        stale.forEach(entry -> forget(entry.peer()));
+        return stale;
+    }
+
+    boolean hasIdle() {
+        return !idle.isEmpty();
+    }
+}

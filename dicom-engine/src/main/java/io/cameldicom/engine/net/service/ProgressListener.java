@@ -1,0 +1,15 @@
+package io.cameldicom.engine.net.service;
+
+/** Is told how a batch comes along: by its senders, one at a time. */
+@FunctionalInterface
+public interface ProgressListener {
+    /** Does not want to know. */
+    ProgressListener NONE = (instance, progress) -> true;
+
+    /**
+     * An instance has been dealt with.
+     *
+     * @return false to cancel the batch: what is under way is finished, nothing else is sent
+     */
+    boolean done(InstanceResult instance, BatchProgress progress);
+}

@@ -1,0 +1,167 @@
+package io.cameldicom.engine.net.service;
+
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.net.dimse.CEchoRq;
+import io.cameldicom.engine.net.dimse.CStoreRsp;
+import io.cameldicom.engine.net.dimse.DicomStatusException;
+import io.cameldicom.engine.net.dimse.ServiceClass;
+import io.cameldicom.engine.net.dimse.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+
+/**
+ * Asks peers for services, one call each: the door to the engine for whoever has no Camel.
+ *
+ * <pre>{@code
+ * Peer pacs = new Peer("pacs.example.org", 104,
+ *         AssociationOptions.builder(AeTitle.of("WORKSTATION"), AeTitle.of("PACS")).build());
+ *
+ * try (EventLoops loops = EventLoops.start(1, "dicom");
+ *         Scu scu = new Scu(loops, executor, PoolOptions.DEFAULT)) {
+ *     scu.verify(pacs);
+ *     scu.store(pacs, Path.of("image.dcm"));
+ *     BatchResult result = scu.storeBatch(pacs, files, BatchOptions.DEFAULT, (instance, progress) -> true);
+ * }
+ * }</pre>
+ *
+ * <p>The contexts of an association are chosen by what is to be sent; those that {@link Peer#options()} propose besides are
+ * proposed for single instances, too. Associations come from a pool, those of batches are their own. Calls block; safe for
+ * threads.
+ */
+public final class Scu implements AutoCloseable {
+    private final EventLoops loops;
+    private final Executor workers;
+    private final AssociationPool pool;
+
+    /**
+     * Creates one.
+     *
+     * @param loops move the bytes; stay the caller's
+     * @param workers send batches; not those that SCP handlers run on; stay the caller's
+     * @param options how associations are kept
+     */
+    public Scu(EventLoops loops, Executor workers, PoolOptions options) {
+        this.loops = Objects.requireNonNull(loops, "loops");
+        this.workers = Objects.requireNonNull(workers, "workers");
+        this.pool = new AssociationPool(loops, workers, options);
+    }
+
+    /**
+     * Asks whether the peer is there (C-ECHO).
+     *
+     * @throws DicomStatusException if it answers with a failure
+     * @throws IOException if it cannot be reached, or does not want the association
+     */
+    public void verify(Peer peer) throws IOException {
+        try (AssociationPool.Lease lease = pool.lease(peer)) {
+            Status status = lease.association().echo();
+            if (!status.equals(Status.SUCCESS)) {
+                throw DicomStatusException.of(CEchoRq.of(1).response(status), ServiceClass.GENERAL);
+            }
+        }
+    }
+
+    /** Sends the instance in a Part 10 file. See {@link #store(Peer, InstanceSource, StoreOptions)}. */
+    public Status store(Peer peer, Path file) throws IOException {
+        return store(peer, InstanceSource.of(file), StoreOptions.DEFAULT);
+    }
+
+    /** Sends the instance in a Part 10 stream, and closes it. See {@link #store(Peer, InstanceSource, StoreOptions)}. */
+    public Status store(Peer peer, InputStream part10) throws IOException {
+        try (part10) {
+            return store(peer, InstanceSource.of(part10), StoreOptions.DEFAULT);
+        }
+    }
+
+    /** Sends a data set. See {@link #store(Peer, InstanceSource, StoreOptions)}. */
+    public Status store(Peer peer, DataSet instance) throws IOException {
+        return store(peer, InstanceSource.of(instance), StoreOptions.DEFAULT);
+    }
+
+    /**
+     * Sends an instance (C-STORE).
+     *
+     * @return success or a warning
+     * @throws DicomStatusException if the peer answers with a failure
+     * @throws NoAcceptedContextException if the peer takes it in no transfer syntax that it can be sent in
+     * @throws IOException if it cannot be read or sent
+     */
+    public Status store(Peer peer, InstanceSource instance, StoreOptions options) throws IOException {
+        try (AssociationPool.Lease lease = pool.lease(peerFor(peer, instance))) {
+            CStoreRsp response = lease.association().store(instance, options);
+            if (!StoreBatch.isStored(response.status())) {
+                throw DicomStatusException.of(response, ServiceClass.STORAGE);
+            }
+            return response.status();
+        }
+    }
+
+    // The same for instances of the same kind, so that they find each other's associations in the pool.
+    private static Peer peerFor(Peer peer, InstanceSource instance) {
+        List<ProposedContext> contexts = new ArrayList<>(peer.options().contexts());
+        BatchPlan.contexts(instance.sopClassUid(), List.of(instance)).stream()
+                .filter(context -> !contexts.contains(context))
+                .forEach(contexts::add);
+        return peer.withOptions(peer.options().toBuilder().contexts(contexts).build());
+    }
+
+    /**
+     * Sends the instances in Part 10 files. Their meta information is read first, to propose what they need; more than an
+     * association can have goes over several. After an association broke, the batch goes on with another at the instance that
+     * was not answered. One instance's failure is told in the result, not thrown.
+     *
+     * @param listener is told of each instance, and may cancel
+     * @throws InterruptedIOException if the thread is interrupted; senders stop after the instance they are at
+     */
+    public BatchResult storeBatch(Peer peer, Iterable<Path> files, BatchOptions options, ProgressListener listener)
+            throws InterruptedIOException {
+        StoreBatch batch = new StoreBatch(peer, options, listener, called -> Association.open(loops, workers, called));
+        List<BatchItem> items = batch.scan(files);
+        for (BatchPlan plan : BatchPlan.of(items)) {
+            if (!batch.isStopped()) {
+                send(batch, plan, options.parallelAssociations());
+            }
+        }
+        return batch.result(items);
+    }
+
+    private void send(StoreBatch batch, BatchPlan plan, int associations) throws InterruptedIOException {
+        batch.start(plan);
+        int others = Math.min(associations, plan.items().size()) - 1;
+        List<CompletableFuture<Void>> senders = new ArrayList<>();
+        for (int i = 0; i < others; i++) {
+            senders.add(CompletableFuture.runAsync(() -> batch.send(plan), workers));
+        }
+        batch.send(plan);
+        try {
+            CompletableFuture.allOf(senders.toArray(CompletableFuture[]::new)).get();
+        } catch (InterruptedException interrupted) {
+            batch.stop();
+            Thread.currentThread().interrupt();
+            InterruptedIOException failure = new InterruptedIOException("Interrupted while a batch is sent");
+            failure.initCause(interrupted);
+            throw failure;
+        } catch (ExecutionException bug) {
+            throw new IllegalStateException(bug.getCause());
+        }
+    }
+
+    /** The associations that are kept open, for those who ask for more than this class does. */
+    public AssociationPool pool() {
+        return pool;
+    }
+
+    /** Closes the pool. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

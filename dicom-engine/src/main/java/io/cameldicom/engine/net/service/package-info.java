@@ -1,0 +1,30 @@
+/**
+ * DICOM services over the network: associations, the SCP that listens, Verification and Storage at both ends.
+ *
+ * <p>To serve, give a {@link io.cameldicom.engine.net.service.ScpListener} the
+ * {@link io.cameldicom.engine.net.service.Services} it has, each with a handler such as
+ * {@link io.cameldicom.engine.net.service.StoreHandler}. To ask, open an
+ * {@link io.cameldicom.engine.net.service.Association}. Both move their bytes on
+ * {@link io.cameldicom.engine.net.service.EventLoops} and run everything else on executors of the caller.
+ *
+ * <pre>{@code
+ * StoreHandler handler = instance -> {
+ *     Path file = folder.resolve(UUID.randomUUID() + ".dcm");
+ *     try (FileChannel out = FileChannel.open(file, CREATE_NEW, WRITE)) {
+ *         Part10Writer.writeHeader(instance.metaInformation(), Channels.newOutputStream(out));
+ *         instance.transferTo(out);
+ *     }
+ *     return CompletableFuture.completedFuture(Status.SUCCESS);
+ * };
+ * ScpListener scp = ScpListener.builder(loops, workers)
+ *         .services(Services.builder().verification(EchoHandler.ALWAYS).storage(handler).build())
+ *         .listen(new InetSocketAddress(11112));
+ * }</pre>
+ *
+ * <p>Behind both ends is one asynchronous core: {@code MessageReceiver} makes messages of what the event loop brings,
+ * {@code Invocations} match our requests and their answers, {@code MessageWriter} lets one message at a time leave. A service is
+ * a {@code RequestHandler} for the one direction and an {@code Invocation} for the other.
+ *
+ * @dicom PS3.4 A, B; PS3.7 7, 8
+ */
+package io.cameldicom.engine.net.service;

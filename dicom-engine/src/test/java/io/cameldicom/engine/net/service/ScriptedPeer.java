@@ -1,0 +1,133 @@
+package io.cameldicom.engine.net.service;
+
+import io.cameldicom.engine.net.dimse.Command;
+import io.cameldicom.engine.net.dimse.CommandCodec;
+import io.cameldicom.engine.net.pdu.PDataTf;
+import io.cameldicom.engine.net.pdu.Pdu;
+import io.cameldicom.engine.net.pdu.PduDecoder;
+import io.cameldicom.engine.net.pdu.PduEncoder;
+import io.cameldicom.engine.net.pdu.PduLimits;
+import io.cameldicom.engine.net.pdu.Pdv;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+
+/** The other end of a connection, by the byte: sends and expects PDUs, cuts them short, hangs up. */
+final class ScriptedPeer implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    private final Socket socket;
+    private final DataInputStream in;
+
+    private ScriptedPeer(Socket socket) throws IOException {
+        this.socket = socket;
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setTcpNoDelay(true);
+        this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    }
+
+    /** Connects as a requestor. */
+    static ScriptedPeer connect(InetSocketAddress address) throws IOException {
+        return new ScriptedPeer(new Socket(address.getAddress(), address.getPort()));
+    }
+
+    /** Listens as an acceptor; {@link #accept} takes a connection. */
+    static ServerSocket listen() throws IOException {
+        ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        server.setSoTimeout(PATIENCE_MILLIS);
+        return server;
+    }
+
+    static ScriptedPeer accept(ServerSocket server) throws IOException {
+        return new ScriptedPeer(server.accept());
+    }
+
+    void send(Pdu pdu) throws IOException {
+        send(bytes(pdu));
+    }
+
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    void command(int contextId, Command command) throws IOException {
+        send(PDataTf.of(contextId, true, true, Unpooled.wrappedBuffer(CommandCodec.encode(command))));
+    }
+
+    void dataSet(int contextId, boolean last, byte[] fragment) throws IOException {
+        send(PDataTf.of(contextId, false, last, Unpooled.wrappedBuffer(fragment)));
+    }
+
+    static byte[] bytes(Pdu pdu) {
+        ByteBuf out = Unpooled.buffer();
+        PduEncoder.encode(pdu, out);
+        byte[] bytes = new byte[out.readableBytes()];
+        out.readBytes(bytes);
+        return bytes;
+    }
+
+    /** The next PDU, of this kind. */
+    <P extends Pdu> P expect(Class<P> kind) throws IOException {
+        byte[] header = in.readNBytes(6);
+        if (header.length < 6) {
+            throw new EOFException("The connection was closed instead of " + kind.getSimpleName());
+        }
+        ByteBuf whole = Unpooled.buffer().writeBytes(header);
+        whole.writeBytes(in.readNBytes(whole.getInt(2)));
+        EmbeddedChannel decoder = new EmbeddedChannel(new PduDecoder(PduLimits.DEFAULT));
+        decoder.writeInbound(whole);
+        Object pdu = decoder.readInbound();
+        if (!kind.isInstance(pdu)) {
+            throw new AssertionError("Not a " + kind.getSimpleName() + " but " + pdu);
+        }
+        return kind.cast(pdu);
+    }
+
+    /** The next command, which is in one PDV. */
+    <C extends Command> C expectCommand(Class<C> kind) throws IOException {
+        Pdv pdv = expect(PDataTf.class).pdvs().get(0);
+        byte[] bytes = new byte[pdv.data().readableBytes()];
+        pdv.data().readBytes(bytes);
+        pdv.data().release();
+        return kind.cast(CommandCodec.decode(bytes));
+    }
+
+    /** Takes a data set, in whatever P-DATA-TF PDUs of one PDV each, up to its end. */
+    void skipDataSet() throws IOException {
+        boolean last = false;
+        while (!last) {
+            in.skipNBytes(6); // the header of the PDU
+            int length = in.readInt(); // of context ID, message control header, and fragment
+            in.skipNBytes(1);
+            last = (in.readUnsignedByte() & 2) != 0;
+            in.skipNBytes(length - 2);
+        }
+    }
+
+    /** Whether the other end closes the connection, whatever it sends before. */
+    boolean sawTheEnd() throws IOException {
+        try {
+            while (in.read() >= 0) {
+                // what was still on its way
+            }
+        } catch (SocketException reset) {
+            return true;
+        }
+        return true;
+    }
+
+    /** Hangs up without a word; unread data makes it a reset. */
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
