@@ -2,6 +2,7 @@ package io.cameldicom.test.golden;
 
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.test.phantom.CapturedImage;
 import io.cameldicom.test.phantom.CtSeries;
 import io.cameldicom.test.phantom.EnhancedCtImage;
@@ -27,28 +28,41 @@ record GoldenFile(Phantom phantom, Encoding encoding) {
 
     /** The phantoms, small enough that the files are. */
     enum Phantom {
-        CT(CtSeries.in(study("Golden CT", PhantomPatient.SATO))
-                .withSlices(1)
-                .withSize(16)
-                .draw()),
-        ENHANCED(new EnhancedCtImage(CtSeries.in(study("Golden frames", PhantomPatient.BAKER))
-                        .withSlices(3)
-                        .withSize(8)
-                        .withSigned(false))
-                .draw()),
-        FRAMES(MultiFrameImage.in(study("Golden bytes", PhantomPatient.BAKER), PixelLayout.GREY_8)
-                .withFrames(3)
-                .withSize(9)
-                .draw()),
-        COLOUR(CapturedImage.in(study("Golden colours", PhantomPatient.NOVAK), PixelLayout.RGB_BY_PLANE)
-                .withSize(9, 11)
-                .draw());
+        CT {
+            @Override
+            List<DataSet> draw() {
+                return CtSeries.in(study("Golden CT", PhantomPatient.SATO))
+                        .withSlices(1)
+                        .withSize(16)
+                        .draw();
+            }
+        },
+        ENHANCED {
+            @Override
+            List<DataSet> draw() {
+                CtSeries source = CtSeries.in(study("Golden frames", PhantomPatient.BAKER));
+                return new EnhancedCtImage(source.withSlices(3).withSize(8).withSigned(false)).draw();
+            }
+        },
+        FRAMES {
+            @Override
+            List<DataSet> draw() {
+                return MultiFrameImage.in(study("Golden bytes", PhantomPatient.BAKER), PixelLayout.GREY_8)
+                        .withFrames(3)
+                        .withSize(9)
+                        .draw();
+            }
+        },
+        COLOUR {
+            @Override
+            List<DataSet> draw() {
+                return CapturedImage.in(study("Golden colours", PhantomPatient.NOVAK), PixelLayout.RGB_BY_PLANE)
+                        .withSize(9, 11)
+                        .draw();
+            }
+        };
 
-        private final List<DataSet> drawn;
-
-        Phantom(List<DataSet> drawn) {
-            this.drawn = drawn;
-        }
+        abstract List<DataSet> draw();
 
         private static PhantomStudy study(String name, PhantomPatient patient) {
             return PhantomStudy.named(name).withPatient(patient);
@@ -56,7 +70,7 @@ record GoldenFile(Phantom phantom, Encoding encoding) {
 
         /** The phantom itself. */
         DataSet dataSet() {
-            return drawn.get(0);
+            return draw().get(0);
         }
 
         /** The file with what dcmdump says of it. */
@@ -67,19 +81,19 @@ record GoldenFile(Phantom phantom, Encoding encoding) {
 
     /** The encodings, by the options of dcmconv that make them. */
     enum Encoding {
-        EXPLICIT("+te", TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN),
-        EXPLICIT_UNDEFINED_LENGTH("+te -e", TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN),
-        IMPLICIT("+ti", TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN),
-        BIG_ENDIAN("+tb", TransferSyntax.EXPLICIT_VR_BIG_ENDIAN),
-        BIG_ENDIAN_UNDEFINED_LENGTH("+tb -e", TransferSyntax.EXPLICIT_VR_BIG_ENDIAN),
-        DEFLATED("+td", TransferSyntax.DEFLATED_EXPLICIT_VR_LITTLE_ENDIAN);
+        EXPLICIT("+te", Uid.ExplicitVRLittleEndian),
+        EXPLICIT_UNDEFINED_LENGTH("+te -e", Uid.ExplicitVRLittleEndian),
+        IMPLICIT("+ti", Uid.ImplicitVRLittleEndian),
+        BIG_ENDIAN("+tb", Uid.ExplicitVRBigEndian),
+        BIG_ENDIAN_UNDEFINED_LENGTH("+tb -e", Uid.ExplicitVRBigEndian),
+        DEFLATED("+td", Uid.DeflatedExplicitVRLittleEndian);
 
         private final String options;
-        private final TransferSyntax syntax;
+        private final String uid;
 
-        Encoding(String options, TransferSyntax syntax) {
+        Encoding(String options, String uid) {
             this.options = options;
-            this.syntax = syntax;
+            this.uid = uid;
         }
 
         /** The options of dcmconv. */
@@ -89,7 +103,7 @@ record GoldenFile(Phantom phantom, Encoding encoding) {
 
         /** The transfer syntax of the file. */
         TransferSyntax syntax() {
-            return syntax;
+            return TransferSyntax.of(uid);
         }
     }
 
