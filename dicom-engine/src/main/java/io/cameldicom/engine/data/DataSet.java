@@ -28,7 +28,6 @@ import java.util.OptionalLong;
  * @dicom PS3.5 7
  */
 public final class DataSet implements Iterable<Element> {
-    private static final int SPECIFIC_CHARACTER_SET = 0x00080005;
     private static final DataSet EMPTY = new DataSetBuilder().build();
 
     final int size;
@@ -318,9 +317,7 @@ public final class DataSet implements Iterable<Element> {
      */
     public OptionalInt privateTag(String creator, int group, int element) {
         int first = Tag.of(group, 0x10);
-        for (int index = insertionPoint(first);
-                index < size && Integer.compareUnsigned(tags[index], Tag.of(group, 0xFF)) <= 0;
-                index++) {
+        for (int index = insertionPoint(first); index < size && tags[index] <= Tag.of(group, 0xFF); index++) {
             if (attribute(tags[index]).string().orElse("").equals(creator)) {
                 return OptionalInt.of(Tag.of(group, (tags[index] & 0xFF) << 8 | element & 0xFF));
             }
@@ -346,19 +343,12 @@ public final class DataSet implements Iterable<Element> {
     // ---- events
 
     /**
-     * Pushes all elements into {@code sink} and ends it. An item whose text is encoded in the character set of the data set
-     * around it says so in a (0008,0005) now that it stands alone.
+     * Pushes all elements into {@code sink} and ends it.
      *
      * @throws IOException where the sink or a value in a file fails
      */
     public void accept(DataSetSink sink) throws IOException {
-        boolean onItsOwn = characterSet.terms().isEmpty()
-                || contains(SPECIFIC_CHARACTER_SET)
-                || !CharacterSetUnification.hasSpecialText(this);
-        DataSet whole = onItsOwn
-                ? this
-                : with(SPECIFIC_CHARACTER_SET, VR.CS, characterSet.terms().toArray(String[]::new));
-        whole.emit(sink);
+        emit(sink);
         sink.end();
     }
 

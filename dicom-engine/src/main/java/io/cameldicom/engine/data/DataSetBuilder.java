@@ -14,8 +14,7 @@ import java.util.Objects;
  * Collects elements in any order and makes a {@link DataSet} of them; may be used by one thread at a time.
  *
  * <p>Putting a tag twice keeps the later value. Text may be given in any script: if the character set of the data set
- * cannot hold it, the whole data set becomes Unicode ({@code ISO_IR 192}) and (0008,0005) says so. Text of odd length gets
- * the pad byte that it is stored with, so a data set equals what is read after it was written. Group length elements
+ * cannot hold it, the whole data set becomes Unicode ({@code ISO_IR 192}) and (0008,0005) says so. Group length elements
  * of a data set that is changed are dropped, since they would be wrong. Fed with events it is a {@link DataSetSink} by
  * {@link #sink()}.
  */
@@ -24,9 +23,6 @@ public final class DataSetBuilder {
 
     private static final int SPECIFIC_CHARACTER_SET = 0x00080005;
     private static final int FIRST_CAPACITY = 16;
-    private static final int[] NO_INTS = {};
-    private static final byte[] NO_BYTES = {};
-    private static final Object[] NO_OBJECTS = {};
 
     private int size;
     private int[] tags;
@@ -71,7 +67,7 @@ public final class DataSetBuilder {
         groupLengthsSuspect = true;
         readIn = start.readIn().orElse(null);
         sliceCharacterSet = start.characterSet();
-        inherited = start.contains(SPECIFIC_CHARACTER_SET) ? SpecificCharacterSet.ASCII : start.characterSet();
+        inherited = start.characterSet();
     }
 
     /** Sets what text is encoded in where there is no (0008,0005): that of the data set around an item. */
@@ -127,7 +123,7 @@ public final class DataSetBuilder {
 
     /** Puts an element without a value; a sequence has no items then. */
     public DataSetBuilder putEmpty(int tag, VR vr) {
-        return put(tag, vr, Value.Bytes.EMPTY);
+        return put(tag, vr, vr == VR.SQ ? Value.Items.of() : Value.Bytes.EMPTY);
     }
 
     /** Puts a sequence of these items. */
@@ -150,11 +146,9 @@ public final class DataSetBuilder {
         return put(element.tag(), element.vr(), element.value());
     }
 
-    /** Puts an element with this value; a sequence without a value is one without items. */
+    /** Puts an element with this value. */
     public DataSetBuilder put(int tag, VR vr, Value value) {
-        Value given = Objects.requireNonNull(value, "value");
-        boolean withoutItems = vr == VR.SQ && given instanceof Value.Bytes bytes && bytes.size() == 0;
-        set(slot(tag), vr, withoutItems ? Value.Items.of() : given, 0, 0);
+        set(slot(tag), vr, Objects.requireNonNull(value, "value"), 0, 0);
         return this;
     }
 
@@ -254,11 +248,7 @@ public final class DataSetBuilder {
                 ? new Attribute(SPECIFIC_CHARACTER_SET, VR.CS, bytes.array, bytes.offset, bytes.length, inherited)
                 : new Attribute(
                         SPECIFIC_CHARACTER_SET, VR.CS, values[index], offsets[index], lengths[index], inherited);
-        List<String> named = terms.strings();
-        // What was read keeps the fallback that it was read with.
-        return sliceCharacterSet != null && sliceCharacterSet.terms().equals(named)
-                ? sliceCharacterSet
-                : SpecificCharacterSet.of(named, fallback);
+        return SpecificCharacterSet.of(terms.strings(), fallback);
     }
 
     Charset fallback() {
@@ -279,9 +269,8 @@ public final class DataSetBuilder {
         shared = true;
         groupLengthsSuspect = true;
         sliceCharacterSet = target;
-        return size == 0
-                ? new DataSet(0, NO_INTS, NO_BYTES, NO_INTS, NO_INTS, NO_OBJECTS, target, readIn)
-                : new DataSet(size, tags, vrs, offsets, lengths, values, target, readIn);
+        inherited = target;
+        return new DataSet(size, tags, vrs, offsets, lengths, values, target, readIn);
     }
 
     // ---- storage, also used by CharacterSetUnification
@@ -292,10 +281,9 @@ public final class DataSetBuilder {
         }
         for (int i = 0; i < size; i++) {
             if (values[i] instanceof Value.Items sequence && !sequence.standsIn(target)
-                    || values[i] instanceof ValueSource source
-                            && !source.characterSet().equals(target)
-                            && CharacterSetUnification.textVr(tags[i], VRS[vrs[i]], source)
-                                    .isPresent()) {
+                    || values[i] instanceof Value.Bytes bytes
+                            && VRS[vrs[i]].usesCharacterSet()
+                            && !bytes.characterSet().equals(target)) {
                 return true;
             }
         }
@@ -305,8 +293,7 @@ public final class DataSetBuilder {
     private void unpack() {
         for (int i = 0; i < size; i++) {
             if (values[i] instanceof Value.Bytes bytes) {
-                Value.Bytes even = ValueEncoder.padded(VRS[vrs[i]], bytes);
-                set(i, VRS[vrs[i]], even.array, even.offset, even.length);
+                set(i, VRS[vrs[i]], bytes.array, bytes.offset, bytes.length);
             }
         }
     }

@@ -105,7 +105,7 @@ class QuickAckTest {
                 QuickAck handler = user.provider.channel().pipeline().get(QuickAck.class);
                 assertThat(user.provider.channel().pipeline().first()).isSameAs(handler);
                 assertThat(handler.isArmed()).isTrue();
-                assertThat(user.provider.channel().config().getOption(OPTION)).isTrue();
+                // What the socket says of the option is no promise: the kernel leaves the mode by itself.
                 assertThat(user.provider.channel().config().getOption(ChannelOption.TCP_NODELAY))
                         .isTrue();
             }
