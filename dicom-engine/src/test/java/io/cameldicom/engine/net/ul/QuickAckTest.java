@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("FutureReturnValueIgnored") // what matters of a request is what follows
 class QuickAckTest {
-    private static final ChannelOption<Boolean> OPTION = NioChannelOption.of(ExtendedSocketOptions.TCP_QUICKACK);
 
     private final AtomicInteger armings = new AtomicInteger();
 
