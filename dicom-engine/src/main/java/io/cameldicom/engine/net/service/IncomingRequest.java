@@ -16,7 +16,7 @@ final class IncomingRequest {
     private final NegotiatedContext context;
     private final CommandRq command;
     private final AtomicBoolean answered = new AtomicBoolean();
-    private boolean started; // the event loop's own
+    private volatile boolean started; // the event loop's own
     private Optional<ArrivingDataSet> dataSet = Optional.empty(); // set before a worker sees the request
 
     IncomingRequest(AssociationCore association, NegotiatedContext context, CommandRq command) {
