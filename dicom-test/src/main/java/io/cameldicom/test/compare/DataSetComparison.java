@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 
 /**
  * A way to compare data sets; immutable.
@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  * @param ignoringVrs whether two VRs are as good as each other where the bytes are the same
  * @param ignoringTrailingSpaces whether spaces at the end of text do not count
  */
-public record DataSetComparison(Predicate<Integer> ignored, boolean ignoringVrs, boolean ignoringTrailingSpaces) {
+public record DataSetComparison(IntPredicate ignored, boolean ignoringVrs, boolean ignoringTrailingSpaces) {
     /** Every element counts, and so does its VR. */
     public static final DataSetComparison EXACT = new DataSetComparison(tag -> false, false, false);
 

@@ -3,11 +3,17 @@ package io.cameldicom.test.junit;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What becomes of a test that lacks something. */
 final class Requirement {
     /** The configuration parameter that turns what is missing into a failure. */
     static final String PARAMETER = "dicom.requirePeers";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Requirement.class);
+    private static final Namespace NAMESPACE = Namespace.create(Requirement.class);
 
     private Requirement() {}
 
@@ -24,6 +30,22 @@ final class Requirement {
         if (required) {
             throw new ExtensionConfigurationException(missing + " (required, since " + PARAMETER + " is true)");
         }
+        return skipped(context, missing);
+    }
+
+    /**
+     * Skips the test, required or not, and logs the reason: build tools count skipped tests, but few tell why.
+     *
+     * @param missing what is missing and how to get it, in one line
+     */
+    static ConditionEvaluationResult skipped(ExtensionContext context, String missing) {
+        // Once is enough, however many tests lack the same.
+        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(missing, Requirement::log, String.class);
         return ConditionEvaluationResult.disabled(missing);
+    }
+
+    private static String log(String missing) {
+        LOG.warn("tests are skipped: {}", missing);
+        return missing;
     }
 }

@@ -41,9 +41,9 @@ public record EnhancedCtImage(CtSeries source) {
                 .put(Tag.PresentationLUTShape, VR.CS, "IDENTITY")
                 .put(Tag.AcquisitionNumber, VR.IS, 1L)
                 .put(Tag.FrameOfReferenceUID, VR.UI, slices.get(0).string(Tag.FrameOfReferenceUID, ""))
-                .put(Tag.PositionReferenceIndicator, VR.LO, "")
+                .putEmpty(Tag.PositionReferenceIndicator, VR.LO)
                 .put(Tag.NumberOfFrames, VR.IS, (long) slices.size())
-                .putItems(Tag.AcquisitionContextSequence)
+                .putEmpty(Tag.AcquisitionContextSequence, VR.SQ)
                 .putItems(Tag.SharedFunctionalGroupsSequence, shared(slices.get(0)))
                 .putItems(
                         Tag.PerFrameFunctionalGroupsSequence,

@@ -2,7 +2,6 @@ package io.cameldicom.test.phantom;
 
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.data.DataSetBuilder;
-import io.cameldicom.engine.data.Value;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.dict.VR;
@@ -55,7 +54,7 @@ public record MrSeries(PhantomStudy study, int slices, int size) {
                 .put(Tag.PatientOrientation, VR.CS, "L", "P")
                 .put(Tag.ScanningSequence, VR.CS, "SE")
                 .put(Tag.SequenceVariant, VR.CS, "NONE")
-                .put(Tag.ScanOptions, VR.CS, Value.Bytes.EMPTY)
+                .putEmpty(Tag.ScanOptions, VR.CS)
                 .put(Tag.MRAcquisitionType, VR.CS, "2D")
                 .put(Tag.RepetitionTime, VR.DS, 520L)
                 .put(Tag.EchoTime, VR.DS, 12L)

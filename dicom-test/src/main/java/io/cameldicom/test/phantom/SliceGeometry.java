@@ -2,7 +2,6 @@ package io.cameldicom.test.phantom;
 
 import io.cameldicom.engine.data.DataSetBuilder;
 import io.cameldicom.engine.data.DecimalString;
-import io.cameldicom.engine.data.Value;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.VR;
 
@@ -54,7 +53,7 @@ record SliceGeometry(int slices, int size) {
     void put(DataSetBuilder builder, int slice, String frameOfReferenceUid) {
         String corner = DecimalString.format(across(0));
         builder.put(Tag.FrameOfReferenceUID, VR.UI, frameOfReferenceUid)
-                .put(Tag.PositionReferenceIndicator, VR.LO, Value.Bytes.EMPTY)
+                .putEmpty(Tag.PositionReferenceIndicator, VR.LO)
                 .put(Tag.PatientPosition, VR.CS, "HFS")
                 .put(Tag.PixelSpacing, VR.DS, spacing(), spacing())
                 .put(Tag.SliceThickness, VR.DS, thickness())

@@ -2,7 +2,6 @@ package io.cameldicom.test.phantom;
 
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.data.DataSetBuilder;
-import io.cameldicom.engine.data.Value;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.dict.VR;
@@ -41,7 +40,7 @@ public record UltrasoundImage(PhantomStudy study, int size) {
                 .number(1, Uid.UltrasoundImageStorage)
                 .put(Tag.ImageType, VR.CS, "ORIGINAL", "PRIMARY", "ABDOMINAL", "0010")
                 .put(Tag.BodyPartExamined, VR.CS, "ABDOMEN")
-                .put(Tag.PatientOrientation, VR.CS, Value.Bytes.EMPTY)
+                .putEmpty(Tag.PatientOrientation, VR.CS)
                 .put(Tag.UltrasoundColorDataPresent, VR.US, 1L)
                 .put(Tag.LossyImageCompression, VR.CS, "00");
         Raster.of(size, size, PixelLayout.RGB_BY_PIXEL).draw(builder, (frame, row, column) -> colour(row, column));
