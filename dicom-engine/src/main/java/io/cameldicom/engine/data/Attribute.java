@@ -25,7 +25,7 @@ import java.util.function.Function;
  */
 public final class Attribute {
     /** The greatest value in a file that typed access reads, in bytes. */
-    private static final int MAX_VALUE = 256 << 20;
+    static final int MAX_VALUE = 256 << 20;
 
     private final int tag;
     private final VR vr;
@@ -107,7 +107,10 @@ public final class Attribute {
         return false;
     }
 
-    /** All values as text, in order, without insignificant spaces; tags as eight hexadecimal digits. */
+    /**
+     * All values as text, in order, without insignificant spaces; tags as eight hexadecimal digits. Bytes after the last
+     * whole number are left out.
+     */
     public List<String> strings() {
         Value.Bytes bytes = bytes();
         if (bytes.length == 0) {
@@ -118,11 +121,11 @@ public final class Attribute {
             return texts(by, decode(bytes.array, bytes.offset, bytes.length));
         }
         int size = by == VR.UN ? 0 : BinaryNumbers.size(by);
-        if (size == 0 || bytes.length % size != 0) {
+        if (size == 0) {
             return List.of();
         }
         List<String> texts = new ArrayList<>(bytes.length / size);
-        for (int i = 0; i < bytes.length; i += size) {
+        for (int i = 0; i + size <= bytes.length; i += size) {
             texts.add(BinaryNumbers.textAt(by, bytes.array, bytes.offset + i));
         }
         return List.copyOf(texts);
@@ -286,7 +289,7 @@ public final class Attribute {
         if (by == VR.DS || by == VR.IS) {
             return string().flatMap(DecimalString::tryParse);
         }
-        int size = by.isBinary() || by == VR.OF || by == VR.OD ? BinaryNumbers.size(by) : 0;
+        int size = by == VR.UN ? 0 : BinaryNumbers.size(by);
         Value.Bytes bytes = bytes();
         return size > 0 && bytes.length >= size
                 ? Optional.ofNullable(BinaryNumbers.decimalAt(by, bytes.array, bytes.offset))

@@ -5,14 +5,22 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Turns events into the elements of a builder; values that cannot be kept are read into memory. */
+/**
+ * Turns events into the elements of a builder; values that cannot be kept are read into memory. Of events with one tag
+ * the first counts, as for a reader; what was in the builder before is replaced.
+ */
 final class BuildingSink implements DataSetSink {
     /** The greatest value that is read into memory, in bytes: a larger one belongs in a file. */
     private static final int MAX_VALUE = 256 << 20;
 
     private final Deque<OpenSequence> sequences = new ArrayDeque<>();
+    /** The tags that were in the outermost builder before, and have not been replaced. */
+    private final Set<Integer> replaceable = new HashSet<>();
+
     private DataSetBuilder current;
     private List<ValueSource> fragments;
     private int fragmentsTag;
@@ -23,11 +31,21 @@ final class BuildingSink implements DataSetSink {
 
     BuildingSink(DataSetBuilder outermost) {
         this.current = outermost;
+        for (int i = 0; i < outermost.size(); i++) {
+            replaceable.add(outermost.tagAt(i));
+        }
+    }
+
+    private void put(int tag, VR vr, Value value) {
+        boolean replaced = sequences.isEmpty() && replaceable.remove(tag);
+        if (replaced || !current.contains(tag)) {
+            current.put(tag, vr, value);
+        }
     }
 
     @Override
     public void value(int tag, VR vr, ValueSource value) throws IOException {
-        current.put(tag, vr, value instanceof Value.Bulk bulk ? bulk : value.load(MAX_VALUE));
+        put(tag, vr, value instanceof Value.Bulk bulk ? bulk : value.load(MAX_VALUE));
     }
 
     @Override
@@ -55,7 +73,7 @@ final class BuildingSink implements DataSetSink {
     public void endSequence() {
         OpenSequence sequence = sequences.pop();
         current = sequence.parent();
-        current.put(sequence.tag(), sequence.vr(), Value.Items.of(sequence.form(), sequence.items(), sequence.forms()));
+        put(sequence.tag(), sequence.vr(), Value.Items.of(sequence.form(), sequence.items(), sequence.forms()));
     }
 
     @Override
@@ -72,7 +90,7 @@ final class BuildingSink implements DataSetSink {
 
     @Override
     public void endFragments() {
-        current.put(fragmentsTag, fragmentsVr, Value.Fragments.of(fragments));
+        put(fragmentsTag, fragmentsVr, Value.Fragments.of(fragments));
     }
 
     @Override

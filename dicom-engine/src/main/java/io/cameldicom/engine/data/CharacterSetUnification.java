@@ -2,10 +2,14 @@ package io.cameldicom.engine.data;
 
 import io.cameldicom.engine.charset.SpecificCharacterSet;
 import io.cameldicom.engine.charset.TextKind;
+import io.cameldicom.engine.dict.Dictionary;
 import io.cameldicom.engine.dict.VR;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings all text of a data set into one character set: the one it names, or Unicode where that cannot hold it. An item
@@ -46,8 +50,10 @@ final class CharacterSetUnification {
         for (int i = 0; i < builder.size(); i++) {
             Value value = builder.valueAt(i, target);
             VR vr = builder.vrAt(i);
-            if (value instanceof Value.Bytes bytes && vr.usesCharacterSet()) {
-                encoded.add(encode(bytes, vr, wanted));
+            Optional<VR> text =
+                    value instanceof ValueSource source ? textVr(builder.tagAt(i), vr, source) : Optional.empty();
+            if (text.isPresent()) {
+                encoded.add(encode(value, text.get(), wanted));
             } else if (value instanceof Value.Items sequence && !sequence.standsIn(wanted)) {
                 encoded.add(withOwnSets(sequence, wanted));
             } else {
@@ -59,17 +65,38 @@ final class CharacterSetUnification {
         }
     }
 
-    private static Value.Bytes encode(Value.Bytes bytes, VR vr, SpecificCharacterSet wanted)
-            throws CharacterCodingException {
-        if (bytes.characterSet().equals(wanted)) {
-            return bytes;
+    /**
+     * By which VR a value is text to which (0008,0005) applies; none where it is not. One that was stored as UN is such
+     * text, too, if the standard knows its tag; bytes that were given as UN without a character set are not.
+     */
+    static Optional<VR> textVr(int tag, VR vr, ValueSource value) {
+        VR by = vr == VR.UN && !value.characterSet().equals(SpecificCharacterSet.ASCII) ? Dictionary.vr(tag) : vr;
+        return by.usesCharacterSet() ? Optional.of(by) : Optional.empty();
+    }
+
+    /** The same text in another set; a value in a file, which is as long as one may be, comes to memory for that. */
+    private static Value encode(Value value, VR vr, SpecificCharacterSet wanted) throws CharacterCodingException {
+        if (((ValueSource) value).characterSet().equals(wanted)) {
+            return value;
         }
+        Value.Bytes bytes = load((ValueSource) value);
         if (isPlain(bytes)) {
             return Value.Bytes.wrap(bytes.array, bytes.offset, bytes.length, wanted);
         }
         TextKind kind = Attribute.textKind(vr);
-        byte[] again = wanted.encode(bytes.characterSet().decode(bytes.array, bytes.offset, bytes.length, kind), kind);
+        String text = bytes.characterSet().decode(bytes.array, bytes.offset, bytes.length, kind);
+        // The pad byte belongs to the length in the old set.
+        boolean padded = (bytes.length & 1) == 0 && text.endsWith(" ");
+        byte[] again = wanted.encode(padded ? text.substring(0, text.length() - 1) : text, kind);
         return Value.Bytes.wrap(again, 0, again.length, wanted);
+    }
+
+    private static Value.Bytes load(ValueSource text) {
+        try {
+            return text.load(Attribute.MAX_VALUE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in a file cannot be read", e);
+        }
     }
 
     private static Value.Items withOwnSets(Value.Items sequence, SpecificCharacterSet outer) {
@@ -92,12 +119,15 @@ final class CharacterSetUnification {
         return changed ? Value.Items.of(sequence.form(), items, forms) : sequence;
     }
 
-    private static boolean hasSpecialText(DataSet item) {
+    /** Whether the bytes of some text in {@code item}, on all levels, depend on its character set. */
+    static boolean hasSpecialText(DataSet item) {
         for (Element element : item) {
-            if (element.value() instanceof Value.Bytes bytes && element.vr().usesCharacterSet() && !isPlain(bytes)
-                    || element.value() instanceof Value.Bulk && element.vr().usesCharacterSet()
+            boolean special = element.value() instanceof ValueSource source
+                            && textVr(element.tag(), element.vr(), source).isPresent()
+                            && !(source instanceof Value.Bytes bytes && isPlain(bytes))
                     || element.value() instanceof Value.Items sequence
-                            && sequence.items().stream().anyMatch(CharacterSetUnification::hasSpecialText)) {
+                            && sequence.items().stream().anyMatch(CharacterSetUnification::hasSpecialText);
+            if (special) {
                 return true;
             }
         }

@@ -28,6 +28,7 @@ import java.util.OptionalLong;
  * @dicom PS3.5 7
  */
 public final class DataSet implements Iterable<Element> {
+    private static final int SPECIFIC_CHARACTER_SET = 0x00080005;
     private static final DataSet EMPTY = new DataSetBuilder().build();
 
     final int size;
@@ -317,7 +318,9 @@ public final class DataSet implements Iterable<Element> {
      */
     public OptionalInt privateTag(String creator, int group, int element) {
         int first = Tag.of(group, 0x10);
-        for (int index = insertionPoint(first); index < size && tags[index] <= Tag.of(group, 0xFF); index++) {
+        for (int index = insertionPoint(first);
+                index < size && Integer.compareUnsigned(tags[index], Tag.of(group, 0xFF)) <= 0;
+                index++) {
             if (attribute(tags[index]).string().orElse("").equals(creator)) {
                 return OptionalInt.of(Tag.of(group, (tags[index] & 0xFF) << 8 | element & 0xFF));
             }
@@ -343,12 +346,19 @@ public final class DataSet implements Iterable<Element> {
     // ---- events
 
     /**
-     * Pushes all elements into {@code sink} and ends it.
+     * Pushes all elements into {@code sink} and ends it. An item whose text is encoded in the character set of the data set
+     * around it says so in a (0008,0005) now that it stands alone.
      *
      * @throws IOException where the sink or a value in a file fails
      */
     public void accept(DataSetSink sink) throws IOException {
-        emit(sink);
+        boolean onItsOwn = characterSet.terms().isEmpty()
+                || contains(SPECIFIC_CHARACTER_SET)
+                || !CharacterSetUnification.hasSpecialText(this);
+        DataSet whole = onItsOwn
+                ? this
+                : with(SPECIFIC_CHARACTER_SET, VR.CS, characterSet.terms().toArray(String[]::new));
+        whole.emit(sink);
         sink.end();
     }
 
@@ -407,7 +417,11 @@ public final class DataSet implements Iterable<Element> {
         return DataSetBuilder.insertionPoint(tags, size, tag);
     }
 
-    /** Equal where tags, VRs and values are; how lengths were written does not count. */
+    /**
+     * Equal where tags, VRs and values are. How lengths were written does not count, nor the pad byte of text, so that a
+     * data set equals what is read after it was written; bytes of other VRs, values in files and fragments are compared as
+     * they are.
+     */
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof DataSet that) || size != that.size) {
@@ -417,11 +431,31 @@ public final class DataSet implements Iterable<Element> {
             return false;
         }
         for (int i = 0; i < size; i++) {
-            if (!valueAt(i).equals(that.valueAt(i))) {
+            boolean equal = values[i] instanceof byte[] mine && that.values[i] instanceof byte[] others
+                    ? Arrays.equals(
+                            mine,
+                            offsets[i],
+                            offsets[i] + unpadded(i),
+                            others,
+                            that.offsets[i],
+                            that.offsets[i] + that.unpadded(i))
+                    : valueAt(i).equals(that.valueAt(i));
+            if (!equal) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The length of a value in memory, without the pad byte of text. */
+    private int unpadded(int index) {
+        int length = lengths[index];
+        VR vr = vrAt(index);
+        boolean padded = length > 0
+                && (length & 1) == 0
+                && vr.isText()
+                && ((byte[]) values[index])[offsets[index] + length - 1] == vr.padding();
+        return padded ? length - 1 : length;
     }
 
     @Override

@@ -23,6 +23,9 @@ public final class DataSetBuilder {
 
     private static final int SPECIFIC_CHARACTER_SET = 0x00080005;
     private static final int FIRST_CAPACITY = 16;
+    private static final int[] NO_INTS = {};
+    private static final byte[] NO_BYTES = {};
+    private static final Object[] NO_OBJECTS = {};
 
     private int size;
     private int[] tags;
@@ -67,7 +70,7 @@ public final class DataSetBuilder {
         groupLengthsSuspect = true;
         readIn = start.readIn().orElse(null);
         sliceCharacterSet = start.characterSet();
-        inherited = start.characterSet();
+        inherited = start.contains(SPECIFIC_CHARACTER_SET) ? SpecificCharacterSet.ASCII : start.characterSet();
     }
 
     /** Sets what text is encoded in where there is no (0008,0005): that of the data set around an item. */
@@ -123,7 +126,7 @@ public final class DataSetBuilder {
 
     /** Puts an element without a value; a sequence has no items then. */
     public DataSetBuilder putEmpty(int tag, VR vr) {
-        return put(tag, vr, vr == VR.SQ ? Value.Items.of() : Value.Bytes.EMPTY);
+        return put(tag, vr, Value.Bytes.EMPTY);
     }
 
     /** Puts a sequence of these items. */
@@ -146,9 +149,11 @@ public final class DataSetBuilder {
         return put(element.tag(), element.vr(), element.value());
     }
 
-    /** Puts an element with this value. */
+    /** Puts an element with this value; a sequence without a value is one without items. */
     public DataSetBuilder put(int tag, VR vr, Value value) {
-        set(slot(tag), vr, Objects.requireNonNull(value, "value"), 0, 0);
+        Value given = Objects.requireNonNull(value, "value");
+        boolean withoutItems = vr == VR.SQ && given instanceof Value.Bytes bytes && bytes.size() == 0;
+        set(slot(tag), vr, withoutItems ? Value.Items.of() : given, 0, 0);
         return this;
     }
 
@@ -248,7 +253,11 @@ public final class DataSetBuilder {
                 ? new Attribute(SPECIFIC_CHARACTER_SET, VR.CS, bytes.array, bytes.offset, bytes.length, inherited)
                 : new Attribute(
                         SPECIFIC_CHARACTER_SET, VR.CS, values[index], offsets[index], lengths[index], inherited);
-        return SpecificCharacterSet.of(terms.strings(), fallback);
+        List<String> named = terms.strings();
+        // What was read keeps the fallback that it was read with.
+        return sliceCharacterSet != null && sliceCharacterSet.terms().equals(named)
+                ? sliceCharacterSet
+                : SpecificCharacterSet.of(named, fallback);
     }
 
     Charset fallback() {
@@ -269,8 +278,9 @@ public final class DataSetBuilder {
         shared = true;
         groupLengthsSuspect = true;
         sliceCharacterSet = target;
-        inherited = target;
-        return new DataSet(size, tags, vrs, offsets, lengths, values, target, readIn);
+        return size == 0
+                ? new DataSet(0, NO_INTS, NO_BYTES, NO_INTS, NO_INTS, NO_OBJECTS, target, readIn)
+                : new DataSet(size, tags, vrs, offsets, lengths, values, target, readIn);
     }
 
     // ---- storage, also used by CharacterSetUnification
@@ -281,9 +291,10 @@ public final class DataSetBuilder {
         }
         for (int i = 0; i < size; i++) {
             if (values[i] instanceof Value.Items sequence && !sequence.standsIn(target)
-                    || values[i] instanceof Value.Bytes bytes
-                            && VRS[vrs[i]].usesCharacterSet()
-                            && !bytes.characterSet().equals(target)) {
+                    || values[i] instanceof ValueSource source
+                            && !source.characterSet().equals(target)
+                            && CharacterSetUnification.textVr(tags[i], VRS[vrs[i]], source)
+                                    .isPresent()) {
                 return true;
             }
         }

@@ -5,6 +5,7 @@ import io.cameldicom.engine.dict.VR;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** Turns texts and numbers into the bytes of a value; text goes as Unicode until the data set's set is known. */
 final class ValueEncoder {
@@ -15,15 +16,7 @@ final class ValueEncoder {
             return Value.Bytes.EMPTY;
         }
         if (vr.isText()) {
-            String joined = String.join("\\", texts);
-            byte[] bytes = vr.usesCharacterSet()
-                    ? joined.getBytes(StandardCharsets.UTF_8)
-                    : joined.getBytes(StandardCharsets.ISO_8859_1);
-            return Value.Bytes.wrap(
-                    bytes,
-                    0,
-                    bytes.length,
-                    vr.usesCharacterSet() ? SpecificCharacterSet.UTF_8 : SpecificCharacterSet.ASCII);
+            return text(vr, texts);
         }
         int size = sizeFor(vr);
         byte[] bytes = new byte[Math.multiplyExact(size, texts.length)];
@@ -33,10 +26,32 @@ final class ValueEncoder {
         return Value.Bytes.wrap(bytes, 0, bytes.length, SpecificCharacterSet.ASCII);
     }
 
+    private static Value.Bytes text(VR vr, String... texts) {
+        if (texts.length > 1 && !vr.isMultiValuedText()) {
+            throw new DicomValueException(vr, "this VR holds one text only");
+        }
+        String joined = String.join("\\", texts);
+        if (vr.usesCharacterSet()) {
+            return bytes(joined.getBytes(StandardCharsets.UTF_8), SpecificCharacterSet.UTF_8);
+        }
+        for (int i = 0; i < joined.length(); i++) {
+            if (joined.charAt(i) > 0xFF) {
+                // PS3.5 6.1.2.2: the default repertoire; of others one byte is kept, so that what was read can be
+                // written.
+                throw new DicomValueException(vr, "a character that no byte stands for");
+            }
+        }
+        return bytes(joined.getBytes(StandardCharsets.ISO_8859_1), SpecificCharacterSet.ASCII);
+    }
+
+    private static Value.Bytes bytes(byte[] text, SpecificCharacterSet characterSet) {
+        return Value.Bytes.wrap(text, 0, text.length, characterSet);
+    }
+
     private static void putText(VR vr, byte[] bytes, int index, String text) {
         try {
             switch (vr) {
-                case AT -> LittleEndian.putTag(bytes, index, Integer.parseUnsignedInt(text, 16));
+                case AT -> LittleEndian.putTag(bytes, index, tag(text));
                 case FL, OF -> LittleEndian.putInt(bytes, index, Float.floatToIntBits(Float.parseFloat(text)));
                 case FD, OD -> LittleEndian.putLong(bytes, index, Double.doubleToLongBits(Double.parseDouble(text)));
                 case UV, OV -> LittleEndian.putLong(bytes, index, Long.parseUnsignedLong(text));
@@ -45,6 +60,13 @@ final class ValueEncoder {
         } catch (NumberFormatException e) {
             throw new DicomValueException(vr, "not a number or tag of this VR");
         }
+    }
+
+    private static int tag(String text) {
+        if (text.length() != 8) {
+            throw new NumberFormatException("a tag has eight digits");
+        }
+        return HexFormat.fromHexDigits(text);
     }
 
     static Value.Bytes encode(VR vr, long... numbers) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Part10WriterTest {
     private static final TransferSyntax EXPLICIT = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
     private static final DataSet IMAGE = DataSet.builder()
-            .put(Tag.SOPClassUID, VR.UI, Uid.CTImageStorage + "\0") // padded, as it is when it has been read
+            .put(Tag.SOPClassUID, VR.UI, Uid.CTImageStorage)
             .put(Tag.SOPInstanceUID, VR.UI, "1.2.3.45")
             .put(Tag.Modality, VR.CS, "CT")
             .build();
