@@ -7,6 +7,7 @@ import io.cameldicom.engine.data.LittleEndian;
 import io.cameldicom.engine.data.Value;
 import io.cameldicom.engine.data.ValueSource;
 import io.cameldicom.engine.dict.DataSetEncoding;
+import io.cameldicom.engine.dict.Dictionary;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.dict.VR;
@@ -104,6 +105,7 @@ public final class DataSetEncoder implements DataSetSink {
         long padded = length + (length & 1);
         if (length > 0) {
             checkNative(tag, vr);
+            checkImplicit(tag, false);
         }
         if (padded > MAX_LENGTH) {
             throw new DicomEncodingException(
@@ -120,6 +122,7 @@ public final class DataSetEncoder implements DataSetSink {
     @Override
     public void startSequence(int tag, VR vr, LengthForm form) throws IOException {
         checkElement(tag);
+        checkImplicit(tag, true);
         boolean undefined = isUndefined(form);
         VR written = vr == VR.UN ? VR.UN : VR.SQ;
         header(tag, written, undefined ? -1 : 0);
@@ -231,6 +234,21 @@ public final class DataSetEncoder implements DataSetSink {
             throw new DicomEncodingException(
                     "native " + Tag.toString(tag) + " in the transfer syntax " + syntax.uid(),
                     "Encode the pixel data, or write in a native transfer syntax.");
+        }
+    }
+
+    /** PS3.5 A.1: implicit VR has those of the dictionary, so a reader takes items for a value there, or the reverse. */
+    private void checkImplicit(int tag, boolean items) throws DicomEncodingException {
+        if (explicit) {
+            return;
+        }
+        VR known = Dictionary.vr(tag);
+        boolean readable = known == VR.UN || items == (known == VR.SQ);
+        if (!readable) {
+            throw new DicomEncodingException(
+                    (items ? "items in " : "a value in ") + Tag.toString(tag) + ", which is " + known
+                            + " in implicit VR",
+                    "Write in explicit VR, or correct the VR.");
         }
     }
 

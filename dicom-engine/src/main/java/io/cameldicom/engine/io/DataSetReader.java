@@ -33,7 +33,8 @@ import java.util.Objects;
  * implicit VR, items, delimiters | group 2 | element 2 | length 4        |                    value ...
  * </pre>
  *
- * It reads only what it must: a value that nobody asks for is skipped, and in a file not even read. For one thread.
+ * It reads only what it must: a value that nobody asks for is skipped, and in a file not even read. A UN value of up to
+ * 256 KiB that is a faultless run of items is a sequence. For one thread.
  *
  * @dicom PS3.5 7.1, 7.5, A
  */

@@ -498,6 +498,17 @@ class DataSetEncoderTest {
                     sink.value(Tag.Modality, VR.CS, two);
                     sink.value(0x00080000, VR.UL, two);
                 }),
+                Arguments.of("items in implicit VR where nobody expects them", IMPLICIT, (Writing) sink -> {
+                    sink.startSequence(Tag.PatientID, VR.SQ, LengthForm.DEFINED);
+                }),
+                Arguments.of("a value in implicit VR where items are expected", IMPLICIT, (Writing) sink -> {
+                    sink.value(Tag.ReferencedImageSequence, VR.LO, two);
+                }),
+                Arguments.of("a value in UN where items are expected", EXPLICIT, (Writing) sink -> {
+                    sink.startSequence(0x00091001, VR.UN, LengthForm.UNDEFINED);
+                    sink.startItem(LengthForm.UNDEFINED);
+                    sink.value(Tag.ReferencedImageSequence, VR.LO, two);
+                }),
                 Arguments.of("a delimiter as an element", EXPLICIT, (Writing) sink -> {
                     sink.value(0xFFFEE00D, VR.UN, Value.Bytes.EMPTY);
                 }),
