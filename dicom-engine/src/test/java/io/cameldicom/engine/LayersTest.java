@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
@@ -119,6 +121,29 @@ class LayersTest {
                 .toList();
 
         assertThat(unknown).isEmpty();
+    }
+
+    /** The engine is used without knowing Netty, but for those who write to its pipeline. */
+    @Test
+    void nettyIsInNoPublicSignatureAboveTheUpperLayer() {
+        List<String> showing = ENGINE.stream()
+                .filter(type -> !type.getPackageName().startsWith(ROOT + ".net.pdu")
+                        && !type.getPackageName().startsWith(ROOT + ".net.ul")
+                        && !type.getPackageName().startsWith(ROOT + ".web.http"))
+                .filter(LayersTest::isPublic)
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(unit -> Stream.concat(Stream.of(unit.getRawReturnType()), unit.getRawParameterTypes().stream())
+                        .anyMatch(type -> type.getBaseComponentType().getName().startsWith("io.netty.")))
+                .map(JavaCodeUnit::getFullName)
+                .toList();
+
+        assertThat(showing).isEmpty();
+    }
+
+    private static boolean isPublic(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(LayersTest::isPublic).orElse(true);
     }
 
     @Test
