@@ -11,6 +11,7 @@ import io.cameldicom.engine.io.ReadOptions;
 import io.cameldicom.engine.net.ul.PdvOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,15 +94,17 @@ public final class InstanceSource {
      */
     public static InstanceSource of(Path file) throws IOException {
         try (Part10File part10 = Part10File.open(file)) {
-            boolean asStored = part10.isStoredAsNamed();
             long offset = part10.dataSetOffset();
             long length = Files.size(file) - offset;
             TransferSyntax syntax = part10.transferSyntax();
+            // What has an odd length has values of odd length, which are padded when it is encoded again.
+            boolean asStored = part10.isStoredAsNamed() && (isEven(length) || syntax.deflated());
             return of(part10, OptionalLong.of(length), (out, target) -> {
                 if (asStored && target.equals(syntax)) {
                     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                         out.transferFrom(channel, offset, length);
                     }
+                    padDeflated(syntax, length, out);
                 } else {
                     try (Part10File again = Part10File.open(file)) {
                         again.reader().copyTo(new DataSetEncoder(out, target));
@@ -124,12 +127,23 @@ public final class InstanceSource {
         return ofMeta(file, OptionalLong.empty(), new OneReading(file, (out, target) -> {
             try (file) {
                 if (asStored && target.equals(syntax)) {
-                    file.copyDataSetTo(out);
+                    padDeflated(syntax, file.copyDataSetTo(out), out);
                 } else {
                     file.reader().copyTo(new DataSetEncoder(out, target));
                 }
             }
         }));
+    }
+
+    private static boolean isEven(long length) {
+        return (length & 1) == 0;
+    }
+
+    // PS3.5 §A.5: a stream of odd length is followed by a null byte. Some files lack it, and peers abort on odd fragments.
+    private static void padDeflated(TransferSyntax syntax, long length, OutputStream out) throws IOException {
+        if (syntax.deflated() && !isEven(length)) {
+            out.write(0);
+        }
     }
 
     private static InstanceSource of(Part10File file, OptionalLong size, Body body) throws IOException {

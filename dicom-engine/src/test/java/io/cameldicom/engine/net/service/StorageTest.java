@@ -284,6 +284,11 @@ class StorageTest {
                         "a status",
                         instance -> CompletableFuture.completedFuture(Status.DATA_SET_DOES_NOT_MATCH_SOP_CLASS),
                         Status.DATA_SET_DOES_NOT_MATCH_SOP_CLASS),
+                failing(
+                        "no status at all",
+                        instance -> CompletableFuture.completedFuture(null),
+                        Status.PROCESSING_FAILURE),
+                failing("no result at all", instance -> null, Status.PROCESSING_FAILURE),
                 failing("a refusal before the data set", new Refusing(), Status.OUT_OF_RESOURCES));
     }
 
