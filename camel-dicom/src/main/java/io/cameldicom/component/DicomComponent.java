@@ -1,0 +1,104 @@
+package io.cameldicom.component;
+
+import io.cameldicom.engine.net.service.EventLoops;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+
+/**
+ * Makes endpoints, and holds what they share: the threads that move bytes, the associations that producers lease, the ports
+ * that consumers listen on.
+ */
+@Component("dicom")
+public class DicomComponent extends HealthCheckComponent implements SSLContextParametersAware {
+    @Metadata(description = "The options that endpoints start from")
+    private DicomConfiguration configuration = new DicomConfiguration();
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "0",
+            description = "How many threads move bytes for all endpoints; 0 for one for every two processors")
+    private int eventLoopThreads;
+
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description =
+                    "Whether endpoints use the SSLContextParameters of the Camel context, unless they have their own")
+    private boolean useGlobalSslContextParameters;
+
+    private volatile EventLoops eventLoops;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        DicomConfiguration own = configuration.copy();
+        EndpointAddress.parse(remaining).applyTo(own);
+        DicomEndpoint endpoint = new DicomEndpoint(uri, this, own);
+        setProperties(endpoint, parameters);
+        if (own.getSslContextParameters() == null) {
+            own.setSslContextParameters(retrieveGlobalSslContextParameters());
+        }
+        return endpoint;
+    }
+
+    /** The threads that move bytes; there while the component runs. */
+    EventLoops eventLoops() {
+        EventLoops loops = eventLoops;
+        if (loops == null) {
+            throw new IllegalStateException("The component dicom is not started");
+        }
+        return loops;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (eventLoops == null) {
+            int threads = eventLoopThreads > 0
+                    ? eventLoopThreads
+                    : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+            eventLoops = EventLoops.start(threads, "dicom-" + getCamelContext().getName());
+        }
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        EventLoops loops = eventLoops;
+        if (loops != null) {
+            eventLoops = null;
+            loops.close();
+        }
+        super.doShutdown();
+    }
+
+    public DicomConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The options that endpoints start from. */
+    public void setConfiguration(DicomConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public int getEventLoopThreads() {
+        return eventLoopThreads;
+    }
+
+    /** How many threads move bytes for all endpoints; 0 for one for every two processors. */
+    public void setEventLoopThreads(int eventLoopThreads) {
+        this.eventLoopThreads = eventLoopThreads;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

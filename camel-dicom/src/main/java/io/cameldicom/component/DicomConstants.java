@@ -1,0 +1,339 @@
+package io.cameldicom.component;
+
+import org.apache.camel.spi.Metadata;
+
+/** The headers that endpoints set and heed. */
+public final class DicomConstants {
+    /** What to ask the peer for: echo or store; overrides the option operation. */
+    @Metadata(
+            description = "What to ask the peer for: echo or store; overrides the option operation",
+            javaType = "io.cameldicom.component.Operation",
+            displayName = "Operation",
+            label = "producer")
+    public static final String OPERATION = "CamelDicomOperation";
+
+    /** Name of an entry of the AE registry to call, in place of the endpoint's own peer. */
+    @Metadata(
+            description = "Name of an entry of the AE registry to call, in place of the endpoint's own peer",
+            javaType = "String",
+            displayName = "Destination",
+            label = "producer")
+    public static final String DESTINATION = "CamelDicomDestination";
+
+    /** Host to call, in place of the endpoint's own. */
+    @Metadata(
+            description = "Host to call, in place of the endpoint's own",
+            javaType = "String",
+            displayName = "Destination Host",
+            label = "producer")
+    public static final String DESTINATION_HOST = "CamelDicomDestinationHost";
+
+    /** Port to call, in place of the endpoint's own. */
+    @Metadata(
+            description = "Port to call, in place of the endpoint's own",
+            javaType = "Integer",
+            displayName = "Destination Port",
+            label = "producer")
+    public static final String DESTINATION_PORT = "CamelDicomDestinationPort";
+
+    /** AE title to call, in place of the endpoint's own. */
+    @Metadata(
+            description = "AE title to call, in place of the endpoint's own",
+            javaType = "String",
+            displayName = "Destination Ae Title",
+            label = "producer")
+    public static final String DESTINATION_AE_TITLE = "CamelDicomDestinationAeTitle";
+
+    /** AE title to call as, in place of the endpoint's own. */
+    @Metadata(
+            description = "AE title to call as, in place of the endpoint's own",
+            javaType = "String",
+            displayName = "Own Ae Title",
+            label = "producer")
+    public static final String OWN_AE_TITLE = "CamelDicomOwnAeTitle";
+
+    /** Move Originator Application Entity Title of the C-STORE to send. */
+    @Metadata(
+            description = "Move Originator Application Entity Title of the C-STORE to send",
+            javaType = "String",
+            displayName = "Send Move Originator Ae Title",
+            label = "producer")
+    public static final String SEND_MOVE_ORIGINATOR_AE_TITLE = "CamelDicomSendMoveOriginatorAeTitle";
+
+    /** Move Originator Message ID of the C-STORE to send. */
+    @Metadata(
+            description = "Move Originator Message ID of the C-STORE to send",
+            javaType = "Integer",
+            displayName = "Send Move Originator Message Id",
+            label = "producer")
+    public static final String SEND_MOVE_ORIGINATOR_MESSAGE_ID = "CamelDicomSendMoveOriginatorMessageId";
+
+    /** Priority of the C-STORE: LOW, MEDIUM, HIGH; received, or to be sent. */
+    @Metadata(
+            description = "Priority of the C-STORE: LOW, MEDIUM, HIGH; received, or to be sent",
+            javaType = "String",
+            displayName = "Priority")
+    public static final String PRIORITY = "CamelDicomPriority";
+
+    /** Status of the response, 0 to 65535. Producer: what the peer answered. Consumer: what to answer with; set by a route, it overrides the outcome of the route. */
+    @Metadata(
+            description =
+                    "Status of the response, 0 to 65535. Producer: what the peer answered. Consumer: what to answer with; set by a route, it overrides the outcome of the route",
+            javaType = "Integer",
+            displayName = "Status")
+    public static final String STATUS = "CamelDicomStatus";
+
+    /** What the status means, in the words of the standard. */
+    @Metadata(
+            description = "What the status means, in the words of the standard",
+            javaType = "String",
+            displayName = "Status Meaning",
+            label = "producer")
+    public static final String STATUS_MEANING = "CamelDicomStatusMeaning";
+
+    /** Error Comment (0000,0902) of the response: received by a producer, or to be sent by a consumer, at most 64 characters. */
+    @Metadata(
+            description =
+                    "Error Comment (0000,0902) of the response: received by a producer, or to be sent by a consumer, at most 64 characters",
+            javaType = "String",
+            displayName = "Error Comment")
+    public static final String ERROR_COMMENT = "CamelDicomErrorComment";
+
+    /** Transfer syntax in which the instance was sent. */
+    @Metadata(
+            description = "Transfer syntax in which the instance was sent",
+            javaType = "String",
+            displayName = "Sent Transfer Syntax Uid",
+            label = "producer")
+    public static final String SENT_TRANSFER_SYNTAX_UID = "CamelDicomSentTransferSyntaxUid";
+
+    /** How often the instance was sent. */
+    @Metadata(
+            description = "How often the instance was sent",
+            javaType = "Integer",
+            displayName = "Attempts",
+            label = "producer")
+    public static final String ATTEMPTS = "CamelDicomAttempts";
+
+    /** How many instances a batch has. */
+    @Metadata(
+            description = "How many instances a batch has",
+            javaType = "Integer",
+            displayName = "Batch Total",
+            label = "producer")
+    public static final String BATCH_TOTAL = "CamelDicomBatchTotal";
+
+    /** How many instances of a batch the peer holds. */
+    @Metadata(
+            description = "How many instances of a batch the peer holds",
+            javaType = "Integer",
+            displayName = "Batch Stored",
+            label = "producer")
+    public static final String BATCH_STORED = "CamelDicomBatchStored";
+
+    /** How many instances of a batch failed. */
+    @Metadata(
+            description = "How many instances of a batch failed",
+            javaType = "Integer",
+            displayName = "Batch Failed",
+            label = "producer")
+    public static final String BATCH_FAILED = "CamelDicomBatchFailed";
+
+    /** How many instances of a batch were not sent, since it was cancelled or stopped. */
+    @Metadata(
+            description = "How many instances of a batch were not sent, since it was cancelled or stopped",
+            javaType = "Integer",
+            displayName = "Batch Not Sent",
+            label = "producer")
+    public static final String BATCH_NOT_SENT = "CamelDicomBatchNotSent";
+
+    /** Tells the association from others, in logs and events. */
+    @Metadata(
+            description = "Tells the association from others, in logs and events",
+            javaType = "String",
+            displayName = "Association Id",
+            label = "consumer")
+    public static final String ASSOCIATION_ID = "CamelDicomAssociationId";
+
+    /** AE title of the peer that sends. */
+    @Metadata(
+            description = "AE title of the peer that sends",
+            javaType = "String",
+            displayName = "Calling Ae Title",
+            label = "consumer")
+    public static final String CALLING_AE_TITLE = "CamelDicomCallingAeTitle";
+
+    /** AE title that the peer called. */
+    @Metadata(
+            description = "AE title that the peer called",
+            javaType = "String",
+            displayName = "Called Ae Title",
+            label = "consumer")
+    public static final String CALLED_AE_TITLE = "CamelDicomCalledAeTitle";
+
+    /** Network address and port of the peer. */
+    @Metadata(
+            description = "Network address and port of the peer",
+            javaType = "String",
+            displayName = "Remote Address",
+            label = "consumer")
+    public static final String REMOTE_ADDRESS = "CamelDicomRemoteAddress";
+
+    /** Port that the peer connected to. */
+    @Metadata(
+            description = "Port that the peer connected to",
+            javaType = "Integer",
+            displayName = "Local Port",
+            label = "consumer")
+    public static final String LOCAL_PORT = "CamelDicomLocalPort";
+
+    /** Software of the peer. */
+    @Metadata(
+            description = "Software of the peer",
+            javaType = "String",
+            displayName = "Implementation Class Uid",
+            label = "consumer")
+    public static final String IMPLEMENTATION_CLASS_UID = "CamelDicomImplementationClassUid";
+
+    /** Version of the software of the peer. */
+    @Metadata(
+            description = "Version of the software of the peer",
+            javaType = "String",
+            displayName = "Implementation Version Name",
+            label = "consumer")
+    public static final String IMPLEMENTATION_VERSION_NAME = "CamelDicomImplementationVersionName";
+
+    /** Message ID (0000,0110) of the C-STORE. */
+    @Metadata(
+            description = "Message ID (0000,0110) of the C-STORE",
+            javaType = "Integer",
+            displayName = "Message Id",
+            label = "consumer")
+    public static final String MESSAGE_ID = "CamelDicomMessageId";
+
+    /** Move Originator Application Entity Title (0000,1030) of the C-STORE. */
+    @Metadata(
+            description = "Move Originator Application Entity Title (0000,1030) of the C-STORE",
+            javaType = "String",
+            displayName = "Move Originator Ae Title",
+            label = "consumer")
+    public static final String MOVE_ORIGINATOR_AE_TITLE = "CamelDicomMoveOriginatorAeTitle";
+
+    /** Move Originator Message ID (0000,1031) of the C-STORE. */
+    @Metadata(
+            description = "Move Originator Message ID (0000,1031) of the C-STORE",
+            javaType = "Integer",
+            displayName = "Move Originator Message Id",
+            label = "consumer")
+    public static final String MOVE_ORIGINATOR_MESSAGE_ID = "CamelDicomMoveOriginatorMessageId";
+
+    /** SOP class of the instance. */
+    @Metadata(description = "SOP class of the instance", javaType = "String", displayName = "Sop Class Uid")
+    public static final String SOP_CLASS_UID = "CamelDicomSopClassUid";
+
+    /** UID of the instance. */
+    @Metadata(description = "UID of the instance", javaType = "String", displayName = "Sop Instance Uid")
+    public static final String SOP_INSTANCE_UID = "CamelDicomSopInstanceUid";
+
+    /** How the data set is encoded. */
+    @Metadata(
+            description = "How the data set is encoded",
+            javaType = "String",
+            displayName = "Transfer Syntax Uid",
+            label = "consumer")
+    public static final String TRANSFER_SYNTAX_UID = "CamelDicomTransferSyntaxUid";
+
+    /** Patient ID (0010,0020). */
+    @Metadata(
+            description = "Patient ID (0010,0020)",
+            javaType = "String",
+            displayName = "Patient Id",
+            label = "consumer")
+    public static final String PATIENT_ID = "CamelDicomPatientId";
+
+    /** Issuer of Patient ID (0010,0021). */
+    @Metadata(
+            description = "Issuer of Patient ID (0010,0021)",
+            javaType = "String",
+            displayName = "Issuer Of Patient Id",
+            label = "consumer")
+    public static final String ISSUER_OF_PATIENT_ID = "CamelDicomIssuerOfPatientId";
+
+    /** Accession Number (0008,0050). */
+    @Metadata(
+            description = "Accession Number (0008,0050)",
+            javaType = "String",
+            displayName = "Accession Number",
+            label = "consumer")
+    public static final String ACCESSION_NUMBER = "CamelDicomAccessionNumber";
+
+    /** Study Instance UID (0020,000D). */
+    @Metadata(
+            description = "Study Instance UID (0020,000D)",
+            javaType = "String",
+            displayName = "Study Instance Uid",
+            label = "consumer")
+    public static final String STUDY_INSTANCE_UID = "CamelDicomStudyInstanceUid";
+
+    /** Series Instance UID (0020,000E). */
+    @Metadata(
+            description = "Series Instance UID (0020,000E)",
+            javaType = "String",
+            displayName = "Series Instance Uid",
+            label = "consumer")
+    public static final String SERIES_INSTANCE_UID = "CamelDicomSeriesInstanceUid";
+
+    /** Modality (0008,0060). */
+    @Metadata(description = "Modality (0008,0060)", javaType = "String", displayName = "Modality", label = "consumer")
+    public static final String MODALITY = "CamelDicomModality";
+
+    /** Station Name (0008,1010). */
+    @Metadata(
+            description = "Station Name (0008,1010)",
+            javaType = "String",
+            displayName = "Station Name",
+            label = "consumer")
+    public static final String STATION_NAME = "CamelDicomStationName";
+
+    /** Bytes of the data set as received. */
+    @Metadata(
+            description = "Bytes of the data set as received",
+            javaType = "Long",
+            displayName = "Size",
+            label = "consumer")
+    public static final String SIZE = "CamelDicomSize";
+
+    /** SHA-256 of the data set as received, in hexadecimal; with the option sha256. */
+    @Metadata(
+            description = "SHA-256 of the data set as received, in hexadecimal; with the option sha256",
+            javaType = "String",
+            displayName = "Sha256",
+            label = "consumer")
+    public static final String SHA256 = "CamelDicomSha256";
+
+    /** When the instance was received whole. */
+    @Metadata(
+            description = "When the instance was received whole",
+            javaType = "java.time.Instant",
+            displayName = "Received At",
+            label = "consumer")
+    public static final String RECEIVED_AT = "CamelDicomReceivedAt";
+
+    /** ackMode=spooled: whether the route may have had the instance before. */
+    @Metadata(
+            description = "ackMode=spooled: whether the route may have had the instance before",
+            javaType = "Boolean",
+            displayName = "Redelivered",
+            label = "consumer")
+    public static final String REDELIVERED = "CamelDicomRedelivered";
+
+    /** ackMode=spooled: how often the route failed with the instance since the last start. */
+    @Metadata(
+            description = "ackMode=spooled: how often the route failed with the instance since the last start",
+            javaType = "Integer",
+            displayName = "Redelivery Count",
+            label = "consumer")
+    public static final String REDELIVERY_COUNT = "CamelDicomRedeliveryCount";
+
+    private DicomConstants() {}
+}

@@ -1,0 +1,78 @@
+package io.cameldicom.component;
+
+import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.support.DefaultEndpoint;
+
+/**
+ * Send DICOM instances to a peer, or receive them (C-STORE), and ask whether a peer is there (C-ECHO).
+ */
+@ManagedResource(description = "Managed DICOM endpoint")
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "dicom",
+        title = "DICOM",
+        syntax = "dicom:role:host:port",
+        category = {Category.HEALTH, Category.FILE, Category.NETWORKING},
+        headersClass = DicomConstants.class)
+public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+    @UriParam
+    private final DicomConfiguration configuration;
+
+    DicomEndpoint(String uri, DicomComponent component, DicomConfiguration configuration) {
+        super(uri, component);
+        this.configuration = configuration;
+        setExchangePattern(ExchangePattern.InOut);
+    }
+
+    @Override
+    public Producer createProducer() {
+        require(Role.SCU, "to(\"dicom:scu:...\") calls a peer");
+        return new ScuProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        require(Role.SCP, "from(\"dicom:scp:...\") listens");
+        ScpConsumer consumer = new ScpConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    private void require(Role role, String correct) {
+        if (configuration.getRole() != role) {
+            throw new IllegalArgumentException("The role of this endpoint does not fit: " + correct);
+        }
+    }
+
+    @Override
+    public DicomComponent getComponent() {
+        return (DicomComponent) super.getComponent();
+    }
+
+    public DicomConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    @Override
+    @ManagedAttribute(description = "Host and port, or the name of an entry of the AE registry")
+    public String getServiceUrl() {
+        return configuration.getPort() == DicomConfiguration.NO_PORT
+                ? configuration.getHost()
+                : configuration.getHost() + ":" + configuration.getPort();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "dicom";
+    }
+}

@@ -1,0 +1,158 @@
+package io.cameldicom.dataformat;
+
+import io.cameldicom.component.DicomFile;
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.io.Part10File;
+import io.cameldicom.engine.io.Part10Writer;
+import io.cameldicom.engine.io.ReadOptions;
+import io.cameldicom.engine.json.JsonDataSetReader;
+import io.cameldicom.engine.json.JsonDataSetWriter;
+import io.cameldicom.engine.json.JsonReadOptions;
+import io.cameldicom.engine.json.JsonWriteOptions;
+import io.cameldicom.engine.json.JsonWriteOptions.Unlinked;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.DataFormat;
+import org.apache.camel.spi.DataFormatName;
+import org.apache.camel.spi.annotations.Dataformat;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * Reads and writes instances as Part 10 files (PS3.10 7) or as DICOM JSON (PS3.18 F). Safe for threads once it is started.
+ *
+ * <p>Unmarshalling takes anything that Camel gives a stream of, and yields a {@link DataSet}; a JSON array of several gives a
+ * list of them. Marshalling takes whatever converts to a {@link DataSet}, and streams: a file whose pixel data is large is never
+ * held in memory.
+ */
+@Dataformat("dicom")
+public class DicomDataFormat extends ServiceSupport implements DataFormat, DataFormatName {
+    /** What bytes mean. */
+    public enum Format {
+        /** A Part 10 file. */
+        PART10,
+        /** DICOM JSON. */
+        JSON
+    }
+
+    private Format format = Format.PART10;
+    private String transferSyntax = "";
+    private long bulkThreshold = -1;
+    private boolean pretty;
+
+    private volatile Optional<TransferSyntax> target = Optional.empty();
+
+    @Override
+    public String getDataFormatName() {
+        return "dicom";
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        target = transferSyntax.isBlank() ? Optional.empty() : Optional.of(syntax(transferSyntax.trim()));
+    }
+
+    private static TransferSyntax syntax(String nameOrUid) {
+        TransferSyntax syntax = TransferSyntax.of(nameOrUid);
+        if (syntax.isKnown()) {
+            return syntax;
+        }
+        return TransferSyntax.all().stream()
+                .filter(known ->
+                        known.name().equals(nameOrUid) || known.keyword().equals(nameOrUid))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("transferSyntax is none that is known: " + nameOrUid));
+    }
+
+    @Override
+    public void marshal(Exchange exchange, Object graph, OutputStream stream) throws Exception {
+        DataSet dataSet = ExchangeHelper.convertToMandatoryType(exchange, DataSet.class, graph);
+        if (format == Format.JSON) {
+            try (JsonDataSetWriter json = JsonDataSetWriter.ofObject(stream, jsonOptions())) {
+                dataSet.accept(json);
+            }
+        } else {
+            TransferSyntax syntax = target.or(dataSet::readIn).orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+            new Part10Writer(syntax).write(dataSet, stream);
+        }
+    }
+
+    private JsonWriteOptions jsonOptions() {
+        JsonWriteOptions options = JsonWriteOptions.DEFAULT.withIndented(pretty);
+        return bulkThreshold < 0
+                ? options
+                : options.withBulkThreshold(bulkThreshold).withUnlinked(Unlinked.LEAVE_OUT);
+    }
+
+    @Override
+    public Object unmarshal(Exchange exchange, InputStream stream) throws Exception {
+        return format == Format.JSON ? ofJson(stream) : ofPart10(stream);
+    }
+
+    @Override
+    public Object unmarshal(Exchange exchange, Object body) throws Exception {
+        if (format == Format.PART10 && body instanceof DicomFile file) {
+            return file.dataSet(); // its large values may stay where they are
+        }
+        return unmarshal(exchange, ExchangeHelper.convertToMandatoryType(exchange, InputStream.class, body));
+    }
+
+    private static DataSet ofPart10(InputStream stream) throws IOException {
+        try (Part10File file = Part10File.read(stream, ReadOptions.DEFAULT)) {
+            return file.dataSet();
+        }
+    }
+
+    private static Object ofJson(InputStream stream) throws IOException {
+        List<DataSet> all = new ArrayList<>();
+        try (JsonDataSetReader reader = JsonDataSetReader.of(stream, JsonReadOptions.DEFAULT)) {
+            for (Optional<DataSet> next = reader.next(); next.isPresent(); next = reader.next()) {
+                all.add(next.get());
+            }
+        }
+        return all.size() == 1 ? all.get(0) : all;
+    }
+
+    public Format getFormat() {
+        return format;
+    }
+
+    /** What bytes mean: part10, unless told, or json. */
+    public void setFormat(Format format) {
+        this.format = format;
+    }
+
+    public String getTransferSyntax() {
+        return transferSyntax;
+    }
+
+    /** UID or keyword of the transfer syntax to write Part 10 files in; unless told, the one the data set was read in. */
+    public void setTransferSyntax(String transferSyntax) {
+        this.transferSyntax = transferSyntax;
+    }
+
+    public long getBulkThreshold() {
+        return bulkThreshold;
+    }
+
+    /** JSON: values of more bytes are left out; unless told, all are written inline. */
+    public void setBulkThreshold(long bulkThreshold) {
+        this.bulkThreshold = bulkThreshold;
+    }
+
+    public boolean isPretty() {
+        return pretty;
+    }
+
+    /** JSON: whether to indent. */
+    public void setPretty(boolean pretty) {
+        this.pretty = pretty;
+    }
+}

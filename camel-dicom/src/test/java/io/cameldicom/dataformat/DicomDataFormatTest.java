@@ -1,0 +1,144 @@
+package io.cameldicom.dataformat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cameldicom.component.DicomFile;
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.io.Part10File;
+import io.cameldicom.engine.io.ReadOptions;
+import io.cameldicom.test.phantom.PhantomFiles;
+import io.cameldicom.test.phantom.Phantoms;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DicomDataFormatTest {
+    @TempDir
+    private Path folder;
+
+    private final CamelContext camel = new DefaultCamelContext();
+    private final DataSet phantom = Phantoms.small();
+    private ProducerTemplate template;
+    private Path file;
+
+    @BeforeEach
+    void start() throws IOException {
+        camel.start();
+        template = camel.createProducerTemplate();
+        file = PhantomFiles.write(folder, List.of(phantom)).get(0);
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+    }
+
+    private byte[] marshal(String options, Object body) {
+        return template.requestBody("dataformat:dicom:marshal" + options, body, byte[].class);
+    }
+
+    private DataSet unmarshal(String options, Object body) {
+        return template.requestBody("dataformat:dicom:unmarshal" + options, body, DataSet.class);
+    }
+
+    @Test
+    void readsAPart10FileFromWhateverGivesAStream() throws IOException {
+        assertThat(unmarshal("", Files.readAllBytes(file))).isEqualTo(phantom);
+        assertThat(unmarshal("", Files.newInputStream(file))).isEqualTo(phantom);
+        assertThat(unmarshal("", file.toFile())).isEqualTo(phantom);
+        assertThat(unmarshal("", DicomFile.of(file))).isEqualTo(phantom);
+    }
+
+    @Test
+    void writesAPart10FileInTheSyntaxItWasReadIn() throws IOException {
+        assertThat(marshal("", DicomFile.of(file))).isEqualTo(Files.readAllBytes(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.2.840.10008.1.2",
+                "ImplicitVRLittleEndian",
+                "1.2.840.10008.1.2.2",
+                "DeflatedExplicitVRLittleEndian"
+            })
+    void writesTheTransferSyntaxItIsTold(String nameOrUid) throws IOException {
+        byte[] bytes = marshal("?transferSyntax=" + nameOrUid, phantom);
+
+        try (Part10File written = Part10File.read(new ByteArrayInputStream(bytes), ReadOptions.DEFAULT)) {
+            TransferSyntax syntax = written.transferSyntax();
+            assertThat(List.of(syntax.uid(), syntax.keyword())).contains(nameOrUid);
+            assertThat(written.dataSet().string(Tag.SOPInstanceUID)).isEqualTo(phantom.string(Tag.SOPInstanceUID));
+        }
+    }
+
+    @Test
+    void aTransferSyntaxThatIsNoneIsRefusedAtStart() {
+        assertThatThrownBy(() -> marshal("?transferSyntax=JPEG2001", phantom)).hasStackTraceContaining("JPEG2001");
+    }
+
+    @Test
+    void writesAndReadsJson() {
+        byte[] json = marshal("?format=json", phantom);
+
+        assertThat(new String(json, StandardCharsets.UTF_8))
+                .startsWith("{\"00080008\"")
+                .doesNotContain("\n");
+        assertThat(unmarshal("?format=json", json).string(Tag.PatientID)).isEqualTo(phantom.string(Tag.PatientID));
+    }
+
+    @Test
+    void jsonIsIndentedAndLargeValuesAreLeftOutWhenTold() {
+        String json = new String(marshal("?format=json&pretty=true&bulkThreshold=16", phantom), StandardCharsets.UTF_8);
+
+        assertThat(json).contains("\n").doesNotContain("InlineBinary").doesNotContain("7FE00010");
+    }
+
+    @Test
+    void aJsonArrayOfSeveralIsAList() {
+        String one = new String(marshal("?format=json&bulkThreshold=16", phantom), StandardCharsets.UTF_8);
+
+        Object all = template.requestBody("dataformat:dicom:unmarshal?format=json", "[" + one + "," + one + "]");
+
+        assertThat(all).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(2);
+    }
+
+    @Test
+    void worksAsACustomFormat() throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").unmarshal().custom("dicom").marshal().custom("dicom");
+            }
+        });
+
+        assertThat(template.requestBody("direct:in", Files.readAllBytes(file), byte[].class))
+                .isEqualTo(Files.readAllBytes(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?format=json"})
+    void whatIsNoObjectIsAnErrorWithoutItsContent(String options) {
+        assertThatThrownBy(() -> unmarshal(options, "Doe^John".getBytes(StandardCharsets.US_ASCII)))
+                .isInstanceOf(CamelExecutionException.class)
+                .satisfies(error -> assertThat(String.valueOf(error.getCause())).doesNotContain("Doe"));
+    }
+}
