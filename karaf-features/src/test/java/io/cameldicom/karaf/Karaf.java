@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A Karaf of its own process, which sees no repository but the one of this build. */
+/** A Karaf of its own process, which finds bundles in its own folder only. */
 final class Karaf implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -23,8 +23,7 @@ final class Karaf implements AutoCloseable {
     }
 
     /** Starts one with these features; the properties are the framework's, which bundles can read. */
-    static Karaf start(
-            Path home, Path repository, List<Path> features, List<String> boot, Map<String, String> properties)
+    static Karaf start(Path home, List<Path> features, List<String> boot, Map<String, String> properties)
             throws IOException {
         StringBuilder repositories = new StringBuilder("mvn:org.apache.karaf.features/standard/")
                 .append(System.getProperty("karaf.version"))
@@ -38,10 +37,8 @@ final class Karaf implements AutoCloseable {
                         + "\nfeaturesBootAsynchronous = false\nautoRefresh = true\n");
         append(
                 home.resolve("etc/org.ops4j.pax.url.mvn.cfg"),
-                "\norg.ops4j.pax.url.mvn.settings = \norg.ops4j.pax.url.mvn.defaultLocalRepoAsRemote = false\n"
-                        + "org.ops4j.pax.url.mvn.localRepository = " + home.resolve("data/m2")
-                        + "\norg.ops4j.pax.url.mvn.repositories = "
-                        + repository.toUri() + "@id=build@snapshots\n");
+                "\norg.ops4j.pax.url.mvn.settings = \norg.ops4j.pax.url.mvn.repositories = \n"
+                        + "org.ops4j.pax.url.mvn.localRepository = " + home.resolve("data/m2") + "\n");
         StringBuilder system = new StringBuilder("\n");
         properties.forEach(
                 (key, value) -> system.append(key).append(" = ").append(value).append('\n'));

@@ -65,7 +65,6 @@ class KarafIT {
 
         try (Karaf karaf = Karaf.start(
                 home,
-                Path.of(System.getProperty("karaf.repository")),
                 List.of(
                         withoutRepository(features.resolve("features.xml")),
                         features.resolve("stand-in-features.xml"),
