@@ -9,6 +9,7 @@ import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.AssociationOptions;
+import io.cameldicom.engine.net.service.BatchInput;
 import io.cameldicom.engine.net.service.BatchOptions;
 import io.cameldicom.engine.net.service.BatchResult;
 import io.cameldicom.engine.net.service.EchoHandler;
@@ -178,7 +179,8 @@ class DcmtkStorageTest {
             Peer peer = new Peer("localhost", reference.port(), calling().build());
 
             scu.verify(peer);
-            BatchResult result = scu.storeBatch(peer, files, BatchOptions.DEFAULT, ProgressListener.NONE);
+            BatchResult result =
+                    scu.storeBatch(peer, BatchInput.files(files), BatchOptions.DEFAULT, ProgressListener.NONE);
 
             assertThat(result.failures()).isEmpty();
             assertSameDataSets(reference.received(), byUid(files));

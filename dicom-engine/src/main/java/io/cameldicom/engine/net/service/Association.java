@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An association we asked for. Its operations come twice: blocking, and as {@code ...Async} with a result that is completed by
@@ -174,28 +175,55 @@ public final class Association implements AutoCloseable {
      * @throws IOException if the source or the association fails; part of a message aborts the association
      */
     public CStoreRsp store(InstanceSource instance, StoreOptions options) throws IOException {
-        return (CStoreRsp) await(core.invocations().invoke(storeInvocation(instance, options)));
+        return send(instance, options).response();
+    }
+
+    /**
+     * An instance that was sent.
+     *
+     * @param response what the peer answered
+     * @param transferSyntax how its data set was encoded
+     * @param bytes the size of its data set
+     */
+    record Sent(CStoreRsp response, TransferSyntax transferSyntax, long bytes) {}
+
+    Sent send(InstanceSource instance, StoreOptions options) throws IOException {
+        NegotiatedContext context = storeContext(instance);
+        TransferSyntax syntax = TransferSyntax.of(context.transferSyntax());
+        AtomicLong bytes = new AtomicLong(); // whoever writes
+        Content content = instance.content(syntax);
+        Invocation invocation = storeInvocation(instance, options, context, out -> {
+            content.writeTo(out);
+            bytes.set(out.dataSetBytes());
+        });
+        CStoreRsp response = (CStoreRsp) await(core.invocations().invoke(invocation));
+        return new Sent(response, syntax, bytes.get());
     }
 
     /** Sends an instance; a worker reads it. */
     public CompletionStage<CStoreRsp> storeAsync(InstanceSource instance, StoreOptions options) {
         try {
-            return later(storeInvocation(instance, options)).thenApply(CStoreRsp.class::cast);
+            NegotiatedContext context = storeContext(instance);
+            Content content = instance.content(TransferSyntax.of(context.transferSyntax()));
+            return later(storeInvocation(instance, options, context, content)).thenApply(CStoreRsp.class::cast);
         } catch (NoAcceptedContextException refused) {
             return CompletableFuture.failedFuture(refused);
         }
     }
 
-    private Invocation storeInvocation(InstanceSource instance, StoreOptions options)
-            throws NoAcceptedContextException {
-        NegotiatedContext context = contextFor(instance)
+    private NegotiatedContext storeContext(InstanceSource instance) throws NoAcceptedContextException {
+        return contextFor(instance)
                 .orElseThrow(() -> new NoAcceptedContextException(
                         instance.sopClassUid(), instance.transferSyntax().uid(), contexts()));
+    }
+
+    private static Invocation storeInvocation(
+            InstanceSource instance, StoreOptions options, NegotiatedContext context, Content content) {
         return new Invocation(
                 context.id(),
                 CommandType.C_STORE_RQ,
                 messageId -> options.request(messageId, instance.sopClassUid(), instance.sopInstanceUid()),
-                instance.content(TransferSyntax.of(context.transferSyntax())));
+                content);
     }
 
     /** The context that an instance would be sent on: of its own transfer syntax, or the best of the others. */

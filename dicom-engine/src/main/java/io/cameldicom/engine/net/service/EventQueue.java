@@ -32,6 +32,15 @@ final class EventQueue {
         this.queue = new SerialQueue(sink.workers());
     }
 
+    /** Adds an event, or drops it where {@code most} wait already: of those that anybody can cause at no cost. */
+    void addIfFewerThan(int most, ScpEvent event) {
+        if (queue.size() < most) {
+            add(event);
+        } else {
+            LOG.debug("Nobody is told of {}: too many", event.getClass().getSimpleName());
+        }
+    }
+
     void add(ScpEvent event) {
         try {
             queue.add(() -> deliver(event));

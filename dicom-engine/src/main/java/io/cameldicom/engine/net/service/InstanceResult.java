@@ -1,30 +1,38 @@
 package io.cameldicom.engine.net.service;
 
+import io.cameldicom.engine.DicomException;
+import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.dimse.Status;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What became of one instance of a batch.
+ * What became of one instance of a batch. Its {@link #toString} is safe to log.
  *
- * @param file where it is
+ * @param position its place in the batch, from 0
+ * @param key the key of its {@link BatchInput}
+ * @param label what messages call it
  * @param outcome how it ended
- * @param sopClassUid its SOP class, or {@code ""} if the file could not be read
+ * @param sopClassUid its SOP class, or {@code ""} if it could not be read
  * @param sopInstanceUid its UID, or {@code ""}
- * @param bytes the size of its data set, 0 if it was not sent
- * @param status what the peer answered, if it did
- * @param failure why it was not stored, if it was not
+ * @param attempts how often it was sent, or tried to be
+ * @param transferSyntax what it was sent in at the last attempt; empty if nothing of it was
+ * @param bytes the size of its data set as it was sent; 0 if it was not stored
+ * @param status what the peer answered at the last attempt, if it did
+ * @param failure why it was not stored; empty if it was, or if it never had its turn
  */
 public record InstanceResult(
-        Path file,
+        int position,
+        Object key,
+        String label,
         Outcome outcome,
         String sopClassUid,
         String sopInstanceUid,
+        int attempts,
+        Optional<TransferSyntax> transferSyntax,
         long bytes,
         Optional<Status> status,
-        Optional<IOException> failure) {
+        Optional<DicomException> failure) {
     /** How it can end. */
     public enum Outcome {
         /** The peer took it, with success or a warning. */
@@ -37,34 +45,101 @@ public record InstanceResult(
 
     /** Refuses null. */
     public InstanceResult {
-        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(label, "label");
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(sopClassUid, "sopClassUid");
         Objects.requireNonNull(sopInstanceUid, "sopInstanceUid");
+        Objects.requireNonNull(transferSyntax, "transferSyntax");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(failure, "failure");
     }
 
-    static InstanceResult unreadable(Path file, IOException failure) {
-        return new InstanceResult(file, Outcome.FAILED, "", "", 0, Optional.empty(), Optional.of(failure));
+    static InstanceResult unreadable(int position, BatchInput input, DicomException failure) {
+        return unopened(position, input, Outcome.FAILED, Optional.of(failure));
     }
 
-    static InstanceResult stored(BatchItem item, Status status) {
-        return of(item, Outcome.STORED, item.source().size().orElse(0), Optional.of(status), Optional.empty());
+    static InstanceResult notOpened(int position, BatchInput input) {
+        return unopened(position, input, Outcome.NOT_SENT, Optional.empty());
     }
 
-    static InstanceResult failed(BatchItem item, Optional<Status> status, IOException failure) {
-        return of(item, Outcome.FAILED, 0, status, Optional.of(failure));
+    private static InstanceResult unopened(
+            int position, BatchInput input, Outcome outcome, Optional<DicomException> failure) {
+        String label = input.label().orElseGet(() -> "#" + position);
+        return new InstanceResult(
+                position, input.key(), label, outcome, "", "", 0, Optional.empty(), 0, Optional.empty(), failure);
+    }
+
+    static InstanceResult stored(BatchItem item, Association.Sent sent) {
+        return of(
+                item,
+                Outcome.STORED,
+                item.attempts() + 1,
+                Optional.of(sent.transferSyntax()),
+                sent.bytes(),
+                Optional.of(sent.response().status()),
+                Optional.empty());
+    }
+
+    static InstanceResult refused(BatchItem item, Association.Sent sent, DicomException failure) {
+        return of(
+                item,
+                Outcome.FAILED,
+                item.attempts() + 1,
+                Optional.of(sent.transferSyntax()),
+                0,
+                Optional.of(sent.response().status()),
+                Optional.of(failure));
+    }
+
+    static InstanceResult failed(BatchItem item, Optional<TransferSyntax> syntax, DicomException failure) {
+        return of(item, Outcome.FAILED, item.attempts() + 1, syntax, 0, Optional.empty(), Optional.of(failure));
+    }
+
+    static InstanceResult notReached(BatchItem item, DicomException failure) {
+        return of(item, Outcome.FAILED, item.attempts(), Optional.empty(), 0, Optional.empty(), Optional.of(failure));
     }
 
     static InstanceResult notSent(BatchItem item) {
-        return of(item, Outcome.NOT_SENT, 0, Optional.empty(), Optional.empty());
+        return of(item, Outcome.NOT_SENT, 0, Optional.empty(), 0, Optional.empty(), Optional.empty());
     }
 
     private static InstanceResult of(
-            BatchItem item, Outcome outcome, long bytes, Optional<Status> status, Optional<IOException> failure) {
-        InstanceSource source = item.source();
+            BatchItem item,
+            Outcome outcome,
+            int attempts,
+            Optional<TransferSyntax> syntax,
+            long bytes,
+            Optional<Status> status,
+            Optional<DicomException> failure) {
         return new InstanceResult(
-                item.file(), outcome, source.sopClassUid(), source.sopInstanceUid(), bytes, status, failure);
+                item.position(),
+                item.input().key(),
+                item.label(),
+                outcome,
+                item.source().sopClassUid(),
+                item.source().sopInstanceUid(),
+                attempts,
+                syntax,
+                bytes,
+                status,
+                failure);
+    }
+
+    /** Whether the peer took it, but had something to remark. */
+    public boolean isWarning() {
+        return outcome == Outcome.STORED
+                && status.filter(code -> code.category() == Status.Category.WARNING)
+                        .isPresent();
+    }
+
+    /** Label, outcome, status, failure; never the key. */
+    @Override
+    public String toString() {
+        return label
+                + ' '
+                + outcome
+                + status.map(code -> " " + code).orElse("")
+                + failure.map(why -> " (" + why.getMessage() + ")").orElse("");
     }
 }

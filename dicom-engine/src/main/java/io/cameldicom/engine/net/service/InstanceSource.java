@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An instance to send: what it is, and where its data set comes from.
@@ -26,6 +29,8 @@ import java.util.OptionalLong;
  * once, all others as often as wanted.
  */
 public final class InstanceSource {
+    private static final Logger LOG = LoggerFactory.getLogger(InstanceSource.class);
+
     /** Opens a stream each time it is called. */
     @FunctionalInterface
     public interface Opener {
@@ -36,6 +41,26 @@ public final class InstanceSource {
     @FunctionalInterface
     private interface Body {
         void writeTo(PdvOutputStream out, TransferSyntax target) throws IOException;
+    }
+
+    /** A stream's: it is gone when it was written. */
+    private static final class OneReading implements Body {
+        private final Part10File file;
+        private final Body body;
+        private final AtomicBoolean taken = new AtomicBoolean();
+
+        OneReading(Part10File file, Body body) {
+            this.file = file;
+            this.body = body;
+        }
+
+        @Override
+        public void writeTo(PdvOutputStream out, TransferSyntax target) throws IOException {
+            if (taken.getAndSet(true)) {
+                throw new IllegalStateException("The stream of this instance has been read");
+            }
+            body.writeTo(out, target);
+        }
     }
 
     private final String sopClassUid;
@@ -96,7 +121,7 @@ public final class InstanceSource {
         Part10File file = Part10File.read(part10, ReadOptions.DEFAULT);
         TransferSyntax syntax = file.transferSyntax();
         boolean asStored = file.isStoredAsNamed();
-        return ofMeta(file, OptionalLong.empty(), (out, target) -> {
+        return ofMeta(file, OptionalLong.empty(), new OneReading(file, (out, target) -> {
             try (file) {
                 if (asStored && target.equals(syntax)) {
                     file.copyDataSetTo(out);
@@ -104,7 +129,7 @@ public final class InstanceSource {
                     file.reader().copyTo(new DataSetEncoder(out, target));
                 }
             }
-        });
+        }));
     }
 
     private static InstanceSource of(Part10File file, OptionalLong size, Body body) throws IOException {
@@ -188,6 +213,22 @@ public final class InstanceSource {
     /** The bytes of the data set as it is encoded, where that is known. */
     public OptionalLong size() {
         return size;
+    }
+
+    /** Whether it can be sent: false once the stream that it was made of has been read, or part of it. */
+    public boolean isThere() {
+        return !(body instanceof OneReading stream) || !stream.taken.get();
+    }
+
+    /** Lets go of a stream that nobody will read. */
+    void discard() {
+        if (body instanceof OneReading stream && !stream.taken.getAndSet(true)) {
+            try {
+                stream.file.close();
+            } catch (IOException unread) {
+                LOG.debug("A stream that nobody reads does not close", unread);
+            }
+        }
     }
 
     /** Whether the data set can be sent in this syntax. */

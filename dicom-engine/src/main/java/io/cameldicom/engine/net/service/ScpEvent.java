@@ -15,6 +15,23 @@ import java.util.Optional;
  */
 public sealed interface ScpEvent {
     /**
+     * A connection was closed before a byte of it was read. Of those that come faster than anybody can be told, some are left
+     * out.
+     *
+     * @param remoteAddress where it came from
+     * @param reason why it was not wanted
+     */
+    record ConnectionRefused(InetSocketAddress remoteAddress, Reason reason) implements ScpEvent {
+        /** Why a connection is not wanted. */
+        public enum Reason {
+            /** Its address may not connect. */
+            ADDRESS,
+            /** There are far more connections than there may be associations. */
+            TOO_MANY
+        }
+    }
+
+    /**
      * An association was asked for, and not granted.
      *
      * @param remoteAddress who asked

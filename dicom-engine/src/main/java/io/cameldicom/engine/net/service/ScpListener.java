@@ -50,6 +50,7 @@ import org.slf4j.LoggerFactory;
 public final class ScpListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScpListener.class);
     private static final Duration ABORT_GRACE = Duration.ofSeconds(5);
+    private static final int MOST_REFUSALS = 256; // that wait to be told
 
     private final Acceptor acceptor;
     private final Admissions admissions;
@@ -263,15 +264,10 @@ public final class ScpListener implements AutoCloseable {
             Set<AssociationCore> associations = ConcurrentHashMap.newKeySet();
             Admissions admissions = new Admissions(limits);
             AtomicInteger connections = new AtomicInteger();
+            EventQueue.Sink sink =
+                    events.map(taker -> new EventQueue.Sink(taker, workers)).orElse(EventQueue.Sink.NONE);
             AcceptorUser.Setup setup = new AcceptorUser.Setup(
-                    new AssociationCore.Setup(
-                            services,
-                            workers,
-                            pipeLimits,
-                            drainLimit,
-                            maximumSent,
-                            events.map(taker -> new EventQueue.Sink(taker, workers))
-                                    .orElse(EventQueue.Sink.NONE)),
+                    new AssociationCore.Setup(services, workers, pipeLimits, drainLimit, maximumSent, sink),
                     policy.maximumPDataLength(maximumReceived).build(),
                     admissions,
                     gate,
@@ -283,17 +279,34 @@ public final class ScpListener implements AutoCloseable {
                         }
                     },
                     connections::decrementAndGet);
-            int most = limits.connections();
             Acceptor acceptor = Acceptor.bind(
                     loops.group(),
                     address,
                     transport.withPduLimits(PduLimits.DEFAULT.withMaximumPDataLength(maximumReceived)),
-                    remote -> connections.get() < most && filter.accepts(remote),
+                    doorkeeper(connections, limits.connections(), filter, sink.open()),
                     provider -> {
                         connections.incrementAndGet();
                         return new AcceptorUser(provider, setup);
                     });
             return new ScpListener(acceptor, admissions, associations, drainTimeout);
+        }
+
+        private static ConnectionFilter doorkeeper(
+                AtomicInteger connections, int most, ConnectionFilter addresses, EventQueue told) {
+            return remote -> {
+                boolean wanted = addresses.accepts(remote);
+                if (wanted && connections.get() < most) {
+                    return true;
+                }
+                told.addIfFewerThan(
+                        MOST_REFUSALS,
+                        new ScpEvent.ConnectionRefused(
+                                remote,
+                                wanted
+                                        ? ScpEvent.ConnectionRefused.Reason.TOO_MANY
+                                        : ScpEvent.ConnectionRefused.Reason.ADDRESS));
+                return false;
+            };
         }
     }
 }

@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Asks peers for services, one call each: the door to the engine for whoever has no Camel.
@@ -28,30 +31,37 @@ import java.util.concurrent.Executor;
  *         Scu scu = new Scu(loops, executor, PoolOptions.DEFAULT)) {
  *     scu.verify(pacs);
  *     scu.store(pacs, Path.of("image.dcm"));
- *     BatchResult result = scu.storeBatch(pacs, files, BatchOptions.DEFAULT, (instance, progress) -> true);
+ *     BatchResult result = scu.storeBatch(pacs, BatchInput.files(files), BatchOptions.DEFAULT, (instance, progress) -> true);
  * }
  * }</pre>
  *
  * <p>The contexts of an association are chosen by what is to be sent; those that {@link Peer#options()} propose besides are
- * proposed for single instances, too. Associations come from a pool, those of batches are their own. Calls block; safe for
- * threads.
+ * proposed for single instances, too. Associations come from a pool, those of batches are their own. Calls block, but for
+ * those named {@code ...Async}, of which the thread that waits is a worker. Safe for threads.
  */
 public final class Scu implements AutoCloseable {
     private final EventLoops loops;
     private final Executor workers;
     private final AssociationPool pool;
+    private final BatchClock clock;
 
     /**
      * Creates one.
      *
      * @param loops move the bytes; stay the caller's
-     * @param workers send batches; not those that SCP handlers run on; stay the caller's
+     * @param workers send batches, and whatever is not to hold up the caller; not those that SCP handlers run on; stay the
+     *     caller's
      * @param options how associations are kept
      */
     public Scu(EventLoops loops, Executor workers, PoolOptions options) {
+        this(loops, workers, options, BatchClock.SYSTEM);
+    }
+
+    Scu(EventLoops loops, Executor workers, PoolOptions options, BatchClock clock) {
         this.loops = Objects.requireNonNull(loops, "loops");
         this.workers = Objects.requireNonNull(workers, "workers");
         this.pool = new AssociationPool(loops, workers, options);
+        this.clock = clock;
     }
 
     /**
@@ -67,6 +77,14 @@ public final class Scu implements AutoCloseable {
                 throw DicomStatusException.of(CEchoRq.of(1).response(status), ServiceClass.GENERAL);
             }
         }
+    }
+
+    /** Does what {@link #verify} does; the thread that waits is a worker, the result is completed by it. */
+    public CompletionStage<Void> verifyAsync(Peer peer) {
+        return onWorker(() -> {
+            verify(peer);
+            return null;
+        });
     }
 
     /** Sends the instance in a Part 10 file. See {@link #store(Peer, InstanceSource, StoreOptions)}. */
@@ -97,7 +115,7 @@ public final class Scu implements AutoCloseable {
     public Status store(Peer peer, InstanceSource instance, StoreOptions options) throws IOException {
         try (AssociationPool.Lease lease = pool.lease(peerFor(peer, instance))) {
             CStoreRsp response = lease.association().store(instance, options);
-            if (!StoreBatch.isStored(response.status())) {
+            if (!PlanRun.isStored(response.status())) {
                 throw DicomStatusException.of(response, ServiceClass.STORAGE);
             }
             return response.status();
@@ -114,44 +132,88 @@ public final class Scu implements AutoCloseable {
     }
 
     /**
-     * Sends the instances in Part 10 files. Their meta information is read first, to propose what they need; more than an
-     * association can have goes over several. After an association broke, the batch goes on with another at the instance that
-     * was not answered. One instance's failure is told in the result, not thrown.
-     *
-     * @param listener is told of each instance, and may cancel
-     * @throws InterruptedIOException if the thread is interrupted; senders stop after the instance they are at
+     * Does what {@link #store(Peer, InstanceSource, StoreOptions)} does; the thread that waits, reads and sends is a worker, the
+     * result is completed by it.
      */
-    public BatchResult storeBatch(Peer peer, Iterable<Path> files, BatchOptions options, ProgressListener listener)
-            throws InterruptedIOException {
-        StoreBatch batch = new StoreBatch(peer, options, listener, called -> Association.open(loops, workers, called));
-        List<BatchItem> items = batch.scan(files);
-        for (BatchPlan plan : BatchPlan.of(items)) {
-            if (!batch.isStopped()) {
-                send(batch, plan, options.parallelAssociations());
-            }
-        }
-        return batch.result(items);
+    public CompletionStage<Status> storeAsync(Peer peer, InstanceSource instance, StoreOptions options) {
+        return onWorker(() -> store(peer, instance, options));
     }
 
-    private void send(StoreBatch batch, BatchPlan plan, int associations) throws InterruptedIOException {
-        batch.start(plan);
-        int others = Math.min(associations, plan.items().size()) - 1;
-        List<CompletableFuture<Void>> senders = new ArrayList<>();
-        for (int i = 0; i < others; i++) {
-            senders.add(CompletableFuture.runAsync(() -> batch.send(plan), workers));
-        }
-        batch.send(plan);
+    private <T> CompletionStage<T> onWorker(Callable<T> call) {
+        CompletableFuture<T> result = new CompletableFuture<>();
         try {
-            CompletableFuture.allOf(senders.toArray(CompletableFuture[]::new)).get();
+            workers.execute(() -> {
+                try {
+                    result.complete(call.call());
+                } catch (Throwable failure) { // here a thread ends
+                    result.completeExceptionally(failure);
+                }
+            });
+        } catch (RejectedExecutionException busy) {
+            result.completeExceptionally(busy);
+        }
+        return result;
+    }
+
+    /** Sends instances, without a way to cancel but the listener's. See the method below. */
+    public BatchResult storeBatch(
+            Peer peer, Iterable<BatchInput> inputs, BatchOptions options, ProgressListener listener)
+            throws InterruptedIOException {
+        return storeBatch(peer, inputs, options, listener, new BatchControl());
+    }
+
+    /**
+     * Sends instances. All are looked at first, to propose what they need; more than an association can have goes over
+     * several. After an association broke, the batch goes on with another at the instance that was not answered. One instance's
+     * failure is told in the result, not thrown. The calling thread is one of those that send; an interrupt cancels the batch.
+     *
+     * @param listener is told of each instance, and may cancel
+     * @param control cancels, by any thread
+     * @return what became of each; of a cancelled batch, too
+     * @throws InterruptedIOException if the thread is interrupted while it waits for others that send; these stop after the
+     *     instance they are at
+     */
+    public BatchResult storeBatch(
+            Peer peer,
+            Iterable<BatchInput> inputs,
+            BatchOptions options,
+            ProgressListener listener,
+            BatchControl control)
+            throws InterruptedIOException {
+        StoreBatch batch = batch(peer, options, listener);
+        try {
+            return batch.run(inputs, control, Runnable::run).get();
         } catch (InterruptedException interrupted) {
             batch.stop();
             Thread.currentThread().interrupt();
             InterruptedIOException failure = new InterruptedIOException("Interrupted while a batch is sent");
             failure.initCause(interrupted);
             throw failure;
-        } catch (ExecutionException bug) {
-            throw new IllegalStateException(bug.getCause());
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException ofCaller) {
+                throw ofCaller; // its inputs, or its listener
+            }
+            throw new IllegalStateException(failed.getCause());
         }
+    }
+
+    /** Does what {@link #storeBatch} does, all of it by workers, the last of which completes the result. */
+    public CompletionStage<BatchResult> storeBatchAsync(
+            Peer peer,
+            Iterable<BatchInput> inputs,
+            BatchOptions options,
+            ProgressListener listener,
+            BatchControl control) {
+        try {
+            return batch(peer, options, listener).run(inputs, control, workers);
+        } catch (RejectedExecutionException busy) {
+            return CompletableFuture.failedFuture(busy);
+        }
+    }
+
+    private StoreBatch batch(Peer peer, BatchOptions options, ProgressListener listener) {
+        BatchLedger ledger = new BatchLedger(options, listener, clock);
+        return new StoreBatch(peer, options, ledger, called -> Association.open(loops, workers, called), workers);
     }
 
     /** The associations that are kept open, for those who ask for more than this class does. */

@@ -47,6 +47,11 @@ final class SerialQueue {
         }
     }
 
+    /** How many tasks wait or run; a moment ago. */
+    int size() {
+        return size.get();
+    }
+
     private void drain() {
         do {
             tasks.remove().run();

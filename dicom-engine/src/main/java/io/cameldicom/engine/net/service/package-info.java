@@ -21,6 +21,18 @@
  *         .listen(new InetSocketAddress(11112));
  * }</pre>
  *
+ * <p>{@link io.cameldicom.engine.net.service.Scu} does in one call what a program asks for most: verify, store, and
+ * store batches of whatever source, with retries, a limit of instances per second, parallel associations and a way to cancel:
+ *
+ * <pre>{@code
+ * BatchOptions gently = BatchOptions.DEFAULT
+ *         .withRetriesPerInstance(5)
+ *         .withRetryDelay(RetryDelay.exponential(Duration.ofSeconds(1), Duration.ofMinutes(1)))
+ *         .withInstancesPerSecond(20);
+ * scu.storeBatchAsync(pacs, BatchInput.files(files), gently, ProgressListener.NONE, control)
+ *         .thenAccept(result -> result.failures().forEach(failed -> log.warn("{}", failed)));
+ * }</pre>
+ *
  * <p>Behind both ends is one asynchronous core: {@code MessageReceiver} makes messages of what the event loop brings,
  * {@code Invocations} match our requests and their answers, {@code MessageWriter} lets one message at a time leave. A service is
  * a {@code RequestHandler} for the one direction and an {@code Invocation} for the other.

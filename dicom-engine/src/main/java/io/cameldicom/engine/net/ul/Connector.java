@@ -9,27 +9,43 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens connections as a requestor. Immutable, for any thread; the event loops stay the caller's. */
 public final class Connector {
+    private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
+
     private final EventLoopGroup loops;
     private final Duration connectTimeout;
     private final AssociationPipeline pipeline;
+    private final HostNames names;
 
     /** Creates one whose connections are served by {@code loops}, of NIO. */
     public Connector(EventLoopGroup loops, TransportOptions options) {
+        this(loops, options, HostNames.SYSTEM);
+    }
+
+    Connector(EventLoopGroup loops, TransportOptions options, HostNames names) {
         this.loops = Objects.requireNonNull(loops, "loops");
         this.connectTimeout = options.timeouts().connect();
         this.pipeline = new AssociationPipeline(Role.REQUESTOR, options);
+        this.names = names;
     }
 
     /**
      * Begins to connect, and then to ask for an association; the outcome is told to the user that {@code users} makes.
      *
-     * <p>A host name is looked up by the calling thread, which therefore must not be an event loop.
+     * <p>A host name is looked up by the calling thread, which therefore must not be an event loop. If it has several
+     * addresses, they are tried one after the other until one connects; each gets its share of what is left of the connect
+     * timeout, and the user is told of the last one only. Whatever fails after that is not tried elsewhere.
      *
      * @param host a name or an address
      * @param port 1 to 65,535
@@ -38,14 +54,80 @@ public final class Connector {
      */
     public void connect(String host, int port, AssociateRq request, UpperLayerUser.Factory users)
             throws DicomException {
-        InetSocketAddress peer = new InetSocketAddress(host, port);
-        if (peer.isUnresolved()) {
-            throw TransportException.unknownHost(peer);
+        new Attempts(addresses(host, port), request, users).tryNext();
+    }
+
+    private ArrayDeque<InetSocketAddress> addresses(String host, int port) throws DicomException {
+        ArrayDeque<InetSocketAddress> addresses = new ArrayDeque<>();
+        try {
+            for (InetAddress address : names.addresses(host)) {
+                addresses.add(new InetSocketAddress(address, port));
+            }
+        } catch (UnknownHostException unknown) {
+            LOG.debug("{} is not known", host, unknown);
         }
+        if (addresses.isEmpty()) {
+            throw TransportException.unknownHost(InetSocketAddress.createUnresolved(host, port));
+        }
+        return addresses;
+    }
+
+    /** The addresses of one host, tried one after the other: the first by the caller, the others by an event loop. */
+    private final class Attempts {
+        private final ArrayDeque<InetSocketAddress> left;
+        private final AssociateRq request;
+        private final UpperLayerUser.Factory users;
+        private final long started = System.nanoTime();
+
+        Attempts(ArrayDeque<InetSocketAddress> addresses, AssociateRq request, UpperLayerUser.Factory users) {
+            this.left = addresses;
+            this.request = request;
+            this.users = users;
+        }
+
+        void tryNext() throws DicomException {
+            int timeout = timeoutMillis();
+            InetSocketAddress peer = left.remove();
+            open(
+                    peer,
+                    timeout,
+                    request,
+                    left.isEmpty()
+                            ? users
+                            : provider -> new AddressAttempt(
+                                    provider, users, (failed, why) -> tryNextAfter(peer, failed, why)));
+        }
+
+        private void tryNextAfter(InetSocketAddress peer, UpperLayerProvider failed, Ending why) {
+            LOG.debug("{}, {} other addresses left: {}", peer, left.size(), why);
+            try {
+                tryNext();
+            } catch (DicomException notStarted) {
+                // The event loops end. Somebody waits to be told.
+                UpperLayerUser user = users.open(failed);
+                user.providerAborted(why);
+                user.ended(why);
+                user.closed();
+            }
+        }
+
+        /** An equal share of the time that is left; 0 is no limit. */
+        private int timeoutMillis() {
+            if (connectTimeout.isZero()) {
+                return 0;
+            }
+            long rest = connectTimeout.toNanos() - (System.nanoTime() - started);
+            long share = TimeUnit.NANOSECONDS.toMillis(rest / left.size());
+            return (int) Math.max(1, Math.min(Integer.MAX_VALUE, share));
+        }
+    }
+
+    private void open(InetSocketAddress peer, int timeoutMillis, AssociateRq request, UpperLayerUser.Factory users)
+            throws DicomException {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loops)
                 .channel(NioSocketChannel.class)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millis(connectTimeout))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis)
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -68,9 +150,5 @@ public final class Connector {
     @SuppressWarnings("unchecked")
     private static <T> void set(Bootstrap bootstrap, ChannelOption<T> option, Object value) {
         bootstrap.option(option, (T) value);
-    }
-
-    private static int millis(Duration timeout) {
-        return (int) Math.min(Integer.MAX_VALUE, timeout.toMillis());
     }
 }

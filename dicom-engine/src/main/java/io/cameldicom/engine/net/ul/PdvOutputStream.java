@@ -58,6 +58,7 @@ public final class PdvOutputStream extends OutputStream {
     private ByteBuf batch; // whole PDUs, and one under way; null between batches
     private int pduStart; // of the one under way, in the batch
     private ChannelFuture lastWrite; // null until a batch is sent
+    private long dataSetBytes;
 
     /**
      * Begins a message.
@@ -111,6 +112,7 @@ public final class PdvOutputStream extends OutputStream {
         expect(Part.DATA_SET);
         room(1);
         batch.writeByte(value);
+        dataSetBytes++;
     }
 
     @Override
@@ -123,6 +125,7 @@ public final class PdvOutputStream extends OutputStream {
             batch.writeBytes(source, offset + done, count);
             done += count;
         }
+        dataSetBytes += length;
     }
 
     /**
@@ -143,6 +146,12 @@ public final class PdvOutputStream extends OutputStream {
             }
             done += read;
         }
+        dataSetBytes += count;
+    }
+
+    /** How many bytes of the data set were written so far. */
+    public long dataSetBytes() {
+        return dataSetBytes;
     }
 
     /** Ends the message and hands it to the channel. It does not wait until the peer has it: the response tells that. */

@@ -20,7 +20,7 @@ public interface UpperLayerUser {
     @FunctionalInterface
     interface Factory {
         /**
-         * Called once for each connection, by its event loop, before anything is sent or received.
+         * Called once for each connection, by its event loop, before there is anything to tell.
          *
          * @param provider what the user makes its requests to, from when this returns
          */

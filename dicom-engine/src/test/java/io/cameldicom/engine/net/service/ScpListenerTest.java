@@ -16,6 +16,7 @@ import io.cameldicom.engine.net.ul.IdentityDecision;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -93,6 +94,28 @@ class ScpListenerTest {
                 builder.connections(new AddressFilter(List.of(), List.of(AddressRange.parse("127.0.0.0/8")))));
 
         assertThatThrownBy(() -> net.open(scp, plain())).isInstanceOf(AssociationClosedException.class);
+        ScpEvent.ConnectionRefused refused = net.await(ScpEvent.ConnectionRefused.class);
+        assertThat(refused.remoteAddress().getAddress().isLoopbackAddress()).isTrue();
+        assertThat(refused.reason()).isEqualTo(ScpEvent.ConnectionRefused.Reason.ADDRESS);
+    }
+
+    @Test
+    void closesConnectionsFarBeyondTheLimit() throws Exception {
+        ScpListener scp = net.listen(builder -> builder.limits(new AssociationLimits(1, 1)));
+        List<ScriptedPeer> silent = new ArrayList<>();
+        try {
+            // Room for those that are to be rejected: twice the limit, and 16.
+            for (int i = 0; i < 19; i++) {
+                silent.add(ScriptedPeer.connect(scp.localAddress()));
+            }
+
+            assertThat(net.await(ScpEvent.ConnectionRefused.class).reason())
+                    .isEqualTo(ScpEvent.ConnectionRefused.Reason.TOO_MANY);
+        } finally {
+            for (ScriptedPeer peer : silent) {
+                peer.close();
+            }
+        }
     }
 
     @Test

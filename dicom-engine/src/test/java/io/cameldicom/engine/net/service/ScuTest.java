@@ -69,6 +69,10 @@ class ScuTest {
         return file;
     }
 
+    private List<BatchInput> inputs(int count) throws IOException {
+        return BatchInput.files(files(count));
+    }
+
     private List<Path> files(int count) throws IOException {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -116,7 +120,7 @@ class ScuTest {
         List<BatchProgress> steps = new ArrayList<>();
 
         BatchResult result =
-                scu.storeBatch(peer(listen(collected)), files(20), BatchOptions.DEFAULT, (one, progress) -> {
+                scu.storeBatch(peer(listen(collected)), inputs(20), BatchOptions.DEFAULT, (one, progress) -> {
                     steps.add(progress);
                     return true;
                 });
@@ -139,7 +143,7 @@ class ScuTest {
     void sendsOverParallelAssociations() throws Exception {
         BatchResult result = scu.storeBatch(
                 peer(listen(collected)),
-                files(40),
+                inputs(40),
                 BatchOptions.DEFAULT.withParallelAssociations(4).withMaximumPerAssociation(5),
                 ProgressListener.NONE);
 
@@ -162,8 +166,8 @@ class ScuTest {
             files.add(file(files.size(), sopClass.uid(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
         }
 
-        BatchResult result =
-                scu.storeBatch(peer(listen(collected)), files, BatchOptions.DEFAULT, ProgressListener.NONE);
+        BatchResult result = scu.storeBatch(
+                peer(listen(collected)), BatchInput.files(files), BatchOptions.DEFAULT, ProgressListener.NONE);
 
         assertThat(result.failures()).isEmpty();
         assertThat(net.events.stream().filter(ScpEvent.AssociationOpened.class::isInstance))
@@ -180,11 +184,12 @@ class ScuTest {
                 .storage(collected, List.of(Uid.CTImageStorage))
                 .build());
 
-        BatchResult result = scu.storeBatch(peer(scp), files, BatchOptions.DEFAULT, ProgressListener.NONE);
+        BatchResult result =
+                scu.storeBatch(peer(scp), BatchInput.files(files), BatchOptions.DEFAULT, ProgressListener.NONE);
 
         assertThat(result.totals().stored()).isEqualTo(3);
         assertThat(result.failures()).hasSize(2);
-        assertThat(result.instances().get(1).file()).isEqualTo(junk);
+        assertThat(result.instances().get(1).key()).isEqualTo(junk);
         assertThat(result.instances().get(1).outcome()).isEqualTo(InstanceResult.Outcome.FAILED);
         assertThat(result.instances().get(4).failure()).get().isInstanceOf(NoAcceptedContextException.class);
     }
@@ -195,7 +200,7 @@ class ScuTest {
         Peer peer = peer(listen(instance -> CompletableFuture.completedFuture(
                 count.incrementAndGet() == 3 ? Status.CANNOT_UNDERSTAND : Status.SUCCESS)));
 
-        BatchResult result = scu.storeBatch(peer, files(10), BatchOptions.DEFAULT.failFast(), ProgressListener.NONE);
+        BatchResult result = scu.storeBatch(peer, inputs(10), BatchOptions.DEFAULT.failFast(), ProgressListener.NONE);
 
         assertThat(result.totals().stored()).isEqualTo(2);
         assertThat(result.failures()).hasSize(8);
@@ -207,7 +212,7 @@ class ScuTest {
     void cancelsWithinOneInstance() throws Exception {
         BatchResult result = scu.storeBatch(
                 peer(listen(collected)),
-                files(10),
+                inputs(10),
                 BatchOptions.DEFAULT,
                 (instance, progress) -> progress.stored() < 4);
 
@@ -223,7 +228,7 @@ class ScuTest {
         Peer peer = peer(listen(instance -> CompletableFuture.completedFuture(
                 count.incrementAndGet() == 2 ? Status.OUT_OF_RESOURCES : Status.SUCCESS)));
 
-        assertThat(scu.storeBatch(peer, files(3), BatchOptions.DEFAULT, ProgressListener.NONE)
+        assertThat(scu.storeBatch(peer, inputs(3), BatchOptions.DEFAULT, ProgressListener.NONE)
                         .isComplete())
                 .isTrue();
         assertThat(count).hasValue(4);
@@ -241,7 +246,7 @@ class ScuTest {
             Peer peer = new Peer(
                     "127.0.0.1", server.getLocalPort(), Loopback.options().build());
 
-            BatchResult result = scu.storeBatch(peer, files(5), BatchOptions.DEFAULT, ProgressListener.NONE);
+            BatchResult result = scu.storeBatch(peer, inputs(5), BatchOptions.DEFAULT, ProgressListener.NONE);
 
             script.get(20, TimeUnit.SECONDS);
             assertThat(result.isComplete()).isTrue();
@@ -295,7 +300,7 @@ class ScuTest {
                 new Peer("127.0.0.1", gone.getLocalPort(), Loopback.options().build());
         gone.close();
 
-        BatchResult result = scu.storeBatch(peer, files(5), BatchOptions.DEFAULT, ProgressListener.NONE);
+        BatchResult result = scu.storeBatch(peer, inputs(5), BatchOptions.DEFAULT, ProgressListener.NONE);
 
         assertThat(result.failures())
                 .hasSize(5)
