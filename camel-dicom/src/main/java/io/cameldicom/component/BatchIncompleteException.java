@@ -39,7 +39,9 @@ public final class BatchIncompleteException extends DicomException {
     private static String message(BatchProgress totals, List<DicomException> failures) {
         String counts = "Of %d instances %d are stored, %d failed, %d were not sent"
                 .formatted(totals.total(), totals.stored(), totals.failed(), totals.left());
-        return failures.isEmpty() ? counts : counts + "; the first failure: " + failures.get(0).getMessage();
+        return failures.isEmpty()
+                ? counts
+                : counts + "; the first failure: " + failures.get(0).getMessage();
     }
 
     // What was only cancelled may be sent later.

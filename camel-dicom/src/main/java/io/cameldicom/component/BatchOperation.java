@@ -34,8 +34,8 @@ final class BatchOperation {
         BatchControl control = new BatchControl();
         running.add(control);
         try {
-            BatchResult result = scu.storeBatch(
-                    call.peer(), inputs(body), options.withStore(call.store()), listener, control);
+            BatchResult result =
+                    scu.storeBatch(call.peer(), inputs(body), options.withStore(call.store()), listener, control);
             Message message = exchange.getMessage();
             message.setBody(result);
             ResultHeaders.batch(message, result, body.skipped());

@@ -43,6 +43,15 @@ final class Destinations {
         return target.with(host, port, called, calling).peer();
     }
 
+    /**
+     * Whom to call if a message says nothing of it.
+     *
+     * @throws IllegalArgumentException if nobody else does
+     */
+    Peer ownPeer() {
+        return own().peer();
+    }
+
     private Target target(SteeringHeaders headers) throws NoTypeConversionAvailableException {
         Optional<String> entry = headers.text(DicomConstants.DESTINATION);
         if (entry.isPresent()) {
@@ -53,11 +62,7 @@ final class Destinations {
         return dynamic == null
                 ? own()
                 : at(dynamic.address())
-                        .with(
-                                Optional.empty(),
-                                Optional.empty(),
-                                dynamic.calledAeTitle(),
-                                dynamic.callingAeTitle());
+                        .with(Optional.empty(), Optional.empty(), dynamic.calledAeTitle(), dynamic.callingAeTitle());
     }
 
     private Target own() {
@@ -76,7 +81,8 @@ final class Destinations {
         if (address.port().isEmpty()) {
             return entry(address.host());
         }
-        return new Target(Optional.of(address.host()), Optional.of(address.port().getAsInt()), called, options);
+        return new Target(
+                Optional.of(address.host()), Optional.of(address.port().getAsInt()), called, options);
     }
 
     private Target entry(String name) {
@@ -105,7 +111,8 @@ final class Destinations {
             String known = host.orElseThrow(() -> missing("a host", DicomConstants.DESTINATION_HOST));
             int open = port.orElseThrow(() -> missing("a port", DicomConstants.DESTINATION_PORT));
             AeTitle title = called.orElseThrow(() -> missing("an AE title", DicomConstants.DESTINATION_AE_TITLE));
-            return new Peer(known, open, options.toBuilder().calledAeTitle(title).build());
+            return new Peer(
+                    known, open, options.toBuilder().calledAeTitle(title).build());
         }
 
         private static IllegalArgumentException missing(String what, String header) {

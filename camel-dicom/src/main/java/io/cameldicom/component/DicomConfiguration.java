@@ -308,7 +308,7 @@ public class DicomConfiguration implements Cloneable {
     private long drainTimeout = 30000L;
 
     @UriParam(
-            label = "common,advanced",
+            label = "consumer,advanced",
             description =
                     "Character set for text in data sets that name none, or one that is unknown: a term of (0008,0005) such as ISO_IR 100")
     private String fallbackCharset;
@@ -369,7 +369,7 @@ public class DicomConfiguration implements Cloneable {
     private long writeTimeout = 60000L;
 
     @UriParam(
-            label = "common,timeout",
+            label = "consumer,timeout",
             defaultValue = "60000",
             javaType = "java.time.Duration",
             description = "How long a received data set may wait to be taken while the peer is held back")

@@ -7,8 +7,7 @@ import java.util.Optional;
  *
  * @param address host and port, or the name of an entry of the AE registry
  */
-record DynamicDestination(
-        EndpointAddress address, Optional<String> calledAeTitle, Optional<String> callingAeTitle) {
+record DynamicDestination(EndpointAddress address, Optional<String> calledAeTitle, Optional<String> callingAeTitle) {
     /** The property of an Exchange that holds it. */
     static final String PROPERTY = "CamelDicomDynamicDestination";
 }

@@ -33,8 +33,7 @@ record InstanceBody(Optional<Object> key, BatchInput.Opener opener, Release rele
         // A file that Camel holds is also a stream cache: its kind decides before its content does.
         if (body instanceof DicomFile file) {
             DicomFile held = file.retain();
-            return Optional.of(
-                    new InstanceBody(Optional.of(file), () -> InstanceSource.of(held.path()), held::close));
+            return Optional.of(new InstanceBody(Optional.of(file), () -> InstanceSource.of(held.path()), held::close));
         }
         if (body instanceof Path path) {
             return Optional.of(of(path, path));
@@ -49,8 +48,7 @@ record InstanceBody(Optional<Object> key, BatchInput.Opener opener, Release rele
             return Optional.of(new InstanceBody(Optional.empty(), () -> InstanceSource.of(dataSet), Release.NONE));
         }
         if (body instanceof byte[] bytes) {
-            return Optional.of(
-                    new InstanceBody(Optional.empty(), () -> InstanceSource.ofPart10(bytes), Release.NONE));
+            return Optional.of(new InstanceBody(Optional.empty(), () -> InstanceSource.ofPart10(bytes), Release.NONE));
         }
         if (body instanceof InputStream stream) {
             return Optional.of(of(stream));
@@ -72,10 +70,12 @@ record InstanceBody(Optional<Object> key, BatchInput.Opener opener, Release rele
         Object content = wrapped.getBody();
         Optional<InstanceBody> loaded = content instanceof WrappedFile ? Optional.empty() : of(content, exchange);
         if (loaded.isPresent()) {
-            return new InstanceBody(Optional.of(wrapped), loaded.get().opener(), loaded.get().release());
+            return new InstanceBody(
+                    Optional.of(wrapped), loaded.get().opener(), loaded.get().release());
         }
         // A remote file, which its component knows how to read.
-        InputStream remote = exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, wrapped);
+        InputStream remote =
+                exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, wrapped);
         if (remote == null) {
             throw new IllegalArgumentException("Nothing can be read from the file in the body: a "
                     + wrapped.getClass().getName());

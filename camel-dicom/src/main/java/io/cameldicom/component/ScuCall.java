@@ -18,8 +18,7 @@ record ScuCall(Operation operation, Peer peer, StoreOptions store) {
             throws NoTypeConversionAvailableException {
         Operation operation =
                 headers.get(DicomConstants.OPERATION, Operation.class).orElseGet(configuration::getOperation);
-        Priority priority =
-                headers.get(DicomConstants.PRIORITY, Priority.class).orElseGet(configuration::getPriority);
+        Priority priority = headers.get(DicomConstants.PRIORITY, Priority.class).orElseGet(configuration::getPriority);
         StoreOptions store = StoreOptions.DEFAULT.withPriority(priority);
         return new ScuCall(operation, destinations.peer(headers), withMoveOriginator(store, headers));
     }

@@ -65,7 +65,9 @@ class BatchTest {
     }
 
     private List<String> received() {
-        return scu.scp().received().stream().map(ReceivedInstance::sopInstanceUid).toList();
+        return scu.scp().received().stream()
+                .map(ReceivedInstance::sopInstanceUid)
+                .toList();
     }
 
     private static BatchResult result(Exchange exchange) {
@@ -73,7 +75,9 @@ class BatchTest {
     }
 
     private static List<Outcome> outcomes(Exchange exchange) {
-        return result(exchange).instances().stream().map(InstanceResult::outcome).toList();
+        return result(exchange).instances().stream()
+                .map(InstanceResult::outcome)
+                .toList();
     }
 
     interface BodyOf {
@@ -88,7 +92,8 @@ class BatchTest {
                 Named.of("stream", List::stream),
                 Named.of("array", List::toArray),
                 Named.of("directory", files -> files.get(0).getParent()),
-                Named.of("directory as a File", files -> files.get(0).getParent().toFile()),
+                Named.of(
+                        "directory as a File", files -> files.get(0).getParent().toFile()),
                 Named.of("list with a directory", files -> List.of(files.get(0).getParent())),
                 Named.of("list of all kinds", BatchTest::mixed));
     }
@@ -110,7 +115,9 @@ class BatchTest {
         assertThat(exchange.getException()).isNull();
         BatchResult result = result(exchange);
         assertThat(result.isComplete()).isTrue();
-        assertThat(result.instances()).extracting(InstanceResult::sopInstanceUid).isEqualTo(received());
+        assertThat(result.instances())
+                .extracting(InstanceResult::sopInstanceUid)
+                .isEqualTo(received());
         assertThat(received()).hasSize(COUNT).doesNotHaveDuplicates();
         assertThat(exchange.getMessage().getHeaders())
                 .containsEntry(DicomConstants.BATCH_TOTAL, COUNT)
@@ -194,7 +201,8 @@ class BatchTest {
 
         assertThat(outcomes(exchange))
                 .containsExactly(Outcome.STORED, Outcome.FAILED, Outcome.NOT_SENT, Outcome.NOT_SENT, Outcome.NOT_SENT);
-        assertThat(exchange.getMessage().getHeader(DicomConstants.BATCH_NOT_SENT)).isEqualTo(3);
+        assertThat(exchange.getMessage().getHeader(DicomConstants.BATCH_NOT_SENT))
+                .isEqualTo(3);
         assertThat(exchange.getException()).isInstanceOf(BatchIncompleteException.class);
     }
 
@@ -229,8 +237,8 @@ class BatchTest {
     void parallelAssociationsSendAtOnce() throws Exception {
         scu.scp().hold();
 
-        var sending = scu.template()
-                .asyncSend(scu.uri("parallelAssociations=3"), exchange -> exchange.getMessage().setBody(files));
+        var sending = scu.template().asyncSend(scu.uri("parallelAssociations=3"), exchange -> exchange.getMessage()
+                .setBody(files));
 
         scu.scp().await(3, ScuFixture.PATIENCE);
         assertThat(associations()).isEqualTo(3);
@@ -252,9 +260,9 @@ class BatchTest {
     void goesOnWithAnotherAssociationAtTheInstanceThatWasNotAnswered() throws Exception {
         scu.scp().hold();
         var sending = scu.template()
-                .asyncSend(scu.uri("retryDelay=1&retriesPerInstance=20&retryMaximumDelay=100"), exchange -> exchange
-                        .getMessage()
-                        .setBody(files));
+                .asyncSend(
+                        scu.uri("retryDelay=1&retriesPerInstance=20&retryMaximumDelay=100"),
+                        exchange -> exchange.getMessage().setBody(files));
         scu.scp().await(1, ScuFixture.PATIENCE);
 
         scu.scp().abort();
@@ -338,8 +346,7 @@ class BatchTest {
 
         assertThat(exchange.getException()).isNull();
         assertThat(outcomes(exchange))
-                .containsExactly(
-                        Outcome.STORED, Outcome.STORED, Outcome.NOT_SENT, Outcome.NOT_SENT, Outcome.NOT_SENT);
+                .containsExactly(Outcome.STORED, Outcome.STORED, Outcome.NOT_SENT, Outcome.NOT_SENT, Outcome.NOT_SENT);
     }
 
     @Test
@@ -391,14 +398,13 @@ class BatchTest {
 
     @Test
     void encodesAgainWhatThePeerDoesNotTakeAsItIs() throws Exception {
-        try (ScuFixture implicit = ScuFixture.start(
-                EmbeddedScp.builder().transferSyntaxes(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN))) {
+        try (ScuFixture implicit =
+                ScuFixture.start(EmbeddedScp.builder().transferSyntaxes(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN))) {
             Exchange exchange = implicit.send("", files);
 
             assertThat(exchange.getException()).isNull();
-            assertThat(result(exchange).instances())
-                    .allSatisfy(instance -> assertThat(instance.transferSyntax())
-                            .contains(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN));
+            assertThat(result(exchange).instances()).allSatisfy(instance -> assertThat(instance.transferSyntax())
+                    .contains(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN));
         }
     }
 

@@ -58,7 +58,8 @@ final class ScuFixture implements AutoCloseable {
 
     /** The URI of the SCP with some more options. */
     String uri(String options) {
-        return "dicom:scu:127.0.0.1:" + scp.port() + "?calledAeTitle=EMBEDDED" + (options.isEmpty() ? "" : "&" + options);
+        return "dicom:scu:127.0.0.1:" + scp.port() + "?calledAeTitle=EMBEDDED"
+                + (options.isEmpty() ? "" : "&" + options);
     }
 
     /** Sends a body; the Exchange as it comes back, failed or not. */

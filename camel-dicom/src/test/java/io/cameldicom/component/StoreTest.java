@@ -7,12 +7,15 @@ import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.io.Part10File;
+import io.cameldicom.engine.net.dimse.CStoreRq;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Priority;
 import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.dimse.StatusDetail;
 import io.cameldicom.engine.net.ul.TransportException;
 import io.cameldicom.test.net.EmbeddedScp;
 import io.cameldicom.test.net.ReceivedInstance;
+import io.cameldicom.test.net.ScriptedListener;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -153,17 +156,23 @@ class StoreTest {
                 .containsEntry(DicomConstants.STATUS_MEANING, "Success")
                 .containsEntry(DicomConstants.SOP_CLASS_UID, sent.string(Tag.SOPClassUID, ""))
                 .containsEntry(DicomConstants.SOP_INSTANCE_UID, sent.string(Tag.SOPInstanceUID, ""))
-                .containsEntry(
-                        DicomConstants.SENT_TRANSFER_SYNTAX_UID, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid())
+                .containsEntry(DicomConstants.SENT_TRANSFER_SYNTAX_UID, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid())
                 .containsEntry(DicomConstants.ATTEMPTS, 1)
                 .doesNotContainKey(DicomConstants.ERROR_COMMENT);
     }
 
     @ParameterizedTest(name = "{0} answered with {1}: exception {2}")
     @CsvSource({
-        "failure, 0x0000, false", "failure, 0xB000, false", "failure, 0xA700, true", "failure, 0xC000, true",
-        "warning, 0x0000, false", "warning, 0xB000, true", "warning, 0xA700, true",
-        "never, 0xB000, false", "never, 0xA700, false", "never, 0xC123, false"
+        "failure, 0x0000, false",
+        "failure, 0xB000, false",
+        "failure, 0xA700, true",
+        "failure, 0xC000, true",
+        "warning, 0x0000, false",
+        "warning, 0xB000, true",
+        "warning, 0xA700, true",
+        "never, 0xB000, false",
+        "never, 0xA700, false",
+        "never, 0xC123, false"
     })
     void exceptionOnDecidesWhichStatusIsAnException(String exceptionOn, String code, boolean exception) {
         Status status = new Status(Integer.decode(code));
@@ -190,8 +199,8 @@ class StoreTest {
         }
 
         // Not even a status of NEVER hides that nothing was sent.
-        Exchange exchange = scu.sendTo(
-                "dicom:scu:127.0.0.1:" + closed + "?calledAeTitle=NOBODY&exceptionOn=never", file, Map.of());
+        Exchange exchange =
+                scu.sendTo("dicom:scu:127.0.0.1:" + closed + "?calledAeTitle=NOBODY&exceptionOn=never", file, Map.of());
 
         assertThat(exchange.getException()).isInstanceOfSatisfying(TransportException.class, failure -> {
             assertThat(failure.category()).isEqualTo(DicomException.Category.TRANSIENT);
@@ -201,9 +210,40 @@ class StoreTest {
     }
 
     @Test
+    void handsOverThePeersComment() throws Exception {
+        try (ScriptedListener archive = ScriptedListener.open()) {
+            var script = archive.play(peer -> {
+                peer.accept();
+                CStoreRq request = peer.expectCommand(CStoreRq.class);
+                peer.expectDataSet();
+                peer.command(
+                        peer.contextId(),
+                        request.response(Status.ELEMENTS_DISCARDED)
+                                .withStatusDetail(StatusDetail.comment("private elements left out")));
+                peer.expectRelease();
+            });
+
+            Exchange exchange = scu.sendTo(
+                    "dicom:scu:127.0.0.1:" + archive.port() + "?calledAeTitle=ARCHIVE&poolLinger=0", file, Map.of());
+
+            script.get();
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage().getHeaders())
+                    .containsEntry(DicomConstants.STATUS, 0xB006)
+                    .containsEntry(DicomConstants.STATUS_MEANING, "Element Discarded")
+                    .containsEntry(DicomConstants.ERROR_COMMENT, "private elements left out");
+        }
+    }
+
+    @Test
     void anAnswerOfAnEarlierOperationIsNotTakenForThisOnes() {
         Map<String, Object> earlier = Map.of(
-                DicomConstants.STATUS, 0xA700, DicomConstants.ERROR_COMMENT, "disk full", DicomConstants.BATCH_TOTAL, 7);
+                DicomConstants.STATUS,
+                0xA700,
+                DicomConstants.ERROR_COMMENT,
+                "disk full",
+                DicomConstants.BATCH_TOTAL,
+                7);
 
         Exchange exchange = scu.send("", file, earlier);
 
@@ -214,8 +254,8 @@ class StoreTest {
 
     @Test
     void encodesAgainWhatThePeerDoesNotTakeAsItIs() throws Exception {
-        try (ScuFixture implicit = ScuFixture.start(
-                EmbeddedScp.builder().transferSyntaxes(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN))) {
+        try (ScuFixture implicit =
+                ScuFixture.start(EmbeddedScp.builder().transferSyntaxes(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN))) {
             Exchange exchange = implicit.send("", file);
 
             assertThat(exchange.getException()).isNull();
@@ -280,7 +320,8 @@ class StoreTest {
         scu.scp().hold();
 
         try (DicomFile body = new DicomFile(spooled)) {
-            var sending = scu.template().asyncSend(scu.uri(""), exchange -> exchange.getMessage().setBody(body));
+            var sending = scu.template()
+                    .asyncSend(scu.uri(""), exchange -> exchange.getMessage().setBody(body));
             scu.scp().await(1, ScuFixture.PATIENCE);
             body.close(); // its Exchange is over
             assertThat(deleted).hasValue(0);
