@@ -33,11 +33,12 @@ class LayersTest {
             charset      |
             data         | dict charset
             net.pdu      |
+            net.tls      |
             io           | data dict charset
             json         | data charset dict
             xml          | data charset dict
             text         | data charset dict
-            net.ul       | net.pdu
+            net.ul       | net.pdu net.tls
             query        | data charset dict
             rules        | data charset dict
             workflow     | data charset dict
@@ -62,6 +63,7 @@ class LayersTest {
             "io", List.of("org.apache.commons.io.."),
             "json", List.of("com.fasterxml.jackson.core.."),
             "net.pdu", List.of("io.netty.."),
+            "net.tls", List.of("javax.crypto..", "javax.security.auth.x500"),
             "net.ul", List.of("io.netty.."),
             "net.dimse", List.of("io.netty.."),
             "net.service", List.of("io.netty.."));

@@ -11,6 +11,7 @@ import io.cameldicom.engine.net.ul.Ending;
 import io.cameldicom.engine.net.ul.IdentityDecision;
 import io.cameldicom.engine.net.ul.Negotiation;
 import io.cameldicom.engine.net.ul.Negotiator;
+import io.cameldicom.engine.net.ul.TlsHandshakeException;
 import io.cameldicom.engine.net.ul.UpperLayerProvider;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,6 +43,7 @@ final class AcceptorUser extends DimseUser {
 
     private final Setup setup;
     private final EventQueue events;
+    private final InetSocketAddress connectedFrom;
     private final CompletableFuture<Void> connectionClosed = new CompletableFuture<>();
     private Optional<InetAddress> admitted = Optional.empty();
     private boolean over;
@@ -50,6 +52,7 @@ final class AcceptorUser extends DimseUser {
         super(provider);
         this.setup = setup;
         this.events = setup.associations().events().open();
+        this.connectedFrom = remoteAddress(); // which a channel that is closed knows no longer
     }
 
     @Override
@@ -135,10 +138,19 @@ final class AcceptorUser extends DimseUser {
     void over(Optional<AssociationCore> association, Ending ending, boolean orderly) {
         over = true;
         admitted.ifPresent(setup.admissions()::leave);
-        association.ifPresent(core -> events.add(
-                orderly
-                        ? new ScpEvent.AssociationReleased(core.peer())
-                        : new ScpEvent.AssociationAborted(core.peer(), ending.exception())));
+        association.ifPresentOrElse(
+                core -> events.add(
+                        orderly
+                                ? new ScpEvent.AssociationReleased(core.peer())
+                                : new ScpEvent.AssociationAborted(core.peer(), ending.exception())),
+                () -> tellOfTls(ending));
+    }
+
+    private void tellOfTls(Ending ending) {
+        if (ending.exception() instanceof TlsHandshakeException refused) {
+            LOG.warn("{}: {} {}", connectedFrom, refused.getMessage(), refused.advice());
+            events.add(new ScpEvent.TlsRefused(connectedFrom, refused));
+        }
     }
 
     @Override

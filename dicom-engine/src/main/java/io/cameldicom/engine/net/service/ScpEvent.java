@@ -6,6 +6,7 @@ import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.pdu.AssociateRj;
 import io.cameldicom.engine.net.ul.NegotiatedContexts;
+import io.cameldicom.engine.net.ul.TlsHandshakeException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -30,6 +31,9 @@ public sealed interface ScpEvent {
             TOO_MANY
         }
     }
+
+    /** A connection got no further than the TLS handshake. */
+    record TlsRefused(InetSocketAddress remoteAddress, TlsHandshakeException cause) implements ScpEvent {}
 
     /**
      * An association was asked for, and not granted.

@@ -1,10 +1,10 @@
 package io.cameldicom.engine.net.ul;
 
 import io.cameldicom.engine.DicomException;
+import io.cameldicom.engine.net.tls.TlsRefusal;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.nio.channels.ClosedChannelException;
-import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLException;
 
 /**
@@ -18,52 +18,48 @@ public final class TlsHandshakeException extends DicomException {
 
     private static final int DEEPEST_CAUSE = 16;
 
-    private TlsHandshakeException(String message, Category category, String advice, Throwable cause) {
-        super(message, category, Scope.ASSOCIATION, advice, cause);
+    private final TlsRefusal refusal;
+
+    private TlsHandshakeException(String message, Category category, TlsRefusal refusal, Throwable cause) {
+        super(message, category, Scope.ASSOCIATION, refusal.advice(), cause);
+        this.refusal = refusal;
     }
 
     /** Says what stands behind a failure that the TLS engine reported. */
     static TlsHandshakeException of(Throwable failure) {
         if (find(failure, NotSslRecordException.class) != null) {
             return new TlsHandshakeException(
-                    "The peer does not speak TLS",
-                    Category.PEER,
-                    "Give both sides the same setting, with TLS or without.",
-                    failure);
+                    "The peer does not speak TLS", Category.PEER, TlsRefusal.PLAIN_TEXT, failure);
         }
         if (find(failure, SslHandshakeTimeoutException.class) != null) {
             return new TlsHandshakeException(
-                    "The peer did not finish the TLS handshake in time",
-                    Category.PEER,
-                    "Check that the peer speaks TLS on this port.",
-                    failure);
+                    "The peer did not finish the TLS handshake in time", Category.PEER, TlsRefusal.TIMEOUT, failure);
         }
-        GeneralSecurityException distrust = find(failure, GeneralSecurityException.class);
-        if (distrust != null) {
-            return new TlsHandshakeException(
-                    "This side does not trust the peer's certificate: " + distrust.getMessage(),
-                    Category.CONFIGURATION,
-                    "Add the peer's certificate, or the one it is signed with, to the trust store.",
-                    failure);
-        }
-        if (find(failure, ClosedChannelException.class) != null) {
+        TlsRefusal refusal = TlsRefusal.of(failure);
+        if (refusal == TlsRefusal.OTHER && find(failure, ClosedChannelException.class) != null) {
             return new TlsHandshakeException(
                     "The peer closed the connection during the TLS handshake",
                     Category.PEER,
-                    "Check that the peer speaks TLS on this port, and look into its log.",
+                    TlsRefusal.CLOSED,
                     failure);
         }
-        SSLException reported = find(failure, SSLException.class);
-        String why = reported == null ? failure.getMessage() : reported.getMessage();
-        // The JDK words an alert of the peer so; what it found out itself it words otherwise.
-        boolean byPeer = why != null && why.contains("Received fatal alert");
+        boolean byPeer = TlsRefusal.isAlert(failure);
         return new TlsHandshakeException(
-                (byPeer ? "The peer refused TLS: " : "TLS failed: ") + why,
+                "%s refused TLS: %s (%s)"
+                        .formatted(byPeer ? "The peer" : "This side", refusal.meaning(), words(failure)),
                 byPeer ? Category.PEER : Category.CONFIGURATION,
-                byPeer
-                        ? "See that the peer trusts this side's certificate, and allows its protocol and ciphers."
-                        : "Compare the protocols, ciphers and certificates of both sides.",
+                refusal,
                 failure);
+    }
+
+    private static String words(Throwable failure) {
+        SSLException reported = find(failure, SSLException.class);
+        return String.valueOf(reported == null ? failure.getMessage() : reported.getMessage());
+    }
+
+    /** Why, as far as this side can tell. */
+    public TlsRefusal refusal() {
+        return refusal;
     }
 
     private static <T extends Throwable> T find(Throwable failure, Class<T> type) {

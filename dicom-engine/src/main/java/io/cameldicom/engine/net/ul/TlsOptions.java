@@ -1,9 +1,11 @@
 package io.cameldicom.engine.net.ul;
 
+import io.cameldicom.engine.DicomException;
+import io.cameldicom.engine.net.tls.TlsMaterial;
+import io.cameldicom.engine.net.tls.TlsProfile;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.IdentityCipherSuiteFilter;
 import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
@@ -71,6 +73,23 @@ public record TlsOptions(
         return new TlsOptions(context, ClientCertificate.NEEDED, true, MODERN, List.of(), HANDSHAKE_TIMEOUT);
     }
 
+    /**
+     * By the rules of the material's profile, with its key and its trust. Mutual, with a check of the host name, as {@link
+     * #of(SSLContext)}; without either if the profile believes anybody.
+     *
+     * @throws DicomException if the JVM does not take the material
+     */
+    public static TlsOptions of(TlsMaterial material) throws DicomException {
+        TlsProfile profile = material.profile();
+        return new TlsOptions(
+                material.context(),
+                profile.isAuthenticated() ? ClientCertificate.NEEDED : ClientCertificate.NONE,
+                profile.isAuthenticated(),
+                profile.protocols(),
+                profile.cipherSuites(),
+                HANDSHAKE_TIMEOUT);
+    }
+
     /** The same with another {@link #clientCertificate()}. */
     public TlsOptions withClientCertificate(ClientCertificate asked) {
         return new TlsOptions(context, asked, verifyHostName, protocols, cipherSuites, handshakeTimeout);
@@ -101,8 +120,11 @@ public record TlsOptions(
         return new JdkSslContext(
                 context,
                 role == Role.REQUESTOR,
-                cipherSuites.isEmpty() ? null : cipherSuites,
-                cipherSuites.isEmpty() ? IdentityCipherSuiteFilter.INSTANCE : SupportedCipherSuiteFilter.INSTANCE,
+                // Netty has a choice of its own, which is not that of the JDK.
+                cipherSuites.isEmpty()
+                        ? List.of(context.getDefaultSSLParameters().getCipherSuites())
+                        : cipherSuites,
+                SupportedCipherSuiteFilter.INSTANCE,
                 ApplicationProtocolConfig.DISABLED,
                 switch (clientCertificate) {
                     case NONE -> ClientAuth.NONE;

@@ -3,18 +3,26 @@ package io.cameldicom.engine.net.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.dimse.CStoreRsp;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.pdu.RejectReason;
 import io.cameldicom.engine.net.pdu.RejectResult;
 import io.cameldicom.engine.net.pdu.UserIdentityRq;
+import io.cameldicom.engine.net.tls.Certificates;
+import io.cameldicom.engine.net.tls.KeyMaterial;
+import io.cameldicom.engine.net.tls.TlsMaterial;
+import io.cameldicom.engine.net.tls.TlsProfile;
+import io.cameldicom.engine.net.tls.TlsRefusal;
 import io.cameldicom.engine.net.ul.AeTitleFilter;
 import io.cameldicom.engine.net.ul.AssociationClosedException;
 import io.cameldicom.engine.net.ul.AssociationRejectedException;
 import io.cameldicom.engine.net.ul.IdentityDecision;
+import io.cameldicom.engine.net.ul.TlsOptions;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +35,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +44,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class ScpListenerTest {
     private final Loopback net = new Loopback();
+
+    @TempDir
+    Path folder;
 
     @AfterEach
     void close() {
@@ -97,6 +109,19 @@ class ScpListenerTest {
         ScpEvent.ConnectionRefused refused = net.await(ScpEvent.ConnectionRefused.class);
         assertThat(refused.remoteAddress().getAddress().isLoopbackAddress()).isTrue();
         assertThat(refused.reason()).isEqualTo(ScpEvent.ConnectionRefused.Reason.ADDRESS);
+    }
+
+    @Test
+    void tellsWhyAConnectionGotNoFurtherThanTls() throws Exception {
+        KeyMaterial key = Certificates.key(new Certificates(folder).make("listener"));
+        TlsOptions tls = TlsOptions.of(TlsMaterial.of(TlsProfile.DEFAULT).withKey(key));
+        ScpListener scp = net.listen(builder -> builder.tls(tls));
+
+        assertThatThrownBy(() -> net.open(scp, plain())).isInstanceOf(DicomException.class);
+
+        ScpEvent.TlsRefused refused = net.await(ScpEvent.TlsRefused.class);
+        assertThat(refused.cause().refusal()).isEqualTo(TlsRefusal.PLAIN_TEXT);
+        assertThat(refused.remoteAddress().getAddress().isLoopbackAddress()).isTrue();
     }
 
     @Test

@@ -127,7 +127,7 @@ class TlsTest {
 
     @Test
     void requestorThatDoesNotTrustTheAcceptorSaysSo() throws Exception {
-        refused(tls(ours, trust(ours)), tls(ours, trust(nameless)), Category.CONFIGURATION, "does not trust");
+        refused(tls(ours, trust(ours)), tls(ours, trust(nameless)), Category.CONFIGURATION, "not trusted");
     }
 
     @Test
@@ -135,7 +135,7 @@ class TlsTest {
         TransportOptions acceptor = tls(nameless, trust(ours));
         TransportOptions requestor = tls(ours, trust(nameless));
 
-        refused(acceptor, requestor, Category.CONFIGURATION, "does not trust");
+        refused(acceptor, requestor, Category.CONFIGURATION, "does not name the host");
         granted(acceptor, with(requestor, tls -> tls.withVerifyHostName(false)));
     }
 
