@@ -43,7 +43,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         EndpointAddress.parse(remaining).applyTo(own);
         DicomEndpoint endpoint = new DicomEndpoint(uri, this, own);
         setProperties(endpoint, parameters);
-        if (own.getSslContextParameters() == null) {
+        if (own.getSslContextParameters() == null && TlsMapper.profile(own).isEmpty()) {
             own.setSslContextParameters(retrieveGlobalSslContextParameters());
         }
         endpoint.check();

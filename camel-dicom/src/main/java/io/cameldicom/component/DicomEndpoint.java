@@ -53,6 +53,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
 
     /** Throws if an option is bad, so that nobody has to wait for the first message to hear of it. */
     void check() {
+        TlsMapper.profile(configuration);
         if (configuration.getRole() == Role.SCU) {
             new ScuOptions(configuration).check();
         }
