@@ -1,7 +1,10 @@
 package io.cameldicom.component;
 
+import io.cameldicom.component.SharedScus.ScuShare;
 import io.cameldicom.engine.net.service.EventLoops;
+import io.cameldicom.engine.net.service.PoolOptions;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
@@ -30,7 +33,9 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
                     "Whether endpoints use the SSLContextParameters of the Camel context, unless they have their own")
     private boolean useGlobalSslContextParameters;
 
+    private final SharedScus scus = new SharedScus();
     private volatile EventLoops eventLoops;
+    private ExecutorService scuWorkers; // guarded by the lock of this service
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -38,10 +43,35 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         EndpointAddress.parse(remaining).applyTo(own);
         DicomEndpoint endpoint = new DicomEndpoint(uri, this, own);
         setProperties(endpoint, parameters);
-        if (own.getSslContextParameters() == null) {
+        if (own.getSslContextParameters() == null && TlsMapper.profile(own).isEmpty()) {
             own.setSslContextParameters(retrieveGlobalSslContextParameters());
         }
+        endpoint.check();
         return endpoint;
+    }
+
+    /** A share in an SCU with these pool options; its threads are those of the configuration, or else of this component. */
+    ScuShare shareScu(PoolOptions pool, DicomConfiguration producer) {
+        ExecutorService given = producer.getExecutorService();
+        return scus.share(eventLoops(), pool, given == null ? scuWorkers() : given);
+    }
+
+    /** How many SCUs there are for all producers. */
+    int sharedScus() {
+        return scus.size();
+    }
+
+    // No queue before them, so none of them can wait for another in vain.
+    private ExecutorService scuWorkers() {
+        lock.lock();
+        try {
+            if (scuWorkers == null) {
+                scuWorkers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "DicomScu");
+            }
+            return scuWorkers;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The threads that move bytes; there while the component runs. */
@@ -66,6 +96,12 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
 
     @Override
     protected void doShutdown() throws Exception {
+        ExecutorService workers = scuWorkers;
+        if (workers != null) {
+            // What is under way may end; after a while it is interrupted, and so fails.
+            scuWorkers = null;
+            getCamelContext().getExecutorServiceManager().shutdownGraceful(workers);
+        }
         EventLoops loops = eventLoops;
         if (loops != null) {
             eventLoops = null;

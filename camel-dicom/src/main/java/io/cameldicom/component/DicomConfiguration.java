@@ -308,7 +308,7 @@ public class DicomConfiguration implements Cloneable {
     private long drainTimeout = 30000L;
 
     @UriParam(
-            label = "common,advanced",
+            label = "consumer,advanced",
             description =
                     "Character set for text in data sets that name none, or one that is unknown: a term of (0008,0005) such as ISO_IR 100")
     private String fallbackCharset;
@@ -369,7 +369,7 @@ public class DicomConfiguration implements Cloneable {
     private long writeTimeout = 60000L;
 
     @UriParam(
-            label = "common,timeout",
+            label = "consumer,timeout",
             defaultValue = "60000",
             javaType = "java.time.Duration",
             description = "How long a received data set may wait to be taken while the peer is held back")
@@ -379,13 +379,13 @@ public class DicomConfiguration implements Cloneable {
             label = "security",
             enums = "default,bcp195,tls13,insecure-development",
             description =
-                    "Secures connections by a profile: default (TLS 1.3 and 1.2), bcp195 (PS3.15 B.12), tls13, insecure-development (trusts everybody)")
+                    "Secures connections by a profile: default (TLS 1.3 and 1.2), bcp195 (PS3.15 B.12), tls13, insecure-development (trusts everybody). If keyStore, trustStore or certificatePins is given, default need not be")
     private String tlsProfile;
 
     @UriParam(label = "security", description = "Secures connections with keys and trust that Camel holds")
     private SSLContextParameters sslContextParameters;
 
-    @UriParam(label = "security", description = "File with our key and certificate: PKCS#12 or PEM")
+    @UriParam(label = "security", description = "File with our key and certificate: PKCS#12, or PEM with both")
     @Metadata(supportFileReference = true)
     private String keyStore;
 
@@ -956,7 +956,7 @@ public class DicomConfiguration implements Cloneable {
         return tlsProfile;
     }
 
-    /** Secures connections by a profile: default (TLS 1.3 and 1.2), bcp195 (PS3.15 B.12), tls13, insecure-development (trusts everybody). */
+    /** Secures connections by a profile: default (TLS 1.3 and 1.2), bcp195 (PS3.15 B.12), tls13, insecure-development (trusts everybody). If keyStore, trustStore or certificatePins is given, default need not be. */
     public void setTlsProfile(String tlsProfile) {
         this.tlsProfile = tlsProfile;
     }
@@ -974,7 +974,7 @@ public class DicomConfiguration implements Cloneable {
         return keyStore;
     }
 
-    /** File with our key and certificate: PKCS#12 or PEM. */
+    /** File with our key and certificate: PKCS#12, or PEM with both. */
     public void setKeyStore(String keyStore) {
         this.keyStore = keyStore;
     }

@@ -147,6 +147,22 @@ public final class DicomConstants {
             label = "producer")
     public static final String BATCH_NOT_SENT = "CamelDicomBatchNotSent";
 
+    /** Files in a directory of a batch that hold no instance, and so were left out. */
+    @Metadata(
+            description = "Files in a directory of a batch that hold no instance, and so were left out",
+            javaType = "java.util.List<java.nio.file.Path>",
+            displayName = "Batch Skipped",
+            label = "producer")
+    public static final String BATCH_SKIPPED = "CamelDicomBatchSkipped";
+
+    /** In a message to progressEndpoint: what became of the instance that was dealt with last. */
+    @Metadata(
+            description = "In a message to progressEndpoint: what became of the instance that was dealt with last",
+            javaType = "io.cameldicom.engine.net.service.InstanceResult",
+            displayName = "Instance Result",
+            label = "producer")
+    public static final String INSTANCE_RESULT = "CamelDicomInstanceResult";
+
     /** Tells the association from others, in logs and events. */
     @Metadata(
             description = "Tells the association from others, in logs and events",

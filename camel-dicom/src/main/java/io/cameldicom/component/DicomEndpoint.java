@@ -9,6 +9,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.DefaultEndpoint;
@@ -25,6 +26,8 @@ import org.apache.camel.support.DefaultEndpoint;
         category = {Category.HEALTH, Category.FILE, Category.NETWORKING},
         headersClass = DicomConstants.class)
 public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+    private static final HeaderFilterStrategy ALL_HEADERS = new DicomHeaderFilterStrategy();
+
     @UriParam
     private final DicomConfiguration configuration;
 
@@ -46,6 +49,25 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
         ScpConsumer consumer = new ScpConsumer(this, processor);
         configureConsumer(consumer);
         return consumer;
+    }
+
+    /** Throws if an option is bad, so that nobody has to wait for the first message to hear of it. */
+    void check() {
+        TlsMapper.profile(configuration);
+        if (configuration.getRole() == Role.SCU) {
+            new ScuOptions(configuration).check();
+        }
+    }
+
+    /** Whether only messages say whom to call. */
+    boolean hasNoPeer() {
+        return EndpointAddress.ANY_HOST.equals(configuration.getHost());
+    }
+
+    /** Decides which headers count. */
+    HeaderFilterStrategy headerFilter() {
+        HeaderFilterStrategy given = configuration.getHeaderFilterStrategy();
+        return given == null ? ALL_HEADERS : given;
     }
 
     private void require(Role role, String correct) {

@@ -11,6 +11,9 @@ import java.util.OptionalInt;
  * @param port 0 to 65,535; if empty, the host is the name of an entry
  */
 record EndpointAddress(Role role, String host, OptionalInt port) {
+    /** The host of an endpoint that has no peer of its own: messages name theirs. */
+    static final String ANY_HOST = "*";
+
     static EndpointAddress parse(String remaining) {
         String text = remaining.startsWith("//") ? remaining.substring(2) : remaining;
         int colon = text.indexOf(':');
@@ -63,6 +66,11 @@ record EndpointAddress(Role role, String host, OptionalInt port) {
         return new IllegalArgumentException(
                 "Not a URI of this component: " + why + "; it has the form dicom:scu:host:port?calledAeTitle=PACS,"
                         + " dicom:scu:name-in-the-AE-registry or dicom:scp:0.0.0.0:11112?aeTitle=GATEWAY");
+    }
+
+    /** Whether messages name their peers. */
+    boolean isAnyHost() {
+        return host.equals(ANY_HOST);
     }
 
     void applyTo(DicomConfiguration configuration) {

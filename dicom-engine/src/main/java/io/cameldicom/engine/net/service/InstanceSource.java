@@ -9,6 +9,7 @@ import io.cameldicom.engine.io.DicomEncodingException;
 import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.io.ReadOptions;
 import io.cameldicom.engine.net.ul.PdvOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -133,6 +134,34 @@ public final class InstanceSource {
                 }
             }
         }));
+    }
+
+    /**
+     * The instance in the bytes of a Part 10 file, which are not copied and must not change.
+     *
+     * @throws IOException if they are no such file, or do not say which instance it holds
+     */
+    public static InstanceSource ofPart10(byte[] bytes) throws IOException {
+        try (Part10File part10 = read(bytes)) {
+            int offset = Math.toIntExact(part10.dataSetOffset());
+            int length = bytes.length - offset;
+            TransferSyntax syntax = part10.transferSyntax();
+            boolean asStored = part10.isStoredAsNamed() && (isEven(length) || syntax.deflated());
+            return of(part10, OptionalLong.of(length), (out, target) -> {
+                if (asStored && target.equals(syntax)) {
+                    out.write(bytes, offset, length);
+                    padDeflated(syntax, length, out);
+                } else {
+                    try (Part10File again = read(bytes)) {
+                        again.reader().copyTo(new DataSetEncoder(out, target));
+                    }
+                }
+            });
+        }
+    }
+
+    private static Part10File read(byte[] bytes) throws IOException {
+        return Part10File.read(new ByteArrayInputStream(bytes), ReadOptions.DEFAULT);
     }
 
     private static boolean isEven(long length) {

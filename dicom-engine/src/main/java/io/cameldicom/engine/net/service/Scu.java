@@ -113,12 +113,24 @@ public final class Scu implements AutoCloseable {
      * @throws IOException if it cannot be read or sent
      */
     public Status store(Peer peer, InstanceSource instance, StoreOptions options) throws IOException {
+        CStoreRsp response = send(peer, instance, options).response();
+        if (!PlanRun.isStored(response.status())) {
+            throw DicomStatusException.of(response, ServiceClass.STORAGE);
+        }
+        return response.status();
+    }
+
+    /**
+     * Sends an instance (C-STORE), and tells all that the peer answers.
+     *
+     * @return what it answered, which may be a failure
+     * @throws NoAcceptedContextException if the peer takes it in no transfer syntax that it can be sent in
+     * @throws IOException if it cannot be read or sent
+     */
+    public StoreReply send(Peer peer, InstanceSource instance, StoreOptions options) throws IOException {
         try (AssociationPool.Lease lease = pool.lease(peerFor(peer, instance))) {
-            CStoreRsp response = lease.association().store(instance, options);
-            if (!PlanRun.isStored(response.status())) {
-                throw DicomStatusException.of(response, ServiceClass.STORAGE);
-            }
-            return response.status();
+            Association.Sent sent = lease.association().send(instance, options);
+            return new StoreReply(sent.response(), sent.transferSyntax());
         }
     }
 

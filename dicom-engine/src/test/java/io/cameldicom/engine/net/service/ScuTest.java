@@ -107,6 +107,31 @@ class ScuTest {
     }
 
     @Test
+    void storesBytesAsOftenAsWanted() throws IOException {
+        Peer peer = peer(listen(collected));
+        InstanceSource bytes = InstanceSource.ofPart10(
+                Files.readAllBytes(file(1, Uid.CTImageStorage, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN)));
+
+        scu.store(peer, bytes, StoreOptions.DEFAULT);
+        scu.store(peer, bytes, StoreOptions.DEFAULT);
+
+        assertThat(bytes.isThere()).isTrue();
+        assertThat(collected.stored)
+                .extracting(CollectingHandler.Stored::transferSyntax)
+                .containsExactly(Loopback.IMPLICIT, Loopback.IMPLICIT);
+    }
+
+    @Test
+    void sendTellsAllThatThePeerAnswersFailureOrNot() throws IOException {
+        Peer peer = peer(listen(instance -> CompletableFuture.completedFuture(Status.OUT_OF_RESOURCES)));
+
+        StoreReply reply = scu.send(peer, InstanceSource.of(Loopback.instance("1.2.3")), StoreOptions.DEFAULT);
+
+        assertThat(reply.response().status()).isEqualTo(Status.OUT_OF_RESOURCES);
+        assertThat(reply.transferSyntax().uid()).isEqualTo(Loopback.EXPLICIT);
+    }
+
+    @Test
     void storeThrowsWhatThePeerAnswers() throws IOException {
         Peer peer = peer(listen(instance -> CompletableFuture.completedFuture(Status.OUT_OF_RESOURCES)));
 

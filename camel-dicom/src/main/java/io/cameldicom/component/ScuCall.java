@@ -1,0 +1,39 @@
+package io.cameldicom.component;
+
+import io.cameldicom.engine.net.dimse.Priority;
+import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.engine.net.service.StoreOptions;
+import java.util.Optional;
+import org.apache.camel.NoTypeConversionAvailableException;
+
+/**
+ * What a message asks for: the options of the endpoint, unless its headers say otherwise.
+ *
+ * @param peer whom to ask
+ * @param store how to store, if that is asked
+ */
+record ScuCall(Operation operation, Peer peer, StoreOptions store) {
+    static ScuCall of(SteeringHeaders headers, DicomConfiguration configuration, Destinations destinations)
+            throws NoTypeConversionAvailableException {
+        Operation operation =
+                headers.get(DicomConstants.OPERATION, Operation.class).orElseGet(configuration::getOperation);
+        Priority priority = headers.get(DicomConstants.PRIORITY, Priority.class).orElseGet(configuration::getPriority);
+        StoreOptions store = StoreOptions.DEFAULT.withPriority(priority);
+        return new ScuCall(operation, destinations.peer(headers), withMoveOriginator(store, headers));
+    }
+
+    private static StoreOptions withMoveOriginator(StoreOptions store, SteeringHeaders headers)
+            throws NoTypeConversionAvailableException {
+        Optional<String> title = headers.text(DicomConstants.SEND_MOVE_ORIGINATOR_AE_TITLE);
+        Optional<Integer> messageId = headers.get(DicomConstants.SEND_MOVE_ORIGINATOR_MESSAGE_ID, Integer.class);
+        if (title.isEmpty() && messageId.isEmpty()) {
+            return store;
+        }
+        if (title.isEmpty() || messageId.isEmpty()) {
+            throw new IllegalArgumentException("The headers " + DicomConstants.SEND_MOVE_ORIGINATOR_AE_TITLE + " and "
+                    + DicomConstants.SEND_MOVE_ORIGINATOR_MESSAGE_ID + " go together");
+        }
+        return store.withMoveOriginator(AeTitle.of(title.get()), messageId.get());
+    }
+}
