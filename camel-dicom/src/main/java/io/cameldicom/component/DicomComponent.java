@@ -30,6 +30,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
                     "Whether endpoints use the SSLContextParameters of the Camel context, unless they have their own")
     private boolean useGlobalSslContextParameters;
 
+    private final SharedListeners listeners = new SharedListeners(this);
     private volatile EventLoops eventLoops;
 
     @Override
@@ -51,6 +52,11 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
             throw new IllegalStateException("The component dicom is not started");
         }
         return loops;
+    }
+
+    /** The ports that consumers listen on. */
+    SharedListeners listeners() {
+        return listeners;
     }
 
     @Override

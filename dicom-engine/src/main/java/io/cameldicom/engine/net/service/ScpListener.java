@@ -14,6 +14,7 @@ import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -201,6 +202,7 @@ public final class ScpListener implements AutoCloseable {
         private ConnectionFilter filter = ConnectionFilter.ANYBODY;
         private AssociationGate gate = AssociationGate.OPEN;
         private Optional<Consumer<? super ScpEvent>> events = Optional.empty();
+        private Optional<List<ApplicationEntity>> entities = Optional.empty();
 
         private Builder(EventLoops loops, Executor workers) {
             this.loops = Objects.requireNonNull(loops, "loops");
@@ -228,6 +230,12 @@ public final class ScpListener implements AutoCloseable {
         /** What is served; Verification, unless told. */
         public Builder services(Services served) {
             services = Objects.requireNonNull(served, "served");
+            return this;
+        }
+
+        /** Serves these from the start, in place of services, titles, callers and gate: see {@link ScpListener#serve}. */
+        public Builder serving(Collection<ApplicationEntity> first) {
+            entities = Optional.of(List.copyOf(first));
             return this;
         }
 
@@ -311,8 +319,6 @@ public final class ScpListener implements AutoCloseable {
          */
         public ScpListener listen(InetSocketAddress address) throws DicomException {
             AcceptPolicy base = policy.maximumPDataLength(maximumReceived).build();
-            AcceptPolicy.Builder offering = base.toBuilder();
-            services.offerTo(offering);
             AssociationCore.Setup setup = new AssociationCore.Setup(
                     services,
                     workers,
@@ -321,7 +327,7 @@ public final class ScpListener implements AutoCloseable {
                     maximumSent,
                     events.map(taker -> new EventQueue.Sink(taker, workers)).orElse(EventQueue.Sink.NONE));
             AtomicReference<ServedTitles> served = new AtomicReference<>(
-                    ServedTitles.one(new ServedTitles.Entity(offering.build(), ConnectionFilter.ANYBODY, gate, setup)));
+                    entities.map(first -> ServedTitles.of(first, base, setup)).orElseGet(() -> one(base, setup)));
             Set<AssociationCore> associations = ConcurrentHashMap.newKeySet();
             Admissions admissions = new Admissions(limits);
             AtomicInteger connections = new AtomicInteger();
@@ -351,6 +357,13 @@ public final class ScpListener implements AutoCloseable {
                         return new AcceptorUser(provider, accepting);
                     });
             return new ScpListener(acceptor, admissions, associations, drainTimeout, base, setup, served);
+        }
+
+        private ServedTitles one(AcceptPolicy base, AssociationCore.Setup setup) {
+            AcceptPolicy.Builder offering = base.toBuilder();
+            services.offerTo(offering);
+            return ServedTitles.one(
+                    new ServedTitles.Entity(offering.build(), ConnectionFilter.ANYBODY, gate, setup));
         }
     }
 }
