@@ -34,6 +34,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     private boolean useGlobalSslContextParameters;
 
     private final SharedScus scus = new SharedScus();
+    private final SharedListeners listeners = new SharedListeners(this);
     private volatile EventLoops eventLoops;
     private ExecutorService scuWorkers; // guarded by the lock of this service
 
@@ -81,6 +82,11 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
             throw new IllegalStateException("The component dicom is not started");
         }
         return loops;
+    }
+
+    /** The ports that consumers listen on. */
+    SharedListeners listeners() {
+        return listeners;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.cameldicom.component;
 
+import java.io.IOException;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -30,6 +31,8 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
 
     @UriParam
     private final DicomConfiguration configuration;
+
+    private EndpointSpool spool; // of a consumer; guarded by the lock of this service; null until one starts
 
     DicomEndpoint(String uri, DicomComponent component, DicomConfiguration configuration) {
         super(uri, component);
@@ -68,6 +71,29 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
     HeaderFilterStrategy headerFilter() {
         HeaderFilterStrategy given = configuration.getHeaderFilterStrategy();
         return given == null ? ALL_HEADERS : given;
+    }
+
+    /** What its consumers keep instances in, as long as this endpoint runs. */
+    EndpointSpool spool(ScpOptions options) throws IOException {
+        lock.lock();
+        try {
+            if (spool == null) {
+                spool = EndpointSpool.open(this, options);
+            }
+            return spool;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        EndpointSpool closing = spool;
+        spool = null;
+        if (closing != null) {
+            closing.close();
+        }
+        super.doStop();
     }
 
     private void require(Role role, String correct) {

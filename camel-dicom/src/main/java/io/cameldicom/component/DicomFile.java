@@ -27,10 +27,17 @@ import org.apache.camel.support.SynchronizationAdapter;
  */
 public final class DicomFile implements WrappedFile<File>, StreamCache, AutoCloseable {
     private final SpooledFile spooled;
+    private final ReadOptions reading;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     DicomFile(SpooledFile spooled) {
+        this(spooled, ReadOptions.DEFAULT);
+    }
+
+    /** One that is read with these options, unless told otherwise. */
+    DicomFile(SpooledFile spooled, ReadOptions reading) {
         this.spooled = spooled;
+        this.reading = reading;
     }
 
     /** An instance in a file of the caller's, which is left alone: nothing here changes or deletes it. */
@@ -55,7 +62,7 @@ public final class DicomFile implements WrappedFile<File>, StreamCache, AutoClos
 
     /** Opens it; reads no more than its meta information. */
     public Part10File open() throws IOException {
-        return Part10File.open(spooled.path());
+        return open(reading);
     }
 
     /** Opens it with other options. */
@@ -98,7 +105,7 @@ public final class DicomFile implements WrappedFile<File>, StreamCache, AutoClos
     /** One more holder: the file stays until what this returns is closed, too. */
     public DicomFile retain() {
         spooled.retain();
-        return new DicomFile(spooled);
+        return new DicomFile(spooled, reading);
     }
 
     /** Lets the file go; the last holder's call deletes a spooled file. Calls after the first do nothing. */

@@ -1,10 +1,280 @@
 package io.cameldicom.component;
 
+import io.cameldicom.engine.net.service.ScpEvent;
+import io.cameldicom.engine.net.service.Services;
+import io.cameldicom.engine.net.service.SpooledInstance;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.ManagementStrategy;
+import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-class ScpConsumer extends DefaultConsumer {
+/**
+ * Listens for associations, and gives each instance that is stored to the route as an Exchange, whose outcome is the answer;
+ * or, with {@link AckMode#SPOOLED}, answers first.
+ *
+ * <p>A suspended consumer rejects its AE titles as transient; associations that stand go on, unless Camel itself stops.
+ */
+@ManagedResource(description = "Managed DICOM consumer")
+public class ScpConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
+    private static final Logger LOG = LoggerFactory.getLogger(ScpConsumer.class);
+
+    private final ScpOptions options;
+    private final HeaderFilterStrategy headers;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final LongAdder received = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+
+    // Set by start and stop, read by anybody; null while there is none.
+    private volatile EndpointSpool spool;
+    private volatile InstanceIntake intake;
+    private volatile SharedListener listener;
+    private volatile boolean closing;
+
     ScpConsumer(DicomEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
+        this.options = ScpOptions.of(endpoint.getConfiguration());
+        HeaderFilterStrategy given = endpoint.getConfiguration().getHeaderFilterStrategy();
+        this.headers = given == null ? new DicomHeaderFilterStrategy() : given;
+    }
+
+    ScpOptions options() {
+        return options;
+    }
+
+    @Override
+    public DicomEndpoint getEndpoint() {
+        return (DicomEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    public boolean isHostedService() {
+        return true;
+    }
+
+    // ---- life
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        closing = false;
+        DicomConfiguration configuration = getEndpoint().getConfiguration();
+        EndpointSpool instances = getEndpoint().spool(options);
+        spool = instances;
+        intake = new InstanceIntake(
+                this,
+                instances,
+                Optional.ofNullable(configuration.getStorePrecheck()),
+                configuration.getAckMode() == AckMode.SPOOLED);
+        listener = getEndpoint().getComponent().listeners().join(this);
+        instances.pump().resume(this);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        closing = true;
+        SharedListener leaving = listener;
+        if (leaving != null) {
+            getEndpoint().getComponent().listeners().leave(this, leaving);
+            listener = null;
+        }
+        EndpointSpool pausing = spool;
+        if (pausing != null && !pausing.pump().pause(options.drain())) {
+            LOG.warn("Deliveries from the spool go on after {}", options.drain());
+        }
+        super.doStop();
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        spool.pump().pause();
+        listener.suspend(this);
+        // Nobody will resume: a peer that goes on sending must not hold the shutdown up.
+        if (getEndpoint().getCamelContext().isStopping()) {
+            listener.drainSoon(this);
+        }
+        super.doSuspend();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        super.doResume();
+        listener.resume(this);
+        spool.pump().resume(this);
+    }
+
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask shutdownRunningTask) {
+        return false;
+    }
+
+    @Override
+    public int getPendingExchangesSize() {
+        return inFlight.get();
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        if (!suspendOnly) {
+            closing = true;
+        }
+    }
+
+    // ---- for the listener
+
+    /** Adds what this consumer serves. */
+    void offer(Services.Builder services) {
+        options.offer(services, intake, getEndpoint().getConfiguration().isAcceptUnknownSopClasses());
+    }
+
+    /** Passes an event on to whoever wants to know. */
+    void happened(ScpEvent event) {
+        if (event instanceof ScpEvent.InstanceReceived) {
+            received.increment();
+        } else if (event instanceof ScpEvent.InstanceFailed) {
+            failures.increment();
+        }
+        ScpEventListener told = getEndpoint().getConfiguration().getEventListener();
+        if (told != null) {
+            try {
+                told.happened(event);
+            } catch (RuntimeException failed) {
+                failed("The event listener failed", failed);
+            }
+        }
+        ManagementStrategy management = getEndpoint().getCamelContext().getManagementStrategy();
+        if (management != null && !management.getStartedEventNotifiers().isEmpty()) {
+            notify(management, event);
+        }
+    }
+
+    private void notify(ManagementStrategy management, ScpEvent event) {
+        try {
+            management.notify(new ScpCamelEvent(getEndpoint(), event));
+        } catch (Exception failed) { // what the interface declares
+            failed("An event notifier failed", failed);
+        }
+    }
+
+    // ---- for those who take instances to the route
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** An instance is on its way; {@link #end} follows. */
+    void begin() {
+        inFlight.incrementAndGet();
+    }
+
+    void end() {
+        inFlight.decrementAndGet();
+    }
+
+    /** An Exchange with a unit of work of its own, which holds the body; {@link #finish} ends it. */
+    Exchange exchange(SpooledInstance instance, DicomFile body) {
+        Exchange exchange = createExchange(false);
+        boolean ready = false;
+        try {
+            exchange.setPattern(ExchangePattern.InOut);
+            exchange.getIn().setBody(body);
+            HeaderMapper.map(instance, headers, exchange);
+            createUoW(exchange);
+            body.heldBy(exchange);
+            ready = true;
+            return exchange;
+        } catch (Exception failure) { // what createUoW declares
+            throw new IllegalStateException("There is no unit of work for an instance", failure);
+        } finally {
+            if (!ready) {
+                body.close();
+                releaseExchange(exchange, false);
+            }
+        }
+    }
+
+    HeaderFilterStrategy headers() {
+        return headers;
+    }
+
+    /** Completes an Exchange: what was registered with it runs now. */
+    void finish(Exchange exchange) {
+        try {
+            doneUoW(exchange);
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    /** Tells of what went wrong outside the route. */
+    void failed(String message, Throwable failure) {
+        handleException(message, failure);
+    }
+
+    // ---- management
+
+    /** The port it listens on; -1 while it does not. */
+    @ManagedAttribute(description = "The port it listens on; -1 while it does not")
+    public int getBoundPort() {
+        SharedListener there = listener;
+        return there == null ? -1 : there.port();
+    }
+
+    /** The associations of its AE titles that stand. */
+    @ManagedAttribute(description = "The associations of its AE titles that stand")
+    public int getAssociations() {
+        SharedListener there = listener;
+        return there == null ? 0 : there.associations(this);
+    }
+
+    /** Instances that were stored. */
+    @ManagedAttribute(description = "Instances that were stored, with success or a warning")
+    public long getReceived() {
+        return received.sum();
+    }
+
+    /** Instances that were refused, not stored, or not received whole. */
+    @ManagedAttribute(description = "Instances that were refused, not stored, or not received whole")
+    public long getFailed() {
+        return failures.sum();
+    }
+
+    /** Instances in the spool that are still to be given to the route. */
+    @ManagedAttribute(description = "ackMode=spooled: instances that the route is still to be given")
+    public int getUndelivered() {
+        EndpointSpool there = spool;
+        return there == null ? 0 : there.pump().size();
+    }
+
+    /** Bytes in the spool that wait or are being received. */
+    @ManagedAttribute(description = "Bytes of instances in the spool")
+    public long getSpoolBytes() {
+        EndpointSpool there = spool;
+        return there == null ? 0 : there.spool().pendingBytes();
+    }
+
+    /** Bytes in the dead-letter directory. */
+    @ManagedAttribute(description = "Bytes of instances in the dead-letter directory")
+    public long getDeadBytes() {
+        EndpointSpool there = spool;
+        return there == null ? 0 : there.spool().deadBytes();
+    }
+
+    /** Where instances lie on their way; empty while there is no spool. */
+    @ManagedAttribute(description = "Where instances lie on their way")
+    public String getSpoolPath() {
+        EndpointSpool there = spool;
+        return there == null ? "" : there.spool().directory().toString();
     }
 }

@@ -96,6 +96,16 @@ public final class SpecificCharacterSet {
         return new SpecificCharacterSet(terms, Objects.requireNonNull(fallback, "fallback"), true);
     }
 
+    /**
+     * The charset of Java in which text of a set without escape sequences is, such as a fallback for text that names no set.
+     *
+     * @param term a term such as {@code ISO_IR 100}, in any spelling that is understood
+     * @return empty if nothing is known about the term, or this Java runtime lacks the mapping
+     */
+    public static Optional<Charset> charsetOf(String term) {
+        return Term.of(term).map(Term::charset);
+    }
+
     /** The values of (0008,0005) as they were given. */
     public List<String> terms() {
         return terms;

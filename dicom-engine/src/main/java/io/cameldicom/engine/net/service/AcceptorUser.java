@@ -6,7 +6,6 @@ import io.cameldicom.engine.net.pdu.AssociateRq;
 import io.cameldicom.engine.net.pdu.AsynchronousOperationsWindow;
 import io.cameldicom.engine.net.pdu.RejectReason;
 import io.cameldicom.engine.net.pdu.RejectResult;
-import io.cameldicom.engine.net.ul.AcceptPolicy;
 import io.cameldicom.engine.net.ul.Ending;
 import io.cameldicom.engine.net.ul.IdentityDecision;
 import io.cameldicom.engine.net.ul.Negotiation;
@@ -17,8 +16,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +31,17 @@ final class AcceptorUser extends DimseUser {
     /**
      * What a listener gives to its connections.
      *
+     * @param served who answers to which title, now
+     * @param workers run gates
+     * @param events where events go
      * @param opened is told of each association that stands, by the event loop
      * @param closed is told when a connection is closed, by the event loop
      */
     record Setup(
-            AssociationCore.Setup associations,
-            AcceptPolicy policy,
+            Supplier<ServedTitles> served,
+            Executor workers,
+            EventQueue.Sink events,
             Admissions admissions,
-            AssociationGate gate,
             Consumer<AssociationCore> opened,
             Runnable closed) {}
 
@@ -51,7 +55,7 @@ final class AcceptorUser extends DimseUser {
     AcceptorUser(UpperLayerProvider provider, Setup setup) {
         super(provider);
         this.setup = setup;
-        this.events = setup.associations().events().open();
+        this.events = setup.events().open();
         this.connectedFrom = remoteAddress(); // which a channel that is closed knows no longer
     }
 
@@ -64,54 +68,78 @@ final class AcceptorUser extends DimseUser {
             return;
         }
         admitted = Optional.of(remote.getAddress());
-        if (setup.gate() == AssociationGate.OPEN) {
-            negotiate(request, remote, IdentityDecision.NOT_CHECKED);
+        Optional<ServedTitles.Entity> called = setup.served().get().entity(request.calledAeTitle());
+        if (called.isEmpty()) {
+            reject(
+                    request,
+                    remote,
+                    AssociateRj.of(RejectResult.PERMANENT, RejectReason.CALLED_AE_TITLE_NOT_RECOGNIZED),
+                    "called AE title \"" + request.calledAeTitle() + "\"");
+            return;
+        }
+        ServedTitles.Entity entity = called.get();
+        if (!entity.addresses().accepts(remote)) {
+            reject(
+                    request,
+                    remote,
+                    AssociateRj.of(RejectResult.PERMANENT, RejectReason.NO_REASON_GIVEN),
+                    "\"" + request.calledAeTitle() + "\" is not to be called from this address");
+            return;
+        }
+        if (entity.gate() == AssociationGate.OPEN) {
+            negotiate(request, remote, entity, IdentityDecision.NOT_CHECKED);
             return;
         }
         try {
-            setup.associations().workers().execute(() -> pass(request, remote));
+            setup.workers().execute(() -> pass(request, remote, entity));
         } catch (RejectedExecutionException stopped) {
             reject(request, remote, transientRejection(), "no worker takes the request");
         }
     }
 
-    private void pass(AssociateRq request, InetSocketAddress remote) {
+    private void pass(AssociateRq request, InetSocketAddress remote, ServedTitles.Entity entity) {
         AssociationGate.Decision decision;
         try {
-            decision = setup.gate().decide(request, remote);
+            decision = entity.gate().decide(request, remote);
         } catch (RuntimeException failed) {
             LOG.error("{}: rejected, for the gate failed", associationId(), failed);
             decision = new AssociationGate.Decision.Rejected(transientRejection(), "the gate failed");
         }
         AssociationGate.Decision made = decision;
-        provider().channel().eventLoop().execute(() -> answer(request, remote, made));
+        provider().channel().eventLoop().execute(() -> answer(request, remote, entity, made));
     }
 
     private static AssociateRj transientRejection() {
         return AssociateRj.of(RejectResult.TRANSIENT, RejectReason.TEMPORARY_CONGESTION);
     }
 
-    private void answer(AssociateRq request, InetSocketAddress remote, AssociationGate.Decision decision) {
+    private void answer(
+            AssociateRq request,
+            InetSocketAddress remote,
+            ServedTitles.Entity entity,
+            AssociationGate.Decision decision) {
         if (over) {
             return;
         }
         if (decision instanceof AssociationGate.Decision.Rejected rejected) {
             reject(request, remote, rejected.rejection(), rejected.explanation());
         } else if (decision instanceof AssociationGate.Decision.Admitted admission) {
-            negotiate(request, remote, admission.identity());
+            negotiate(request, remote, entity, admission.identity());
         }
     }
 
-    private void negotiate(AssociateRq request, InetSocketAddress remote, IdentityDecision identity) {
-        Negotiation result = Negotiator.negotiate(request, setup.policy(), identity);
+    private void negotiate(
+            AssociateRq request, InetSocketAddress remote, ServedTitles.Entity entity, IdentityDecision identity) {
+        Negotiation result = Negotiator.negotiate(request, entity.policy(), identity);
         if (result instanceof Negotiation.Rejected rejected) {
             reject(request, remote, rejected.rejection(), rejected.explanation());
         } else if (result instanceof Negotiation.Accepted accepted) {
-            accept(request, remote, accepted);
+            accept(request, remote, entity, accepted);
         }
     }
 
-    private void accept(AssociateRq request, InetSocketAddress remote, Negotiation.Accepted accepted) {
+    private void accept(
+            AssociateRq request, InetSocketAddress remote, ServedTitles.Entity entity, Negotiation.Accepted accepted) {
         AssociateAc acceptance = accepted.acceptance();
         int window = acceptance
                 .userInformation()
@@ -120,7 +148,7 @@ final class AcceptorUser extends DimseUser {
                 .orElse(1);
         PeerInfo peer = PeerInfo.ofRequestor(associationId(), remote, localPort(), request);
         AssociationCore core = new AssociationCore(
-                provider(), accepted.contexts(), peer, setup.associations(), window, connectionClosed, events);
+                provider(), accepted.contexts(), peer, entity.associations(), window, connectionClosed, events);
         established(core);
         events.add(new ScpEvent.AssociationOpened(peer, accepted.contexts()));
         provider().accept(acceptance);

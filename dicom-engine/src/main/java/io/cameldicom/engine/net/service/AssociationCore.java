@@ -55,7 +55,12 @@ final class AssociationCore implements MessageReceiver.Target {
             PipeLimits pipeLimits,
             long drainLimit,
             long maximumSent,
-            EventQueue.Sink events) {}
+            EventQueue.Sink events) {
+        /** The same with other services. */
+        Setup withServices(Services others) {
+            return new Setup(others, workers, pipeLimits, drainLimit, maximumSent, events);
+        }
+    }
 
     private final UpperLayerProvider provider;
     private final NegotiatedContexts contexts;

@@ -10,6 +10,9 @@ import io.cameldicom.engine.net.ul.PdvPipe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.WritableByteChannel;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** An instance that a peer sends: the request, and the data set as it comes in, byte for byte. */
 public final class IncomingInstance {
@@ -17,6 +20,7 @@ public final class IncomingInstance {
     private final CStoreRq request;
     private final TransferSyntax transferSyntax;
     private final PdvPipe dataSet;
+    private final CompletableFuture<Void> answered = new CompletableFuture<>();
 
     IncomingInstance(PeerInfo peer, CStoreRq request, TransferSyntax transferSyntax, PdvPipe dataSet) {
         this.peer = peer;
@@ -58,6 +62,19 @@ public final class IncomingInstance {
     /** The bytes of the data set that have come so far. */
     public long received() {
         return dataSet.received();
+    }
+
+    /**
+     * Done when the answer is on its way to the peer; failed if the association ended before, so that the peer will send the
+     * instance again. What must not happen before the peer is answered waits for this; it runs on a worker or on the thread
+     * that ended the {@link StoreHandler}'s result.
+     */
+    public CompletionStage<Void> answered() {
+        return answered.minimalCompletionStage();
+    }
+
+    void answered(Optional<Throwable> gone) {
+        gone.ifPresentOrElse(answered::completeExceptionally, () -> answered.complete(null));
     }
 
     /** The File Meta Information that a file of this data set needs; it names the sender. */

@@ -13,6 +13,8 @@ import io.cameldicom.engine.net.ul.TransportOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,13 +60,25 @@ public final class ScpListener implements AutoCloseable {
     private final Admissions admissions;
     private final Set<AssociationCore> associations;
     private final Duration drainTimeout;
+    private final AcceptPolicy basePolicy;
+    private final AssociationCore.Setup setup;
+    private final AtomicReference<ServedTitles> served;
 
     private ScpListener(
-            Acceptor acceptor, Admissions admissions, Set<AssociationCore> associations, Duration drainTimeout) {
+            Acceptor acceptor,
+            Admissions admissions,
+            Set<AssociationCore> associations,
+            Duration drainTimeout,
+            AcceptPolicy basePolicy,
+            AssociationCore.Setup setup,
+            AtomicReference<ServedTitles> served) {
         this.acceptor = acceptor;
         this.admissions = admissions;
         this.associations = associations;
         this.drainTimeout = drainTimeout;
+        this.basePolicy = basePolicy;
+        this.setup = setup;
+        this.served = served;
     }
 
     /**
@@ -83,6 +99,43 @@ public final class ScpListener implements AutoCloseable {
     /** How many associations stand or are being negotiated. */
     public int associations() {
         return admissions.total();
+    }
+
+    /** How many associations of this called title stand. */
+    public int associations(AeTitle called) {
+        return (int) ofTitle(called).count();
+    }
+
+    private Stream<AssociationCore> ofTitle(AeTitle called) {
+        return associations.stream()
+                .filter(association -> association.peer().calledAeTitle().equals(called));
+    }
+
+    /**
+     * Replaces what is served, for associations that are asked for from now on; those that stand keep what they were granted.
+     * Titles, callers, gate and services that the builder was given are forgotten, the rest of its policy holds.
+     *
+     * @param entities no two of them with a title in common; other titles are rejected
+     */
+    public void serve(Collection<ApplicationEntity> entities) {
+        served.set(ServedTitles.of(entities, basePolicy, setup));
+    }
+
+    /**
+     * Ends the associations of a title: aborts those that are idle, and the others as soon as their requests are answered.
+     * {@link #suspend} it, or cease to serve it, before: else others follow.
+     *
+     * @param patience how long to wait until all have ended; zero does not wait
+     * @return whether all have ended
+     */
+    public boolean drain(AeTitle called, Duration patience) {
+        ofTitle(called).forEach(AssociationCore::abortWhenQuiet);
+        return awaitClosed(ofTitle(called), patience);
+    }
+
+    /** Aborts the associations of a title, whatever they are at. */
+    public void abort(AeTitle called) {
+        ofTitle(called).forEach(association -> association.provider().abort());
     }
 
     /** Rejects, as transient, all further associations that call this title; those that stand go on. */
@@ -111,16 +164,15 @@ public final class ScpListener implements AutoCloseable {
         acceptor.close();
         admissions.close();
         associations.forEach(AssociationCore::abortWhenQuiet);
-        if (!awaitClosed(drain)) {
+        if (!awaitClosed(associations.stream(), drain)) {
             LOG.warn("{} associations aborted while they were served", associations.size());
             associations.forEach(association -> association.provider().abort());
-            awaitClosed(ABORT_GRACE);
+            awaitClosed(associations.stream(), ABORT_GRACE);
         }
     }
 
-    private boolean awaitClosed(Duration timeout) {
-        CompletableFuture<?>[] ends =
-                associations.stream().map(AssociationCore::ended).toArray(CompletableFuture[]::new);
+    private static boolean awaitClosed(Stream<AssociationCore> closing, Duration timeout) {
+        CompletableFuture<?>[] ends = closing.map(AssociationCore::ended).toArray(CompletableFuture[]::new);
         try {
             CompletableFuture.allOf(ends).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             return true;
@@ -151,6 +203,7 @@ public final class ScpListener implements AutoCloseable {
         private ConnectionFilter filter = ConnectionFilter.ANYBODY;
         private AssociationGate gate = AssociationGate.OPEN;
         private Optional<Consumer<? super ScpEvent>> events = Optional.empty();
+        private Optional<List<ApplicationEntity>> entities = Optional.empty();
 
         private Builder(EventLoops loops, Executor workers) {
             this.loops = Objects.requireNonNull(loops, "loops");
@@ -178,6 +231,12 @@ public final class ScpListener implements AutoCloseable {
         /** What is served; Verification, unless told. */
         public Builder services(Services served) {
             services = Objects.requireNonNull(served, "served");
+            return this;
+        }
+
+        /** Serves these from the start, in place of services, titles, callers and gate: see {@link ScpListener#serve}. */
+        public Builder serving(Collection<ApplicationEntity> first) {
+            entities = Optional.of(List.copyOf(first));
             return this;
         }
 
@@ -260,17 +319,24 @@ public final class ScpListener implements AutoCloseable {
          * @throws DicomException if the address cannot be listened on
          */
         public ScpListener listen(InetSocketAddress address) throws DicomException {
-            services.offerTo(policy);
+            AcceptPolicy base = policy.maximumPDataLength(maximumReceived).build();
+            AssociationCore.Setup setup = new AssociationCore.Setup(
+                    services,
+                    workers,
+                    pipeLimits,
+                    drainLimit,
+                    maximumSent,
+                    events.map(taker -> new EventQueue.Sink(taker, workers)).orElse(EventQueue.Sink.NONE));
+            AtomicReference<ServedTitles> served = new AtomicReference<>(
+                    entities.map(first -> ServedTitles.of(first, base, setup)).orElseGet(() -> one(base, setup)));
             Set<AssociationCore> associations = ConcurrentHashMap.newKeySet();
             Admissions admissions = new Admissions(limits);
             AtomicInteger connections = new AtomicInteger();
-            EventQueue.Sink sink =
-                    events.map(taker -> new EventQueue.Sink(taker, workers)).orElse(EventQueue.Sink.NONE);
-            AcceptorUser.Setup setup = new AcceptorUser.Setup(
-                    new AssociationCore.Setup(services, workers, pipeLimits, drainLimit, maximumSent, sink),
-                    policy.maximumPDataLength(maximumReceived).build(),
+            AcceptorUser.Setup accepting = new AcceptorUser.Setup(
+                    served::get,
+                    workers,
+                    setup.events(),
                     admissions,
-                    gate,
                     association -> {
                         associations.add(association);
                         association.ended().thenRun(() -> associations.remove(association));
@@ -283,12 +349,23 @@ public final class ScpListener implements AutoCloseable {
                     loops.group(),
                     address,
                     transport.withPduLimits(PduLimits.DEFAULT.withMaximumPDataLength(maximumReceived)),
-                    doorkeeper(connections, limits.connections(), filter, sink.open()),
+                    doorkeeper(
+                            connections,
+                            limits.connections(),
+                            remote -> filter.accepts(remote) && served.get().accepts(remote),
+                            setup.events().open()),
                     provider -> {
                         connections.incrementAndGet();
-                        return new AcceptorUser(provider, setup);
+                        return new AcceptorUser(provider, accepting);
                     });
-            return new ScpListener(acceptor, admissions, associations, drainTimeout);
+            return new ScpListener(acceptor, admissions, associations, drainTimeout, base, setup, served);
+        }
+
+        private ServedTitles one(AcceptPolicy base, AssociationCore.Setup setup) {
+            AcceptPolicy.Builder offering = base.toBuilder();
+            services.offerTo(offering);
+            return ServedTitles.one(
+                    new ServedTitles.Entity(offering.build(), ConnectionFilter.ANYBODY, gate, setup));
         }
 
         private static ConnectionFilter doorkeeper(

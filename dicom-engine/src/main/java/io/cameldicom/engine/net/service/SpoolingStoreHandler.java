@@ -45,6 +45,7 @@ public final class SpoolingStoreHandler implements StoreHandler {
     private final Path folder;
     private final Durability durability;
     private final Next next;
+    private final DirectoryForce names;
 
     /**
      * Creates one.
@@ -55,6 +56,7 @@ public final class SpoolingStoreHandler implements StoreHandler {
         this.folder = Objects.requireNonNull(folder, "folder");
         this.durability = Objects.requireNonNull(durability, "durability");
         this.next = Objects.requireNonNull(next, "next");
+        this.names = new DirectoryForce(folder);
     }
 
     @Override
@@ -69,7 +71,7 @@ public final class SpoolingStoreHandler implements StoreHandler {
             Files.deleteIfExists(temporary);
         }
         if (durability == Durability.FORCED) {
-            forceFolder();
+            names.force();
         }
         return next.spooled(instance, file);
     }
@@ -86,13 +88,6 @@ public final class SpoolingStoreHandler implements StoreHandler {
             if (durability == Durability.FORCED) {
                 out.force(true);
             }
-        }
-    }
-
-    // Else the file may be there, but not its name.
-    private void forceFolder() throws IOException {
-        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-            directory.force(true);
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.cameldicom.engine.net.service;
 
+import io.cameldicom.engine.io.DicomEncodingException;
+import io.cameldicom.engine.io.DicomFormatException;
+import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
 import java.io.IOException;
 import java.util.Optional;
@@ -29,10 +32,32 @@ public interface StoreHandler {
      *
      * @return the status to answer with, now or later. A result that fails is answered as an exception
      * @throws IOException to answer with a failure: a {@link io.cameldicom.engine.net.dimse.DicomStatusException} with the
-     *     status it names, a data set that cannot be understood with C000H, any other {@code IOException} with A700H. A
+     *     status and the detail it names, a data set that cannot be understood with C000H, any other {@code IOException} with A700H. A
      *     {@code RuntimeException} is answered with 0110H
      */
     CompletionStage<Status> store(IncomingInstance instance) throws IOException;
+
+    /**
+     * What a failure of a handler means to the peer: the rule of {@link #store}, looked for among the causes, too, since
+     * failures come wrapped. The nearest status counts, then a data set that cannot be understood, then an
+     * {@code IOException}.
+     */
+    static Status statusOf(Throwable failure) {
+        Status status = Status.PROCESSING_FAILURE;
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 32; depth++, cause = cause.getCause()) {
+            if (cause instanceof DicomStatusException named) {
+                return named.status();
+            }
+            if (cause instanceof DicomFormatException || cause instanceof DicomEncodingException) {
+                return Status.CANNOT_UNDERSTAND;
+            }
+            if (cause instanceof IOException) {
+                status = Status.OUT_OF_RESOURCES;
+            }
+        }
+        return status;
+    }
 
     /**
      * Looks at the request before its data set is read: a status refuses it, and the data set is thrown away as it comes.

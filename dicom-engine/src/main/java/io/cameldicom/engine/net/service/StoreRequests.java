@@ -2,14 +2,14 @@ package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.dict.Uid;
-import io.cameldicom.engine.io.DicomEncodingException;
-import io.cameldicom.engine.io.DicomFormatException;
 import io.cameldicom.engine.net.dimse.CStoreRq;
+import io.cameldicom.engine.net.dimse.CommandRsp;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +22,7 @@ record StoreRequests(StoreHandler handler) implements RequestHandler {
         CStoreRq command = (CStoreRq) request.command();
         Optional<Status> refusal = refusal(request, command);
         if (refusal.isPresent()) {
-            answer(request, refusal.get());
+            answer(request, refusal.get(), gone -> {});
             return;
         }
         IncomingInstance instance = new IncomingInstance(
@@ -33,18 +33,21 @@ record StoreRequests(StoreHandler handler) implements RequestHandler {
         try {
             Optional<Status> refused = handler.precheck(instance);
             if (refused.isPresent()) {
-                answer(request, refused.get());
+                answer(request, refused.get(), instance::answered);
                 return;
             }
             handler.store(instance).whenComplete((status, failure) -> {
                 if (failure == null) {
-                    answer(request, status);
+                    answer(request, status, instance::answered);
                 } else {
-                    fail(request, failure instanceof CompletionException ? failure.getCause() : failure);
+                    fail(
+                            request,
+                            failure instanceof CompletionException ? failure.getCause() : failure,
+                            instance::answered);
                 }
             });
         } catch (IOException | RuntimeException failure) {
-            fail(request, failure);
+            fail(request, failure, instance::answered);
         }
     }
 
@@ -64,36 +67,40 @@ record StoreRequests(StoreHandler handler) implements RequestHandler {
         request.tell(event(request, Status.PROCESSING_FAILURE, false, Optional.of(cause)));
     }
 
-    /** The status that says what a handler's failure means to the peer. */
-    static Status status(Throwable failure) {
+    private static void answer(IncomingRequest request, Status status, Consumer<Optional<Throwable>> then) {
+        answer(request, request.command().response(status), Optional.empty(), then);
+    }
+
+    private static void fail(IncomingRequest request, Throwable failure, Consumer<Optional<Throwable>> then) {
+        CommandRsp response = request.command().response(StoreHandler.statusOf(failure));
         if (failure instanceof DicomStatusException named) {
-            return named.status();
+            response = response.withStatusDetail(named.detail());
         }
-        if (failure instanceof DicomFormatException || failure instanceof DicomEncodingException) {
-            return Status.CANNOT_UNDERSTAND;
-        }
-        return failure instanceof IOException ? Status.OUT_OF_RESOURCES : Status.PROCESSING_FAILURE;
+        answer(request, response, Optional.of(failure), then);
     }
 
-    private static void answer(IncomingRequest request, Status status) {
-        answer(request, status, Optional.empty());
-    }
-
-    private static void fail(IncomingRequest request, Throwable failure) {
-        answer(request, status(failure), Optional.of(failure));
-    }
-
-    private static void answer(IncomingRequest request, Status status, Optional<Throwable> failure) {
-        request.respond(status).whenComplete((sent, gone) -> {
+    private static void answer(
+            IncomingRequest request,
+            CommandRsp response,
+            Optional<Throwable> failure,
+            Consumer<Optional<Throwable>> then) {
+        request.respond(response).whenComplete((sent, gone) -> {
             boolean answered = gone == null;
-            failure.ifPresent(cause -> LOG.warn(
-                    "{}: a C-STORE failed, {} {}",
-                    request.peer().associationId(),
-                    answered ? "answered with" : "not answered; it would be",
-                    status,
-                    cause));
-            request.tell(event(request, status, answered, failure));
+            failure.ifPresent(cause -> log(request, response.status(), answered, cause));
+            request.tell(event(request, response.status(), answered, failure));
+            then.accept(Optional.ofNullable(gone));
         });
+    }
+
+    // A status is what a handler decided, anything else is what befell it.
+    private static void log(IncomingRequest request, Status status, boolean answered, Throwable cause) {
+        String id = request.peer().associationId();
+        String how = answered ? "answered with" : "not answered; it would be";
+        if (cause instanceof DicomStatusException) {
+            LOG.debug("{}: a C-STORE {} {}", id, how, status);
+        } else {
+            LOG.warn("{}: a C-STORE failed, {} {}", id, how, status, cause);
+        }
     }
 
     private static ScpEvent event(

@@ -54,6 +54,20 @@ public record AcceptPolicy(
         return new Builder(implementation);
     }
 
+    /** A builder that starts from this policy. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(implementation);
+        builder.offers.putAll(offers);
+        builder.neverUnlisted.addAll(neverUnlisted);
+        builder.unlisted = unlisted;
+        return builder.calledAeTitles(calledAeTitles)
+                .callingAeTitles(callingAeTitles)
+                .maximumPDataLength(maximumPDataLength)
+                .operationsWindow(operationsWindow)
+                .userIdentityRequired(userIdentityRequired)
+                .leastPeerMaximumLength(leastPeerMaximumLength);
+    }
+
     /** How the proposal's abstract syntax is served. */
     public ContextOffer offerFor(PresentationContextRq proposed) {
         String uid = proposed.abstractSyntax();

@@ -1,0 +1,65 @@
+package io.cameldicom.component;
+
+import io.cameldicom.engine.net.service.Spool;
+import io.cameldicom.engine.net.service.SpooledInstance;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The spool of an endpoint that listens, and what takes promised instances out of it. It outlives the consumer: a route that
+ * is stopped and started gets another consumer, while Exchanges of the first may still hold files.
+ */
+final class EndpointSpool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EndpointSpool.class);
+
+    private final Spool spool;
+    private final ScpOptions options;
+    private final DeliveryPump pump;
+
+    private EndpointSpool(DicomEndpoint endpoint, Spool spool, ScpOptions options) {
+        this.spool = spool;
+        this.options = options;
+        this.pump = new DeliveryPump(endpoint, this);
+    }
+
+    static EndpointSpool open(DicomEndpoint endpoint, ScpOptions options) throws IOException {
+        String directory = endpoint.getConfiguration().getSpoolDirectory();
+        Spool spool = directory == null
+                ? Spool.temporary(options.spool())
+                : Spool.open(Path.of(directory), options.spool());
+        EndpointSpool opened = new EndpointSpool(endpoint, spool, options);
+        opened.pump.recover();
+        return opened;
+    }
+
+    Spool spool() {
+        return spool;
+    }
+
+    DeliveryPump pump() {
+        return pump;
+    }
+
+    /** A body that is deleted from the spool when nobody holds it any more. */
+    DicomFile body(SpooledInstance instance) {
+        return new DicomFile(
+                new SpooledFile(instance.id(), instance.file(), file -> remove(instance.id())),
+                options.spool().reading());
+    }
+
+    private void remove(String id) {
+        try {
+            spool.remove(id);
+        } catch (IOException failure) {
+            LOG.error("{} is done with, and stays in the spool", id, failure);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        pump.close();
+        spool.close();
+    }
+}

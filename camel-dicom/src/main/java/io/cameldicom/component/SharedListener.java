@@ -1,0 +1,231 @@
+package io.cameldicom.component;
+
+import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.service.ApplicationEntity;
+import io.cameldicom.engine.net.service.AssociationLimits;
+import io.cameldicom.engine.net.service.ScpEvent;
+import io.cameldicom.engine.net.service.ScpListener;
+import io.cameldicom.engine.net.service.Services;
+import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.spi.ExecutorServiceManager;
+
+/**
+ * A port, and the consumers that answer there, each to some AE titles or with some of the services of a title.
+ *
+ * <p>What is served is worked out anew from all members whenever one comes, goes, pauses or goes on. These calls are ordered
+ * by the monitor; events come from any thread.
+ */
+final class SharedListener {
+    private final ExecutorServiceManager executors;
+    private final ExecutorService workers;
+    private final boolean ownWorkers;
+    private final List<ScpConsumer> members = new CopyOnWriteArrayList<>();
+    private final Set<ScpConsumer> suspended = new LinkedHashSet<>();
+    private final ScpListener listener;
+
+    private SharedListener(DicomComponent component, ScpConsumer first) throws Exception {
+        DicomConfiguration configuration = first.getEndpoint().getConfiguration();
+        this.executors = component.getCamelContext().getExecutorServiceManager();
+        this.ownWorkers = configuration.getExecutorService() == null;
+        // Threads without a queue: the limit of associations is theirs.
+        this.workers = ownWorkers
+                ? executors.newCachedThreadPool(first, "DicomScp")
+                : configuration.getExecutorService();
+        this.members.add(first);
+        boolean open = false;
+        try {
+            this.listener = builder(component, configuration)
+                    .serving(first.options().titles().stream().map(this::entity).toList())
+                    .listen(new InetSocketAddress(configuration.getHost(), configuration.getPort()));
+            open = true;
+        } finally {
+            if (!open) {
+                releaseWorkers();
+            }
+        }
+    }
+
+    /** Opens the port for its first consumer. */
+    static SharedListener open(DicomComponent component, ScpConsumer first) throws Exception {
+        return new SharedListener(component, first);
+    }
+
+    private ScpListener.Builder builder(DicomComponent component, DicomConfiguration configuration)
+            throws Exception {
+        ScpListener.Builder builder = ScpListener.builder(component.eventLoops(), workers)
+                .maximumReceived(configuration.getMaxPduReceived())
+                .maximumSent(configuration.getMaxPduSent())
+                .timeouts(timeouts(configuration))
+                .limits(new AssociationLimits(
+                        configuration.getMaxAssociations(), configuration.getMaxAssociationsPerPeer()))
+                .events(this::happened);
+        TlsMapper.of(configuration, component.getCamelContext(), true).ifPresent(builder::tls);
+        return builder;
+    }
+
+    private static UpperLayerTimeouts timeouts(DicomConfiguration configuration) {
+        return UpperLayerTimeouts.DEFAULT
+                .withAssociation(Duration.ofMillis(configuration.getAssociationTimeout()))
+                .withArtim(Duration.ofMillis(configuration.getArtimTimeout()))
+                .withIdle(Duration.ofMillis(configuration.getIdleTimeout()))
+                .withWriteStall(Duration.ofMillis(configuration.getWriteTimeout()))
+                .withReadStall(Duration.ofMillis(configuration.getReadTimeout()));
+    }
+
+    synchronized void add(ScpConsumer joining) {
+        members.forEach(member -> checkGoesWith(member, joining));
+        members.add(joining);
+        publish();
+    }
+
+    private static void checkGoesWith(ScpConsumer there, ScpConsumer joining) {
+        DicomConfiguration one = there.getEndpoint().getConfiguration();
+        DicomConfiguration other = joining.getEndpoint().getConfiguration();
+        List<String> unlike = new ArrayList<>(SharedOptions.PORT.unlike(one, other));
+        Set<AeTitle> titles = new LinkedHashSet<>(there.options().titles());
+        titles.retainAll(joining.options().titles());
+        if (!titles.isEmpty()) {
+            unlike.addAll(SharedOptions.TITLE.unlike(one, other));
+            if (there.options().services().stream().anyMatch(joining.options()::serves)) {
+                throw new IllegalArgumentException(("Another consumer on port %d serves %s for AE title %s, too:"
+                                + " share by aeTitle, or by services")
+                        .formatted(one.getPort(), there.options().services(), titles.iterator().next()));
+            }
+        }
+        if (!unlike.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Consumers that share port %d must have these options alike: %s".formatted(one.getPort(), unlike));
+        }
+    }
+
+    /** Takes a consumer away; returns whether nobody is left. */
+    synchronized boolean remove(ScpConsumer leaving) {
+        members.remove(leaving);
+        suspended.remove(leaving);
+        if (members.isEmpty()) {
+            return true;
+        }
+        publish();
+        return false;
+    }
+
+    /** Rejects the titles of a consumer, or, where another one serves them, too, does without its services. */
+    synchronized void suspend(ScpConsumer member) {
+        suspended.add(member);
+        publish();
+    }
+
+    synchronized void resume(ScpConsumer member) {
+        suspended.remove(member);
+        publish();
+    }
+
+    private void publish() {
+        Set<AeTitle> titles = new LinkedHashSet<>();
+        members.forEach(member -> titles.addAll(member.options().titles()));
+        titles.forEach(title -> {
+            if (answering(title).isEmpty()) {
+                listener.suspend(title);
+            } else {
+                listener.resume(title);
+            }
+        });
+        listener.serve(titles.stream().map(this::entity).toList());
+    }
+
+    private List<ScpConsumer> called(AeTitle title) {
+        return members.stream()
+                .filter(member -> member.options().titles().contains(title))
+                .toList();
+    }
+
+    private List<ScpConsumer> answering(AeTitle title) {
+        return called(title).stream()
+                .filter(member -> !suspended.contains(member))
+                .toList();
+    }
+
+    private ApplicationEntity entity(AeTitle title) {
+        Services.Builder services = Services.builder();
+        answering(title).forEach(member -> member.offer(services));
+        return called(title).get(0).options().entity(title, services.build());
+    }
+
+    // ---- events
+
+    private void happened(ScpEvent event) {
+        List<ScpConsumer> concerned = title(event).map(this::called).orElse(List.of());
+        boolean ofInstance = event instanceof ScpEvent.InstanceReceived || event instanceof ScpEvent.InstanceFailed;
+        for (ScpConsumer consumer : concerned.isEmpty() ? members : concerned) {
+            if (!ofInstance || consumer.options().serves(ScpOptions.Service.STORAGE)) {
+                consumer.happened(event);
+            }
+        }
+    }
+
+    private static Optional<AeTitle> title(ScpEvent event) {
+        if (event instanceof ScpEvent.AssociationRejected rejected) {
+            return Optional.of(rejected.calledAeTitle());
+        }
+        if (event instanceof ScpEvent.AssociationOpened opened) {
+            return Optional.of(opened.peer().calledAeTitle());
+        }
+        if (event instanceof ScpEvent.AssociationReleased released) {
+            return Optional.of(released.peer().calledAeTitle());
+        }
+        if (event instanceof ScpEvent.AssociationAborted aborted) {
+            return Optional.of(aborted.peer().calledAeTitle());
+        }
+        if (event instanceof ScpEvent.InstanceReceived received) {
+            return Optional.of(received.peer().calledAeTitle());
+        }
+        if (event instanceof ScpEvent.InstanceFailed failed) {
+            return Optional.of(failed.peer().calledAeTitle());
+        }
+        return Optional.empty();
+    }
+
+    // ---- what consumers ask for
+
+    int port() {
+        return listener.localAddress().getPort();
+    }
+
+    int associations(ScpConsumer member) {
+        return member.options().titles().stream().mapToInt(listener::associations).sum();
+    }
+
+    /** Has the associations of a consumer end as soon as they are idle; waits, and then aborts what is left. */
+    void drain(ScpConsumer member, Duration patience) {
+        for (AeTitle title : member.options().titles()) {
+            if (called(title).stream().allMatch(member::equals) && !listener.drain(title, patience)) {
+                listener.abort(title);
+            }
+        }
+    }
+
+    /** Has the associations of a consumer end as soon as they are idle, without waiting. */
+    void drainSoon(ScpConsumer member) {
+        member.options().titles().forEach(title -> listener.drain(title, Duration.ZERO));
+    }
+
+    void close(Duration patience) {
+        listener.close(patience);
+        releaseWorkers();
+    }
+
+    private void releaseWorkers() {
+        if (ownWorkers) {
+            executors.shutdownGraceful(workers);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.cameldicom.component;
+
+import io.cameldicom.engine.net.dimse.DicomStatusException;
+import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.dimse.StatusDetail;
+import io.cameldicom.engine.net.service.StoreHandler;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+
+/**
+ * What the outcome of a route says to the peer.
+ *
+ * <p>The header {@link DicomConstants#STATUS} overrides it, with one exception: no header makes a success of an Exchange that
+ * failed. A route that sends an instance on has the peer's success in that header, and may fail later.
+ *
+ * @param status to answer with
+ * @param comment of the header {@link DicomConstants#ERROR_COMMENT}, or empty
+ * @param cause what the route failed with, if it did
+ */
+record StatusMapper(Status status, String comment, Optional<Throwable> cause) {
+    static StatusMapper of(Exchange exchange) {
+        Optional<Throwable> cause = Optional.ofNullable(exchange.getException());
+        boolean failed = cause.isPresent() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
+        // A rollback without an exception is a failure that nobody explained.
+        Status outcome = cause.map(StoreHandler::statusOf)
+                .orElse(failed ? Status.PROCESSING_FAILURE : Status.SUCCESS);
+        Status status = header(exchange, DicomConstants.STATUS)
+                .map(value -> code(exchange, value))
+                .filter(asked -> !failed || !isStored(asked))
+                .orElse(outcome);
+        String comment = header(exchange, DicomConstants.ERROR_COMMENT)
+                .map(Object::toString)
+                .orElse("");
+        return new StatusMapper(status, comment, cause);
+    }
+
+    private static Optional<Object> header(Exchange exchange, String name) {
+        return Optional.ofNullable(exchange.getMessage().getHeader(name));
+    }
+
+    // What is no code is a failure of the route; and a C-STORE has one response, so none can be pending.
+    private static Status code(Exchange exchange, Object value) {
+        Integer code = exchange.getContext().getTypeConverter().tryConvertTo(Integer.class, exchange, value);
+        if (code == null || code < 0 || code > 0xFFFF) {
+            return Status.PROCESSING_FAILURE;
+        }
+        Status status = new Status(code);
+        return status.isPending() ? Status.PROCESSING_FAILURE : status;
+    }
+
+    private static boolean isStored(Status status) {
+        return status.category() == Status.Category.SUCCESS || status.category() == Status.Category.WARNING;
+    }
+
+    /** Whether the peer may forget the instance. */
+    boolean isStored() {
+        return isStored(status);
+    }
+
+    /** Ends the handler's result with this. */
+    void complete(CompletableFuture<Status> result) {
+        if (!comment.isEmpty()) {
+            result.completeExceptionally(DicomStatusException.of(status, StatusDetail.comment(comment)));
+        } else if (cause.isPresent() && StoreHandler.statusOf(cause.get()).equals(status)) {
+            result.completeExceptionally(cause.get());
+        } else {
+            result.complete(status);
+        }
+    }
+}

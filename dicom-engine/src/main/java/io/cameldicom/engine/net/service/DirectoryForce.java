@@ -1,0 +1,73 @@
+package io.cameldicom.engine.net.service;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Forces the names in a directory to the disk, by one call for all who ask at about the same time. For any thread; the lock
+ * guards the fields and is not held while the disk works.
+ */
+final class DirectoryForce {
+    private final Path directory;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private long asked;
+    private long done; // who asked up to here has been served
+    private boolean running;
+
+    DirectoryForce(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Returns when all that was named in the directory before the call is on the disk. */
+    void force() throws IOException {
+        lock.lock();
+        try {
+            long mine = ++asked;
+            while (done < mine) {
+                if (running) {
+                    changed.await();
+                } else {
+                    lead();
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException failure = new InterruptedIOException("Interrupted while a directory is forced");
+            failure.initCause(interrupted);
+            throw failure;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lead() throws IOException {
+        long covered = asked;
+        boolean forced = false;
+        running = true;
+        lock.unlock();
+        try {
+            forceNow(directory);
+            forced = true;
+        } finally {
+            lock.lock();
+            running = false;
+            if (forced) {
+                done = covered;
+            }
+            changed.signalAll();
+        }
+    }
+
+    /** Forces a directory for one caller. */
+    static void forceNow(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

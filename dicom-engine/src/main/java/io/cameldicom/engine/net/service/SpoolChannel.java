@@ -1,0 +1,116 @@
+package io.cameldicom.engine.net.service;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.GatheringByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** A file of a spool while it is written: counted against the limits, its data set noticed as it passes. One thread's. */
+final class SpoolChannel implements GatheringByteChannel {
+    /** Up to here routing attributes are looked for on the way; most objects have them in the first 2 KiB. */
+    static final int HEAD = 16 << 10;
+
+    /** The disk is looked at again after so many bytes. */
+    private static final long DISK_CHECK = 8L << 20;
+
+    private final FileChannel file;
+    private final SpoolUsage usage;
+    private final Optional<MessageDigest> digest;
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream(2048);
+    private long written; // counted in usage
+    private long unchecked;
+
+    SpoolChannel(Path path, SpoolUsage usage, Optional<MessageDigest> digest) throws IOException {
+        this.file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.usage = usage;
+        this.digest = digest;
+    }
+
+    /** Writes what precedes the data set. */
+    void writeHeader(byte[] bytes) throws IOException {
+        count(bytes.length);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            file.write(buffer);
+        }
+    }
+
+    @Override
+    public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
+        long bytes = 0;
+        for (int i = offset; i < offset + length; i++) {
+            bytes += sources[i].remaining();
+            notice(sources[i].duplicate());
+        }
+        count(bytes);
+        long left = bytes;
+        while (left > 0) { // all of it, since it has been noticed
+            left -= file.write(sources, offset, length);
+        }
+        return bytes;
+    }
+
+    @Override
+    public long write(ByteBuffer[] sources) throws IOException {
+        return write(sources, 0, sources.length);
+    }
+
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+        return (int) write(new ByteBuffer[] {source}, 0, 1);
+    }
+
+    private void count(long bytes) throws IOException {
+        written += bytes;
+        usage.grow(bytes);
+        unchecked += bytes;
+        if (unchecked >= DISK_CHECK) {
+            unchecked = 0;
+            usage.checkDisk();
+        }
+    }
+
+    private void notice(ByteBuffer bytes) {
+        int room = Math.min(HEAD - head.size(), bytes.remaining());
+        if (room > 0) {
+            byte[] start = new byte[room];
+            bytes.duplicate().get(start);
+            head.write(start, 0, room);
+        }
+        digest.ifPresent(digesting -> digesting.update(bytes));
+    }
+
+    /** The first bytes of the data set. */
+    byte[] head() {
+        return head.toByteArray();
+    }
+
+    /** The bytes counted, written or not. */
+    long written() {
+        return written;
+    }
+
+    Optional<String> digest() {
+        return digest.map(done -> HexFormat.of().formatHex(done.digest()));
+    }
+
+    void force() throws IOException {
+        file.force(true);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return file.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
