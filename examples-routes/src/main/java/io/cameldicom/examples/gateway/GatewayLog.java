@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 final class GatewayLog implements ScpEventListener {
     private static final Logger LOG = LoggerFactory.getLogger("gateway");
 
+    private static final int PROGRESS = 1000;
+
     /** What came over an association. */
     private static final class Tally {
         private final long started;
@@ -52,14 +54,17 @@ final class GatewayLog implements ScpEventListener {
     public void happened(ScpEvent event) {
         if (event instanceof ScpEvent.InstanceReceived received) {
             Tally tally = tally(received.peer());
-            tally.instances.incrementAndGet();
             tally.bytes.addAndGet(received.bytes());
+            long instances = tally.instances.incrementAndGet();
             LOG.info(
                     "{} received {} ({} bytes){}",
                     received.peer().associationId(),
                     received.request().affectedSopInstanceUid(),
                     received.bytes(),
                     received.answered() ? "" : ", unanswered");
+            if (instances % PROGRESS == 0) {
+                LOG.info("{} so far: {}", received.peer().associationId(), tally.since(clock.getAsLong()));
+            }
         } else if (event instanceof ScpEvent.InstanceFailed failed) {
             tally(failed.peer()).failures.incrementAndGet();
             LOG.warn(

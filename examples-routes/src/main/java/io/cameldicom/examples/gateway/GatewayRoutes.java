@@ -30,7 +30,7 @@ final class GatewayRoutes extends RouteBuilder {
         for (String destination : destinations) {
             from(forward(destination))
                     .routeId("forward-" + destination)
-                    .to("dicom:scu:" + destination + "?operation=store&continueOnError=true&retriesPerInstance=0");
+                    .to("dicom:scu:" + destination + "?operation=store&exceptionOn=never&retriesPerInstance=0");
         }
     }
 
