@@ -36,7 +36,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     private final SharedScus scus = new SharedScus();
     private final SharedListeners listeners = new SharedListeners(this);
     private volatile EventLoops eventLoops;
-    private ExecutorService scuWorkers; // guarded by the lock of this service
+    private volatile ExecutorService scuWorkers; // no queue before them, so none waits for another in vain
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -54,25 +54,12 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     /** A share in an SCU with these pool options; its threads are those of the configuration, or else of this component. */
     ScuShare shareScu(PoolOptions pool, DicomConfiguration producer) {
         ExecutorService given = producer.getExecutorService();
-        return scus.share(eventLoops(), pool, given == null ? scuWorkers() : given);
+        return scus.share(eventLoops(), pool, given == null ? scuWorkers : given);
     }
 
     /** How many SCUs there are for all producers. */
     int sharedScus() {
         return scus.size();
-    }
-
-    // No queue before them, so none of them can wait for another in vain.
-    private ExecutorService scuWorkers() {
-        lock.lock();
-        try {
-            if (scuWorkers == null) {
-                scuWorkers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "DicomScu");
-            }
-            return scuWorkers;
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** The threads that move bytes; there while the component runs. */
@@ -97,19 +84,16 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
                     ? eventLoopThreads
                     : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
             eventLoops = EventLoops.start(threads, "dicom-" + getCamelContext().getName());
+            scuWorkers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "DicomScu");
         }
     }
 
     @Override
     protected void doShutdown() throws Exception {
-        ExecutorService workers = scuWorkers;
-        if (workers != null) {
-            // What is under way may end; after a while it is interrupted, and so fails.
-            scuWorkers = null;
-            getCamelContext().getExecutorServiceManager().shutdownGraceful(workers);
-        }
         EventLoops loops = eventLoops;
         if (loops != null) {
+            // What is under way may end; after a while it is interrupted, and so fails.
+            getCamelContext().getExecutorServiceManager().shutdownGraceful(scuWorkers);
             eventLoops = null;
             loops.close();
         }

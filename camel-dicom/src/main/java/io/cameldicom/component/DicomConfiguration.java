@@ -28,7 +28,7 @@ public class DicomConfiguration implements Cloneable {
 
     @UriPath(
             description =
-                    "scu: host name or address of the peer, or, without a port, the name of an entry of the AE registry. scp: address to listen on, 0.0.0.0 for all")
+                    "scu: host name or address of the peer, or, without a port, the name of an entry of the AE registry, or * if headers name the peer. scp: address to listen on, 0.0.0.0 for all")
     @Metadata(required = true)
     private String host;
 
@@ -125,7 +125,7 @@ public class DicomConfiguration implements Cloneable {
     @UriParam(
             label = "common",
             description =
-                    "UIDs or keywords of transfer syntaxes, separated by commas. scp: those that are accepted, the best first; all known ones unless set. scu: proposed for each SOP class besides that of the instance")
+                    "UIDs or keywords of transfer syntaxes, separated by commas. scp: those that are accepted, the best first; all known ones unless set. scu: those that are preferred to what an instance is stored in, where it can be encoded in them and the peer takes them")
     private String transferSyntaxes;
 
     @UriParam(
@@ -596,7 +596,7 @@ public class DicomConfiguration implements Cloneable {
         return transferSyntaxes;
     }
 
-    /** UIDs or keywords of transfer syntaxes, separated by commas. scp: those that are accepted, the best first; all known ones unless set. scu: proposed for each SOP class besides that of the instance. */
+    /** UIDs or keywords of transfer syntaxes, separated by commas. scp: those that are accepted, the best first; all known ones unless set. scu: those that are preferred to what an instance is stored in, where it can be encoded in them and the peer takes them. */
     public void setTransferSyntaxes(String transferSyntaxes) {
         this.transferSyntaxes = transferSyntaxes;
     }

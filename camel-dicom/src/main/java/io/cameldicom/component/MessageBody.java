@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -53,14 +54,19 @@ final class MessageBody implements AutoCloseable {
     private void read(Object body) throws IOException {
         if (!addIfInstance(body)) {
             batch = true;
-            addAll(elements(body).orElseThrow(() -> refused("the body", body)));
+            boolean atOnce = body instanceof Collection || body instanceof Object[];
+            addAll(elements(body).orElseThrow(() -> refused("the body", body)), atOnce);
         }
     }
 
-    private void addAll(Iterator<?> elements) throws IOException {
+    private void addAll(Iterator<?> elements, boolean atOnce) throws IOException {
+        BatchSpool spool = new BatchSpool();
+        sources.add(spool);
         while (elements.hasNext()) {
             Object element = elements.next();
-            if (!addIfInstance(element)) {
+            if (!atOnce && BatchSpool.isWanted(element)) {
+                instances.add(spool.spool(element));
+            } else if (!addIfInstance(element)) {
                 throw refused("an element of the body", element);
             }
         }

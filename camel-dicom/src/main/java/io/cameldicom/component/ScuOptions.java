@@ -4,6 +4,7 @@ import static io.cameldicom.component.OptionCheck.atLeast;
 import static io.cameldicom.component.OptionCheck.between;
 import static io.cameldicom.component.OptionCheck.duration;
 
+import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.AssociationOptions;
 import io.cameldicom.engine.net.service.BatchOptions;
@@ -51,8 +52,11 @@ final class ScuOptions {
                 .orElse(CALLING);
     }
 
-    List<String> transferSyntaxes() {
-        return OptionCheck.transferSyntaxes("transferSyntaxes", configuration.getTransferSyntaxes());
+    /** The transfer syntaxes that are preferred to those that instances have. */
+    List<TransferSyntax> transferSyntaxes() {
+        return OptionCheck.transferSyntaxes("transferSyntaxes", configuration.getTransferSyntaxes()).stream()
+                .map(TransferSyntax::of)
+                .toList();
     }
 
     PoolOptions pool() {

@@ -111,7 +111,10 @@ final class ScuProducer extends DefaultAsyncProducer {
         }
         DicomComponent component = endpoint.getComponent();
         ScuHealthCheck check = new ScuHealthCheck(
-                "%s-%08x".formatted(endpoint.getServiceUrl(), endpoint.getEndpointUri().hashCode()),
+                "%s-%08x"
+                        .formatted(
+                                endpoint.getServiceUrl(),
+                                endpoint.getEndpointUri().hashCode()),
                 destinations::ownPeer,
                 component.eventLoops(),
                 share.workers());

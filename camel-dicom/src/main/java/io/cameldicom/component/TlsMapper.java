@@ -59,10 +59,12 @@ final class TlsMapper {
         String name = configuration.getTlsProfile();
         if (name != null) {
             return Optional.of(TlsProfile.named(name)
-                    .orElseThrow(() -> OptionCheck.wrong("tlsProfile", name + " is none; there are "
-                            + Arrays.stream(TlsProfile.values())
-                                    .map(TlsProfile::profileName)
-                                    .toList())));
+                    .orElseThrow(() -> OptionCheck.wrong(
+                            "tlsProfile",
+                            name + " is none; there are "
+                                    + Arrays.stream(TlsProfile.values())
+                                            .map(TlsProfile::profileName)
+                                            .toList())));
         }
         boolean files = Stream.of(
                         configuration.getKeyStore(), configuration.getTrustStore(), configuration.getCertificatePins())
@@ -106,13 +108,11 @@ final class TlsMapper {
     private static CertificatePin[] pins(String option) {
         return option == null
                 ? new CertificatePin[0]
-                : OptionCheck.checked(
-                        "certificatePins",
-                        () -> Arrays.stream(option.split(","))
-                                .map(String::strip)
-                                .filter(pin -> !pin.isEmpty())
-                                .map(CertificatePin::parse)
-                                .toArray(CertificatePin[]::new));
+                : OptionCheck.checked("certificatePins", () -> Arrays.stream(option.split(","))
+                        .map(String::strip)
+                        .filter(pin -> !pin.isEmpty())
+                        .map(CertificatePin::parse)
+                        .toArray(CertificatePin[]::new));
     }
 
     private static Path file(String option) {

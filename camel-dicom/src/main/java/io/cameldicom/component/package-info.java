@@ -10,6 +10,20 @@
  * as any Exchange holds it, and is converted to whatever a route asks for. Headers are named in
  * {@link io.cameldicom.component.DicomConstants}, options in {@link io.cameldicom.component.DicomConfiguration}.
  *
+ * <p>A body that is a list, an iterator, a stream or a directory of instances is sent as a batch, and becomes its {@link
+ * io.cameldicom.engine.net.service.BatchResult}. Messages may name their peers themselves, by headers or by {@code toD}; the
+ * endpoint is then the same for all:
+ *
+ * <pre>{@code
+ * from("file:outbox")
+ *     .toD("dicom:scu:${header.host}:${header.port}?calledAeTitle=${header.title}")
+ *     .log("${header.CamelDicomStatusMeaning}");
+ * }</pre>
+ *
+ * <p>A producer turns its options into the engine's once ({@code ScuOptions}, {@code TlsMapper}), and each message into a
+ * {@code ScuCall}: what to ask, whom ({@code Destinations}), and how. {@code EchoOperation}, {@code StoreOperation} and
+ * {@code BatchOperation} carry it out on threads of the component.
+ *
  * <p>Nothing here decides anything about DICOM: classes map URIs, options, headers and bodies to the engine, and its events
  * and exceptions back.
  */

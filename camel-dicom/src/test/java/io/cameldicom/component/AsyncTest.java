@@ -52,7 +52,8 @@ class AsyncTest {
     }
 
     private CompletableFuture<Exchange> sendLater(String options, Object body) {
-        return scu.template().asyncSend(scu.uri(options), exchange -> exchange.getMessage().setBody(body));
+        return scu.template()
+                .asyncSend(scu.uri(options), exchange -> exchange.getMessage().setBody(body));
     }
 
     @Test
@@ -214,5 +215,19 @@ class AsyncTest {
 
         scu.send("operation=echo&poolTotal=3", null);
         assertThat(scu.component().sharedScus()).isEqualTo(2);
+    }
+
+    @Test
+    void theLastProducerGivesThePoolBack() throws Exception {
+        AsyncProducer one = scu.context().getEndpoint(scu.uri("")).createAsyncProducer();
+        AsyncProducer other =
+                scu.context().getEndpoint(scu.uri("operation=echo")).createAsyncProducer();
+        one.start();
+        other.start();
+
+        one.stop();
+        assertThat(scu.component().sharedScus()).isEqualTo(1);
+        other.stop();
+        assertThat(scu.component().sharedScus()).isZero();
     }
 }

@@ -74,7 +74,12 @@ class DcmtkProducerTest {
                 port = free.getLocalPort();
             }
             List<String> command = new ArrayList<>(List.of(
-                    Peers.find("storescp").orElseThrow().toString(), "+B", "-aet", "STORESCP", "-od", written.toString()));
+                    Peers.find("storescp").orElseThrow().toString(),
+                    "+B",
+                    "-aet",
+                    "STORESCP",
+                    "-od",
+                    written.toString()));
             Arrays.stream(options).map(Object::toString).forEach(command::add);
             command.add(Integer.toString(port));
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -114,9 +119,9 @@ class DcmtkProducerTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             process.destroy();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
         }
     }
 
@@ -142,7 +147,8 @@ class DcmtkProducerTest {
             Exchange exchange = scp.send(options, folder.resolve("files"));
 
             assertThat(exchange.getException()).isNull();
-            assertThat(exchange.getMessage().getBody(BatchResult.class).isComplete()).isTrue();
+            assertThat(exchange.getMessage().getBody(BatchResult.class).isComplete())
+                    .isTrue();
             assertThat(scp.received()).isEqualTo(sent());
         }
     }

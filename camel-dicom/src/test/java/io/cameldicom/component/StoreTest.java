@@ -1,5 +1,6 @@
 package io.cameldicom.component;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.engine.DicomException;
@@ -27,12 +28,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.converter.stream.InputStreamCache;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -288,7 +292,7 @@ class StoreTest {
     @Test
     void closesAStreamThatCannotBeSent() throws Exception {
         AtomicInteger closed = new AtomicInteger();
-        InputStream stream = new ByteArrayInputStream("no DICOM object at all".getBytes()) {
+        InputStream stream = new ByteArrayInputStream("no DICOM object at all".getBytes(UTF_8)) {
             @Override
             public void close() {
                 closed.incrementAndGet();
@@ -319,16 +323,15 @@ class StoreTest {
         SpooledFile spooled = new SpooledFile("s-1", file, gone -> deleted.incrementAndGet());
         scu.scp().hold();
 
-        try (DicomFile body = new DicomFile(spooled)) {
-            var sending = scu.template()
-                    .asyncSend(scu.uri(""), exchange -> exchange.getMessage().setBody(body));
-            scu.scp().await(1, ScuFixture.PATIENCE);
-            body.close(); // its Exchange is over
-            assertThat(deleted).hasValue(0);
+        DicomFile body = new DicomFile(spooled);
+        var sending = scu.template()
+                .asyncSend(scu.uri(""), exchange -> exchange.getMessage().setBody(body));
+        scu.scp().await(1, ScuFixture.PATIENCE);
+        body.close(); // its Exchange is over
+        assertThat(deleted).hasValue(0);
 
-            scu.scp().release();
-            assertThat(sending.get().getException()).isNull();
-        }
+        scu.scp().release();
+        assertThat(sending.get().getException()).isNull();
         assertThat(deleted).hasValue(1);
     }
 
@@ -361,5 +364,25 @@ class StoreTest {
     void aFileThatIsMissingIsAnException() {
         assertThat(scu.send("", new File(folder.toFile(), "missing.dcm")).getException())
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void storesWhatTheFileComponentBrings() throws Exception {
+        Path inbox = Files.createDirectory(folder.resolve("inbox"));
+        Files.copy(file, inbox.resolve("image.dcm"));
+        CountDownLatch done = new CountDownLatch(1);
+        scu.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("file:" + inbox + "?initialDelay=0&delay=100")
+                        .to(scu.uri(""))
+                        .process(exchange -> done.countDown());
+            }
+        });
+
+        scu.scp().await(1, ScuFixture.PATIENCE);
+
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(scu.scp().received().get(0).dataSetBytes()).isEqualTo(ScuFixture.dataSetBytes(file));
     }
 }

@@ -110,9 +110,8 @@ class TlsMapperTest {
         parameters.setCipherSuitesFilter(filter);
         configuration.setSslContextParameters(parameters);
 
-        assertThat(map(false).orElseThrow().cipherSuites())
-                .isNotEmpty()
-                .allSatisfy(suite -> assertThat(suite).startsWith("TLS_AES_"));
+        assertThat(map(false).orElseThrow().cipherSuites()).isNotEmpty().allSatisfy(suite -> assertThat(suite)
+                .startsWith("TLS_AES_"));
     }
 
     @ParameterizedTest
@@ -232,7 +231,8 @@ class TlsMapperTest {
     @ValueSource(strings = {"default", "bcp195", "tls13"})
     void storesOverEachProfileWithPkcs12(String profile) throws Exception {
         try (ScuFixture scu = ScuFixture.start(secured())) {
-            assertThat(scu.send("tlsProfile=" + profile + "&" + p12Options(), file).getException())
+            assertThat(scu.send("tlsProfile=" + profile + "&" + p12Options(), file)
+                            .getException())
                     .isNull();
         }
     }
@@ -281,9 +281,8 @@ class TlsMapperTest {
             assertThat(scu.send("tlsProfile=insecure-development", file).getException())
                     .isNull();
             assertThat(scu.send(p12Options(), file).getException())
-                    .isInstanceOfSatisfying(
-                            DicomException.class,
-                            refused -> assertThat(refused.advice()).isNotEmpty());
+                    .isInstanceOfSatisfying(DicomException.class, refused -> assertThat(refused.advice())
+                            .isNotEmpty());
         }
     }
 

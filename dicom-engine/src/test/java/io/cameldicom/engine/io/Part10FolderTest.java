@@ -1,5 +1,6 @@
 package io.cameldicom.engine.io;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,7 +50,7 @@ class Part10FolderTest {
         Path damaged = write("damaged", Arrays.copyOf(image, HEADER + 10));
         Path withoutPreamble = write("old", Arrays.copyOfRange(image, HEADER, image.length));
         Path directory = write("DICOMDIR", image(Uid.MediaStorageDirectoryStorage));
-        Path text = write("a/report.txt", "Patient has no findings, whatever that is".getBytes());
+        Path text = write("a/report.txt", "Patient has no findings, whatever that is".getBytes(UTF_8));
         Path empty = write("empty", new byte[0]);
         Path picture = write("picture.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13});
 
