@@ -8,6 +8,7 @@ import io.cameldicom.engine.net.dimse.CStoreRq;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -38,13 +39,22 @@ record StoreRequests(StoreHandler handler) implements RequestHandler {
             }
             handler.store(instance).whenComplete((status, failure) -> {
                 if (failure == null) {
-                    answer(request, status);
+                    answerAsTold(request, status);
                 } else {
                     fail(request, failure instanceof CompletionException ? failure.getCause() : failure);
                 }
             });
         } catch (IOException | RuntimeException failure) {
             fail(request, failure);
+        }
+    }
+
+    // Nobody sees what is thrown here, and the peer would wait.
+    private static void answerAsTold(IncomingRequest request, Status status) {
+        try {
+            answer(request, Objects.requireNonNull(status, "the handler's status"));
+        } catch (RuntimeException noAnswer) {
+            fail(request, noAnswer);
         }
     }
 
