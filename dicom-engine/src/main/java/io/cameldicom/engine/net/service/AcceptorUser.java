@@ -141,14 +141,20 @@ final class AcceptorUser extends DimseUser {
     private void accept(
             AssociateRq request, InetSocketAddress remote, ServedTitles.Entity entity, Negotiation.Accepted accepted) {
         AssociateAc acceptance = accepted.acceptance();
-        int window = acceptance
+        AsynchronousOperationsWindow window = acceptance
                 .userInformation()
                 .asynchronousOperationsWindow()
-                .map(AsynchronousOperationsWindow::maximumPerformed)
-                .orElse(1);
+                .orElse(AsynchronousOperationsWindow.SYNCHRONOUS);
         PeerInfo peer = PeerInfo.ofRequestor(associationId(), remote, localPort(), request);
         AssociationCore core = new AssociationCore(
-                provider(), accepted.contexts(), peer, entity.associations(), window, connectionClosed, events);
+                provider(),
+                accepted.contexts(),
+                peer,
+                entity.associations(),
+                window.maximumPerformed(), // in the words of the requestor
+                window.maximumInvoked(),
+                connectionClosed,
+                events);
         established(core);
         events.add(new ScpEvent.AssociationOpened(peer, accepted.contexts()));
         provider().accept(acceptance);

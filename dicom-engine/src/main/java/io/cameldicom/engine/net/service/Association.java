@@ -84,9 +84,16 @@ public final class Association implements AutoCloseable {
     /** Opens an association; the host's name is looked up by a worker. */
     public static CompletionStage<Association> openAsync(
             EventLoops loops, Executor workers, Peer peer, Services services) {
-        return CompletableFuture.supplyAsync(() -> connectLater(loops, workers, peer, services), workers)
-                .thenCompose(opening -> opening)
-                .thenApplyAsync(Association::new, workers);
+        CompletableFuture<AssociationCore> opened = CompletableFuture.supplyAsync(
+                        () -> connectLater(loops, workers, peer, services), workers)
+                .thenCompose(opening -> opening);
+        CompletableFuture<Association> taken = opened.thenApplyAsync(Association::new, workers);
+        taken.whenComplete((association, failure) -> {
+            if (failure != null) { // workers that take no more: nobody will ever have the association
+                opened.thenAccept(core -> core.provider().abort());
+            }
+        });
+        return taken;
     }
 
     private static CompletableFuture<AssociationCore> connectLater(

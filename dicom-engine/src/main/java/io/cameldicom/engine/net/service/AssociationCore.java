@@ -36,8 +36,11 @@ import org.slf4j.LoggerFactory;
 final class AssociationCore implements MessageReceiver.Target {
     private static final Logger LOG = LoggerFactory.getLogger(AssociationCore.class);
 
-    /** How many requests are served at once for a peer that does not keep to the agreed window: its memory is bounded. */
-    private static final int MOST_REQUESTS = 16;
+    /** How many requests are served at once at least: a peer that does not keep to a smaller window is forgiven so far. */
+    private static final int FORGIVEN_REQUESTS = 16;
+
+    /** How many there can be without a limit: as many as there are Message IDs (PS3.7 9.1.1.1). */
+    private static final int MESSAGE_IDS = 1 << 16;
 
     /**
      * What both ends give to their associations.
@@ -66,6 +69,7 @@ final class AssociationCore implements MessageReceiver.Target {
     private final NegotiatedContexts contexts;
     private final PeerInfo peer;
     private final Setup setup;
+    private final int mostRequests;
     private final CompletableFuture<Void> closed;
     private final EventQueue events;
     private final MessageWriter writer;
@@ -78,22 +82,30 @@ final class AssociationCore implements MessageReceiver.Target {
     private volatile boolean releaseAsked; // by the peer
     private volatile boolean closing; // by us, as soon as nothing is busy
 
+    /**
+     * Creates one.
+     *
+     * @param invoked how many operations we may have under way, as was agreed; 0 for no limit
+     * @param performed how many the peer may have under way, as was agreed; 0 for no limit
+     */
     AssociationCore(
             UpperLayerProvider provider,
             NegotiatedContexts contexts,
             PeerInfo peer,
             Setup setup,
-            int window,
+            int invoked,
+            int performed,
             CompletableFuture<Void> closed,
             EventQueue events) {
         this.provider = provider;
         this.contexts = contexts;
         this.peer = peer;
         this.setup = setup;
+        this.mostRequests = performed == 0 ? MESSAGE_IDS : Math.max(performed, FORGIVEN_REQUESTS);
         this.closed = closed;
         this.events = events;
         this.writer = new MessageWriter(provider, peer.maximumLength(), setup.maximumSent(), setup.workers());
-        this.invocations = new Invocations(provider, writer, setup.workers(), window);
+        this.invocations = new Invocations(provider, writer, setup.workers(), invoked);
         this.receiver = new MessageReceiver(this);
     }
 
@@ -163,7 +175,7 @@ final class AssociationCore implements MessageReceiver.Target {
     @Override
     public Optional<ArrivingDataSet> request(int contextId, CommandRq command) throws DicomException {
         NegotiatedContext context = accepted(contextId, command, command.messageId());
-        if (unanswered.incrementAndGet() > MOST_REQUESTS) {
+        if (unanswered.incrementAndGet() > mostRequests) {
             throw unexpected(command, command.messageId(), contextId, "too many requests under way");
         }
         busy.incrementAndGet();

@@ -38,17 +38,17 @@ final class RequestorUser extends DimseUser {
     @Override
     public void associateAccepted(AssociateAc acceptance) {
         PeerInfo peer = PeerInfo.ofAcceptor(associationId(), remoteAddress(), localPort(), request, acceptance);
-        int window = acceptance
+        AsynchronousOperationsWindow window = acceptance
                 .userInformation()
                 .asynchronousOperationsWindow()
-                .map(AsynchronousOperationsWindow::maximumInvoked)
-                .orElse(1);
+                .orElse(AsynchronousOperationsWindow.SYNCHRONOUS);
         AssociationCore core = new AssociationCore(
                 provider(),
                 NegotiatedContexts.of(request, acceptance),
                 peer,
                 setup,
-                window,
+                window.maximumInvoked(),
+                window.maximumPerformed(),
                 connectionClosed,
                 setup.events().open());
         established(core);

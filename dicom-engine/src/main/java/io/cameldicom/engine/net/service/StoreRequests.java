@@ -7,6 +7,7 @@ import io.cameldicom.engine.net.dimse.CommandRsp;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -38,7 +39,7 @@ record StoreRequests(StoreHandler handler) implements RequestHandler {
             }
             handler.store(instance).whenComplete((status, failure) -> {
                 if (failure == null) {
-                    answer(request, status, instance::answered);
+                    answerAsTold(request, status, instance::answered);
                 } else {
                     fail(
                             request,
@@ -48,6 +49,16 @@ record StoreRequests(StoreHandler handler) implements RequestHandler {
             });
         } catch (IOException | RuntimeException failure) {
             fail(request, failure, instance::answered);
+        }
+    }
+
+    // Nobody sees what is thrown here, and the peer would wait.
+    private static void answerAsTold(
+            IncomingRequest request, Status status, Consumer<Optional<Throwable>> told) {
+        try {
+            answer(request, Objects.requireNonNull(status, "the handler's status"), told);
+        } catch (RuntimeException noAnswer) {
+            fail(request, noAnswer, told);
         }
     }
 

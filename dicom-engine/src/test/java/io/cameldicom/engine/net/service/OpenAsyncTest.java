@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameldicom.engine.net.dimse.CEchoRq;
 import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.pdu.Abort;
 import io.cameldicom.engine.net.pdu.AssociateAc;
 import io.cameldicom.engine.net.pdu.AssociateRj;
 import io.cameldicom.engine.net.pdu.AssociateRq;
@@ -132,7 +133,7 @@ class OpenAsyncTest {
                 assertThatThrownBy(() -> opening.get(20, TimeUnit.SECONDS))
                         .isInstanceOf(ExecutionException.class)
                         .hasCauseInstanceOf(RejectedExecutionException.class);
-                assertThat(peer.sawTheEnd()).isTrue();
+                assertThat(peer.expect(Abort.class)).isEqualTo(Abort.byServiceUser());
             }
         }
     }
