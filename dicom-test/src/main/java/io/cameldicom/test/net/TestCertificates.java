@@ -20,7 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * Everybody that a test of TLS needs, with keys made just now: an authority, whom it vouches for, whom it vouched for once,
- * and a stranger. Made by the JDK alone, in well under a second or two.
+ * and a stranger. Made by the JDK alone, in about a second.
  *
  * <pre>{@code
  * TestCertificates certificates = TestCertificates.make(folder);

@@ -47,7 +47,7 @@ class DcmtkCorpusTest {
             Set.of("1.2.840.10008.1.2.4.55", "1.2.840.10008.1.2.4.57");
 
     /** SOP classes without a patient: DCMTK's storescp does not count them as storage. */
-    private static final Set<String> CLASSES_REFUSED_BY_STORESCP = 
+    private static final Set<String> CLASSES_REFUSED_BY_STORESCP =
             Set.of(Uid.HangingProtocolStorage, Uid.ColorPaletteStorage);
 
     /** What has no meta information is encoded again, and loses its group lengths. */
@@ -86,8 +86,7 @@ class DcmtkCorpusTest {
     // It proposes the stored syntax for what is compressed; what is not, it converts to what the acceptor likes best.
     @Test
     void dcmsendSendsTheSameToUsAsToStorescp(CorpusManifest manifest) throws Exception {
-        assertSameReceived(
-                manifest, file -> true, List.of("dcmsend", "-dn", "+f", "-nh", "-nuc", "-aec", "ANY-SCP"));
+        assertSameReceived(manifest, file -> true, List.of("dcmsend", "-dn", "+f", "-nh", "-nuc", "-aec", "ANY-SCP"));
     }
 
     @ParameterizedTest(name = "storescu {0}, {1}")
@@ -109,7 +108,9 @@ class DcmtkCorpusTest {
     })
     void storescuSendsTheSameToUsAsToStorescp(String option, String syntax, CorpusManifest manifest) throws Exception {
         Map<String, DataSetDigest> received = assertSameReceived(
-                manifest, file -> isIn(file, syntax) && isAcceptedByStorescp(file) && !Unsendable.byStorescu(file), List.of("storescu", option, "-R", "-aec", "ANY-SCP"));
+                manifest,
+                file -> isIn(file, syntax) && isAcceptedByStorescp(file) && !Unsendable.byStorescu(file),
+                List.of("storescu", option, "-R", "-aec", "ANY-SCP"));
 
         assertThat(received.values())
                 .extracting(digest -> digest.transferSyntax().uid())

@@ -131,8 +131,7 @@ class DcmtkStorageTest {
             Peer peer = reference.peer(GATEWAY);
 
             scu.verify(peer);
-            BatchResult result =
-                    scu.storeBatch(peer, BatchInput.files(files), BatchOptions.DEFAULT, ProgressListener.NONE);
+            BatchResult result = scu.storeBatch(peer, BatchInput.files(files), BatchOptions.DEFAULT, ProgressListener.NONE);
 
             assertThat(result.failures()).isEmpty();
 
@@ -157,9 +156,8 @@ class DcmtkStorageTest {
     @Test
     void speaksTlsWithDcmtkBothWays() throws Exception {
         TestCertificates certificates = TestCertificates.make(folder);
-        TlsOptions asServer = certificates
-                .tls(certificates.server())
-                .withClientCertificate(TlsOptions.ClientCertificate.NEEDED);
+        TlsOptions asServer =
+                certificates.tls(certificates.server()).withClientCertificate(TlsOptions.ClientCertificate.NEEDED);
 
         try (EmbeddedScp scp = EmbeddedScp.builder()
                         .aeTitle("GATEWAY")
@@ -180,18 +178,22 @@ class DcmtkStorageTest {
                     peer.withOptions(peer.options().toBuilder().tls(asClient).build()))) {
                 assertThat(scu.storeFiles(files.subList(0, 1))).containsExactly(Status.SUCCESS);
             }
-            assertThat(DataSetDigest.byUid(reference.received()))
-                    .isEqualTo(DataSetDigest.byUid(files.subList(0, 1)));
+            assertThat(DataSetDigest.byUid(reference.received())).isEqualTo(DataSetDigest.byUid(files.subList(0, 1)));
         }
     }
 
     private static Object[] dcmtkAs(TestIdentity who, TestCertificates certificates) {
         return new Object[] {
-            "+tls", who.key(), who.certificate(), "+cf", certificates.authority().certificate()
+            "+tls",
+            who.key(),
+            who.certificate(),
+            "+cf",
+            certificates.authority().certificate()
         };
     }
 
-    // DCMTK leaves Nagle's algorithm on unless told, so each of its small messages waits for our acknowledgement of the one
+    // DCMTK leaves Nagle's algorithm on unless told, so each of its small messages waits for our acknowledgement of the
+    // one
     // before it: 40 ms and more where the system delays that. Half of it is far more than what is needed without.
     @ParameterizedTest
     @ValueSource(strings = {"echoscu", "storescu"})

@@ -93,8 +93,7 @@ final class OrthancServer implements AutoCloseable {
 
     /** Has its own SCU do something. */
     String post(String path, String json) throws IOException, InterruptedException {
-        HttpRequest request =
-                request(path).POST(BodyPublishers.ofString(json)).build();
+        HttpRequest request = request(path).POST(BodyPublishers.ofString(json)).build();
         return checked(http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8)))
                 .body();
     }

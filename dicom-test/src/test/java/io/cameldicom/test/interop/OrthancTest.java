@@ -85,8 +85,8 @@ class OrthancTest {
 
         List<DataSet> kept = new ArrayList<>();
         for (String identifier : found) {
-            try (Part10File file = Part10File.read(
-                    new ByteArrayInputStream(orthanc.file(identifier)), ReadOptions.DEFAULT)) {
+            try (Part10File file =
+                    Part10File.read(new ByteArrayInputStream(orthanc.file(identifier)), ReadOptions.DEFAULT)) {
                 kept.add(file.dataSet());
             }
         }
@@ -98,9 +98,7 @@ class OrthancTest {
         List<String> found = store();
 
         orthanc.post("modalities/gateway/echo", "{}");
-        orthanc.post(
-                "modalities/gateway/store",
-                found.stream().collect(Collectors.joining("\", \"", "[\"", "\"]")));
+        orthanc.post("modalities/gateway/store", found.stream().collect(Collectors.joining("\", \"", "[\"", "\"]")));
 
         List<DataSet> received = new ArrayList<>();
         for (ReceivedInstance instance : gateway.await(STUDY.size(), PATIENCE)) {

@@ -37,7 +37,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Pynetdicom at the other end of Verification and Storage, both ways. Its programs are run as modules: on the path they would
  * hide DCMTK's, which have the same names.
  */
-@Interop(value = "python3", pythonModules = {"pydicom", "pynetdicom"})
+@Interop(
+        value = "python3",
+        pythonModules = {"pydicom", "pynetdicom"})
 @Timeout(120)
 class PynetdicomTest {
     private static final AeTitle GATEWAY = AeTitle.of("GATEWAY");
@@ -72,10 +74,16 @@ class PynetdicomTest {
     @Test
     void itsEchoscuIsAnswered() throws Exception {
         try (EmbeddedScp scp = gateway()) {
-            Peers.run("python3", module("echoscu", "localhost", scp.port(), "-aec", "GATEWAY").toArray())
+            Peers.run(
+                            "python3",
+                            module("echoscu", "localhost", scp.port(), "-aec", "GATEWAY")
+                                    .toArray())
                     .checked();
 
-            assertThat(Peers.run("python3", module("echoscu", "localhost", scp.port(), "-aec", "OTHER").toArray())
+            assertThat(Peers.run(
+                                    "python3",
+                                    module("echoscu", "localhost", scp.port(), "-aec", "OTHER")
+                                            .toArray())
                             .exitCode())
                     .isNotZero();
         }
@@ -128,7 +136,8 @@ class PynetdicomTest {
         List<Path> files = PhantomFiles.write(folder.resolve("files"), instances, syntax);
         Path written = Files.createDirectory(folder.resolve("written"));
         int port = PeerProcess.freePort();
-        Object[] arguments = module("storescp", "-aet", "PYTHON", "-od", written, port).toArray();
+        Object[] arguments =
+                module("storescp", "-aet", "PYTHON", "-od", written, port).toArray();
         try (PeerProcess process = PeerProcess.start("python3", arguments).awaitPort(port);
                 EmbeddedScu scu = EmbeddedScu.of(new Peer(
                         "localhost",

@@ -74,16 +74,16 @@ final class Unsendable {
 
     /** Whether nobody can send it: it does not say which instance it is. */
     static boolean byAnybody(CorpusFile file) {
-        return file.fact("sop_class").filter(Uid.MediaStorageDirectoryStorage::equals).isPresent()
+        return file.fact("sop_class")
+                        .filter(Uid.MediaStorageDirectoryStorage::equals)
+                        .isPresent()
                 || file.path().startsWith("worklist/")
                 || NOT_SOUND.containsKey(file.path());
     }
 
     /** Whether DCMTK cannot send it in the syntax it is stored in. */
     static boolean byDcmtk(CorpusFile file) {
-        return byAnybody(file)
-                || NOT_SOUND_TO_DCMTK.containsKey(file.path())
-                || isUnknownToDcmtk(file);
+        return byAnybody(file) || NOT_SOUND_TO_DCMTK.containsKey(file.path()) || isUnknownToDcmtk(file);
     }
 
     /** Whether it is in a syntax that DCMTK has never heard of. */

@@ -62,7 +62,7 @@ class ScriptedPeerTest {
             peer.dataSet(1, true, new byte[30]);
             assertThat(peer.expectCommand(CStoreRsp.class).status()).isEqualTo(Status.SUCCESS);
             peer.release();
-            peer.close(); // the requestor closes the connection
+            peer.shutDownOutput(); // the requestor closes the connection
 
             assertThat(scp.await(1, PATIENCE).get(0).dataSetBytes()).hasSize(330);
             scp.await(ScpEvent.AssociationReleased.class, PATIENCE);

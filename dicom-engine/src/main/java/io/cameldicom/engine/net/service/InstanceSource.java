@@ -168,7 +168,8 @@ public final class InstanceSource {
         return (length & 1) == 0;
     }
 
-    // PS3.5 §A.5: a stream of odd length is followed by a null byte. Some files lack it, and peers abort on odd fragments.
+    // PS3.5 §A.5: a stream of odd length is followed by a null byte. Some files lack it, and peers abort on odd
+    // fragments.
     private static void padDeflated(TransferSyntax syntax, long length, OutputStream out) throws IOException {
         if (syntax.deflated() && !isEven(length)) {
             out.write(0);

@@ -32,10 +32,12 @@ class InstanceSourceTest {
 
     // PS3.5 §7.1.2: each value has an even length; the last one has not
     private static final byte[] ODD_VALUE = HexFormat.of()
-            .parseHex("""
+            .parseHex(
+                    """
             08 00 18 00 55 49 08 00 31 2E 32 2E 33 2E 34 00
             10 00 20 00 4C 4F 03 00 41 42 43
-            """.replaceAll("\\s", ""));
+            """
+                            .replaceAll("\\s", ""));
 
     private final Loopback net = new Loopback();
     private final CollectingHandler collected = new CollectingHandler();
@@ -81,7 +83,10 @@ class InstanceSourceTest {
                 send(asStream ? InstanceSource.of(new ByteArrayInputStream(whole)) : InstanceSource.of(file));
 
         // PS3.5 §A.5: a null byte at the end, if need be
-        assertThat(stored.dataSet()).startsWith(deflated).hasSize(deflated.length + 1).endsWith(0);
+        assertThat(stored.dataSet())
+                .startsWith(deflated)
+                .hasSize(deflated.length + 1)
+                .endsWith(0);
         assertThat(read(stored).string(Tag.SOPInstanceUID)).contains(UID);
     }
 

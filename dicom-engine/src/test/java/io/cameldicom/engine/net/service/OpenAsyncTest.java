@@ -73,8 +73,8 @@ class OpenAsyncTest {
 
     @Test
     void resultComesFromAWorkerWhichMayBlock() throws Exception {
-        ScpListener scp = net.listen(
-                Services.builder().verification(EchoHandler.ALWAYS).build());
+        ScpListener scp =
+                net.listen(Services.builder().verification(EchoHandler.ALWAYS).build());
 
         Status status = open(scp.localAddress().getPort(), net.callers)
                 .thenApply(association -> {

@@ -127,8 +127,7 @@ class OperationsWindowTest {
                 .map(context -> PresentationContextAc.accepted(
                         context.id(), context.transferSyntaxes().get(0)))
                 .toList();
-        peer.send(AssociateAc.answering(
-                request, contexts, UserInformation.of(16_384, "1.2.3", "SCRIPT", answer)));
+        peer.send(AssociateAc.answering(request, contexts, UserInformation.of(16_384, "1.2.3", "SCRIPT", answer)));
     }
 
     private static InstanceSource counted(String uid, AtomicInteger opened) {
