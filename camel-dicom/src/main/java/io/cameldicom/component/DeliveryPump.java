@@ -61,7 +61,9 @@ final class DeliveryPump {
     void recover() {
         spool.pending().forEach(id -> enqueue(new Delivery(id, "recovered " + id, true)));
         if (!spool.pending().isEmpty()) {
-            LOG.info("{} instances in the spool are delivered again", spool.pending().size());
+            LOG.info(
+                    "{} instances in the spool are delivered again",
+                    spool.pending().size());
         }
     }
 
@@ -186,7 +188,10 @@ final class DeliveryPump {
             consumer.failed("An instance cannot be put to the dead letters, and stays in the spool", failure);
             return false;
         }
-        LOG.error("{} is given up after {} deliveries: it is in the dead-letter directory", delivery.id, delivery.failures);
+        LOG.error(
+                "{} is given up after {} deliveries: it is in the dead-letter directory",
+                delivery.id,
+                delivery.failures);
         done(delivery);
         return true;
     }

@@ -23,8 +23,7 @@ final class InstanceIntake implements StoreHandler {
      *
      * @param promising whether peers are answered as soon as an instance is safe
      */
-    InstanceIntake(
-            ScpConsumer consumer, EndpointSpool spool, Optional<StorePrecheck> precheck, boolean promising) {
+    InstanceIntake(ScpConsumer consumer, EndpointSpool spool, Optional<StorePrecheck> precheck, boolean promising) {
         this.consumer = consumer;
         this.spool = spool;
         this.precheck = precheck;

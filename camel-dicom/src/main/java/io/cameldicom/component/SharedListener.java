@@ -37,9 +37,8 @@ final class SharedListener {
         this.executors = component.getCamelContext().getExecutorServiceManager();
         this.ownWorkers = configuration.getExecutorService() == null;
         // Threads without a queue: the limit of associations is theirs.
-        this.workers = ownWorkers
-                ? executors.newCachedThreadPool(first, "DicomScp")
-                : configuration.getExecutorService();
+        this.workers =
+                ownWorkers ? executors.newCachedThreadPool(first, "DicomScp") : configuration.getExecutorService();
         this.members.add(first);
         boolean open = false;
         try {
@@ -59,8 +58,7 @@ final class SharedListener {
         return new SharedListener(component, first);
     }
 
-    private ScpListener.Builder builder(DicomComponent component, DicomConfiguration configuration)
-            throws Exception {
+    private ScpListener.Builder builder(DicomComponent component, DicomConfiguration configuration) throws Exception {
         ScpListener.Builder builder = ScpListener.builder(component.eventLoops(), workers)
                 .maximumReceived(configuration.getMaxPduReceived())
                 .maximumSent(configuration.getMaxPduSent())
@@ -72,7 +70,7 @@ final class SharedListener {
         return builder;
     }
 
-    private static UpperLayerTimeouts timeouts(DicomConfiguration configuration) {
+    static UpperLayerTimeouts timeouts(DicomConfiguration configuration) {
         return UpperLayerTimeouts.DEFAULT
                 .withAssociation(Duration.ofMillis(configuration.getAssociationTimeout()))
                 .withArtim(Duration.ofMillis(configuration.getArtimTimeout()))
@@ -95,15 +93,18 @@ final class SharedListener {
         titles.retainAll(joining.options().titles());
         if (!titles.isEmpty()) {
             unlike.addAll(SharedOptions.TITLE.unlike(one, other));
-            if (there.options().services().stream().anyMatch(joining.options()::serves)) {
-                throw new IllegalArgumentException(("Another consumer on port %d serves %s for AE title %s, too:"
-                                + " share by aeTitle, or by services")
-                        .formatted(one.getPort(), there.options().services(), titles.iterator().next()));
-            }
         }
         if (!unlike.isEmpty()) {
             throw new IllegalArgumentException(
                     "Consumers that share port %d must have these options alike: %s".formatted(one.getPort(), unlike));
+        }
+        if (!titles.isEmpty() && there.options().services().stream().anyMatch(joining.options()::serves)) {
+            throw new IllegalArgumentException(
+                    "Another consumer on port %d serves %s for AE title %s, too: share by aeTitle, or by services"
+                            .formatted(
+                                    one.getPort(),
+                                    there.options().services(),
+                                    titles.iterator().next()));
         }
     }
 
@@ -115,6 +116,9 @@ final class SharedListener {
             return true;
         }
         publish();
+        leaving.options().titles().stream()
+                .filter(title -> called(title).isEmpty())
+                .forEach(listener::resume); // unknown now, not suspended
         return false;
     }
 
@@ -201,7 +205,9 @@ final class SharedListener {
     }
 
     int associations(ScpConsumer member) {
-        return member.options().titles().stream().mapToInt(listener::associations).sum();
+        return member.options().titles().stream()
+                .mapToInt(listener::associations)
+                .sum();
     }
 
     /** Has the associations of a consumer end as soon as they are idle; waits, and then aborts what is left. */

@@ -23,8 +23,8 @@ final class TlsMapper {
         if (parameters == null) {
             return Optional.empty();
         }
-        TlsOptions options =
-                TlsOptions.of(parameters.createSSLContext(context)).withVerifyHostName(configuration.isVerifyHostName());
+        TlsOptions options = TlsOptions.of(parameters.createSSLContext(context))
+                .withVerifyHostName(configuration.isVerifyHostName());
         return Optional.of(acceptor ? options.withClientCertificate(configuration.getClientCertificate()) : options);
     }
 }
