@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.apache.camel.spi.ExecutorServiceManager;
 
 /**
@@ -29,6 +31,7 @@ final class SharedListener {
     private final ExecutorService workers;
     private final boolean ownWorkers;
     private final List<ScpConsumer> members = new CopyOnWriteArrayList<>();
+    private final List<ScpConsumer> leaving = new CopyOnWriteArrayList<>(); // told of events until their last
     private final Set<ScpConsumer> suspended = new LinkedHashSet<>();
     private final ScpListener listener;
 
@@ -109,14 +112,15 @@ final class SharedListener {
     }
 
     /** Takes a consumer away; returns whether nobody is left. */
-    synchronized boolean remove(ScpConsumer leaving) {
-        members.remove(leaving);
-        suspended.remove(leaving);
+    synchronized boolean remove(ScpConsumer member) {
+        leaving.add(member);
+        members.remove(member);
+        suspended.remove(member);
         if (members.isEmpty()) {
             return true;
         }
         publish();
-        leaving.options().titles().stream()
+        member.options().titles().stream()
                 .filter(title -> called(title).isEmpty())
                 .forEach(listener::resume); // unknown now, not suspended
         return false;
@@ -167,9 +171,15 @@ final class SharedListener {
     // ---- events
 
     private void happened(ScpEvent event) {
-        List<ScpConsumer> concerned = title(event).map(this::called).orElse(List.of());
+        List<ScpConsumer> all = Stream.concat(members.stream(), leaving.stream()).toList();
+        List<ScpConsumer> concerned = title(event)
+                .map(title -> all.stream()
+                        .filter(consumer -> consumer.options().titles().contains(title))
+                        .toList())
+                .filter(called -> !called.isEmpty())
+                .orElse(all);
         boolean ofInstance = event instanceof ScpEvent.InstanceReceived || event instanceof ScpEvent.InstanceFailed;
-        for (ScpConsumer consumer : concerned.isEmpty() ? members : concerned) {
+        for (ScpConsumer consumer : concerned) {
             if (!ofInstance || consumer.options().serves(ScpOptions.Service.STORAGE)) {
                 consumer.happened(event);
             }
@@ -200,6 +210,16 @@ final class SharedListener {
 
     // ---- what consumers ask for
 
+    /** Has a worker run a task; returns whether one does. */
+    boolean offer(Runnable task) {
+        try {
+            workers.execute(task);
+            return true;
+        } catch (RejectedExecutionException stopped) {
+            return false;
+        }
+    }
+
     int port() {
         return listener.localAddress().getPort();
     }
@@ -210,13 +230,14 @@ final class SharedListener {
                 .sum();
     }
 
-    /** Has the associations of a consumer end as soon as they are idle; waits, and then aborts what is left. */
+    /** Ends the associations of a consumer that was taken away: waits for what is served, then aborts what is left. */
     void drain(ScpConsumer member, Duration patience) {
         for (AeTitle title : member.options().titles()) {
-            if (called(title).stream().allMatch(member::equals) && !listener.drain(title, patience)) {
+            if (called(title).isEmpty() && !listener.drain(title, patience)) {
                 listener.abort(title);
             }
         }
+        leaving.remove(member);
     }
 
     /** Has the associations of a consumer end as soon as they are idle, without waiting. */
@@ -227,6 +248,7 @@ final class SharedListener {
     void close(Duration patience) {
         listener.close(patience);
         releaseWorkers();
+        leaving.clear();
     }
 
     private void releaseWorkers() {
