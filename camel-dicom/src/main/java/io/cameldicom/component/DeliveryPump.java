@@ -4,16 +4,11 @@ import io.cameldicom.engine.net.service.Spool;
 import io.cameldicom.engine.net.service.SpooledInstance;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.slf4j.Logger;
@@ -24,8 +19,7 @@ import org.slf4j.LoggerFactory;
  * one after the other, in their order, as long as none fails. One that fails waits and comes again; one that fails too often
  * goes to the dead letters.
  *
- * <p>For any thread; the lock guards the fields, and is held across no I/O and no route. Of what waits only names are in
- * memory: the rest is read again when its turn comes, as after a restart.
+ * <p>Of what waits only names are in memory: the rest is read again when its turn comes, as after a restart. For any thread.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // of what is scheduled: it handles its own failures
 final class DeliveryPump {
@@ -37,14 +31,7 @@ final class DeliveryPump {
     private final ExecutorServiceManager executors;
     private final ExecutorService threads;
     private final ScheduledExecutorService clock;
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition quiet = lock.newCondition();
-    private final Map<String, ArrayDeque<Delivery>> lanes = new HashMap<>(); // by association; there while it has any
-    private final ArrayDeque<String> ready = new ArrayDeque<>(); // lanes whose first delivery may start
-    private int running;
-    private int undelivered;
-    private boolean paused = true;
+    private final DeliveryLanes lanes;
     private volatile ScpConsumer consumer; // the latest; null until there is one
 
     DeliveryPump(DicomEndpoint endpoint, EndpointSpool files) {
@@ -52,14 +39,15 @@ final class DeliveryPump {
         this.spool = files.spool();
         this.configuration = endpoint.getConfiguration();
         this.executors = endpoint.getCamelContext().getExecutorServiceManager();
-        this.threads = executors.newThreadPool(
-                endpoint, "DicomDelivery", configuration.getDeliveryThreads(), configuration.getDeliveryThreads());
+        int atOnce = configuration.getDeliveryThreads();
+        this.threads = executors.newThreadPool(endpoint, "DicomDelivery", atOnce, atOnce);
         this.clock = executors.newSingleThreadScheduledExecutor(endpoint, "DicomRedelivery");
+        this.lanes = new DeliveryLanes(atOnce);
     }
 
     /** Takes what was promised before the last stop or crash, each on its own. */
     void recover() {
-        spool.pending().forEach(id -> enqueue(new Delivery(id, "recovered " + id, true)));
+        spool.pending().forEach(id -> lanes.add(new Delivery(id, "recovered " + id, true)));
         if (!spool.pending().isEmpty()) {
             LOG.info("{} instances in the spool are delivered again", spool.pending().size());
         }
@@ -67,53 +55,21 @@ final class DeliveryPump {
 
     /** Takes an instance that its peer was, or is about to be, promised. */
     void add(SpooledInstance instance) {
-        enqueue(new Delivery(instance.id(), instance.peer().associationId(), false));
+        lanes.add(new Delivery(instance.id(), instance.peer().associationId(), false));
         pump();
-    }
-
-    private void enqueue(Delivery delivery) {
-        lock.lock();
-        try {
-            undelivered++;
-            queue(delivery);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void queue(Delivery delivery) {
-        ArrayDeque<Delivery> lane = lanes.get(delivery.lane);
-        if (lane == null) {
-            lane = new ArrayDeque<>(2);
-            lanes.put(delivery.lane, lane);
-            ready.add(delivery.lane);
-        }
-        lane.add(delivery);
     }
 
     /** Starts what may start. */
     private void pump() {
-        for (Optional<Delivery> next = next(); next.isPresent(); next = next()) {
+        for (Optional<Delivery> next = lanes.next(); next.isPresent(); next = lanes.next()) {
             Delivery delivery = next.get();
             try {
                 threads.execute(() -> deliver(delivery));
             } catch (RejectedExecutionException stopped) {
-                LOG.debug("{} stays in the spool: the pump has stopped", delivery.id, stopped);
-                leaveLane(delivery);
+                LOG.debug("{} stays in the spool: the pump has stopped", delivery.id(), stopped);
+                lanes.leave(delivery);
+                return;
             }
-        }
-    }
-
-    private Optional<Delivery> next() {
-        lock.lock();
-        try {
-            if (paused || ready.isEmpty() || running >= configuration.getDeliveryThreads()) {
-                return Optional.empty();
-            }
-            running++;
-            return Optional.of(lanes.get(ready.remove()).element());
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -140,13 +96,10 @@ final class DeliveryPump {
     }
 
     private Exchange exchange(Delivery delivery, ScpConsumer to) throws IOException {
-        SpooledInstance instance = spool.load(delivery.id);
-        if (delivery.held.isEmpty()) {
-            delivery.held = Optional.of(files.body(instance));
-        }
-        Exchange exchange = to.exchange(instance, delivery.held.get().retain());
-        HeaderMapper.mapRedelivery(
-                delivery.recovered || delivery.failures > 0, delivery.failures, to.headers(), exchange);
+        SpooledInstance instance = spool.load(delivery.id());
+        DicomFile held = delivery.held().orElseGet(() -> delivery.hold(files.body(instance)));
+        Exchange exchange = to.exchange(instance, held.retain());
+        HeaderMapper.mapRedelivery(delivery.isRedelivered(), delivery.failures(), to.headers(), exchange);
         return exchange;
     }
 
@@ -156,37 +109,33 @@ final class DeliveryPump {
     }
 
     private void settle(Delivery delivery, Optional<String> failure) {
+        if (failure.isPresent()) {
+            delivery.failed();
+        }
+        lanes.leave(delivery);
         if (failure.isEmpty()) {
-            leaveLane(delivery);
             done(delivery);
-        } else {
-            delivery.failures++;
-            leaveLane(delivery);
-            if (delivery.failures <= configuration.getMaximumRedeliveries() || !giveUp(delivery, failure.get())) {
-                later(delivery);
-            }
+        } else if (delivery.failures() <= configuration.getMaximumRedeliveries()
+                || !giveUp(delivery, failure.get())) {
+            later(delivery);
         }
         pump();
     }
 
     private void done(Delivery delivery) {
-        lock.lock();
-        try {
-            undelivered--;
-        } finally {
-            lock.unlock();
-        }
-        delivery.held.ifPresent(DicomFile::close);
+        lanes.settled();
+        delivery.held().ifPresent(DicomFile::close);
     }
 
     private boolean giveUp(Delivery delivery, String reason) {
+        int failures = delivery.failures();
         try {
-            spool.giveUp(delivery.id, "The route failed %d times, last with %s".formatted(delivery.failures, reason));
+            spool.giveUp(delivery.id(), "The route failed %d times, last with %s".formatted(failures, reason));
         } catch (IOException failure) {
             consumer.failed("An instance cannot be put to the dead letters, and stays in the spool", failure);
             return false;
         }
-        LOG.error("{} is given up after {} deliveries: it is in the dead-letter directory", delivery.id, delivery.failures);
+        LOG.error("{} is given up after {} deliveries: it is in the dead-letter directory", delivery.id(), failures);
         done(delivery);
         return true;
     }
@@ -195,117 +144,50 @@ final class DeliveryPump {
         try {
             clock.schedule(
                     () -> {
-                        again(delivery);
+                        lanes.addAgain(delivery);
                         pump();
                     },
-                    delay(delivery.failures),
+                    delay(delivery.failures()),
                     TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopped) {
-            LOG.debug("{} stays in the spool: the pump has stopped", delivery.id, stopped);
+            LOG.debug("{} stays in the spool: the pump has stopped", delivery.id(), stopped);
         }
     }
 
     private long delay(int failures) {
-        long longest = configuration.getRedeliveryMaximumDelay();
         int doublings = Math.min(failures - 1, 30);
         long first = Math.min(configuration.getRedeliveryDelay(), Integer.MAX_VALUE);
-        return Math.min(longest, first << doublings);
-    }
-
-    private void again(Delivery delivery) {
-        lock.lock();
-        try {
-            queue(delivery);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The first of a lane is no longer under way: the next may go, also past one that is to come again. */
-    private void leaveLane(Delivery delivery) {
-        lock.lock();
-        try {
-            ArrayDeque<Delivery> lane = lanes.get(delivery.lane);
-            lane.remove();
-            if (lane.isEmpty()) {
-                lanes.remove(delivery.lane);
-            } else {
-                ready.add(delivery.lane);
-            }
-            running--;
-            quiet.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        return Math.min(configuration.getRedeliveryMaximumDelay(), first << doublings);
     }
 
     // ---- life
 
     /** How many instances the route is still to be given. */
     int size() {
-        lock.lock();
-        try {
-            return undelivered;
-        } finally {
-            lock.unlock();
-        }
+        return lanes.size();
     }
 
     /** Starts no further deliveries. */
     void pause() {
-        lock.lock();
-        try {
-            paused = true;
-        } finally {
-            lock.unlock();
-        }
+        lanes.pause();
     }
 
     /** The same, and waits for those under way; returns whether they are done. */
     boolean pause(Duration patience) throws InterruptedException {
-        long left = patience.toNanos();
-        lock.lock();
-        try {
-            paused = true;
-            while (running > 0 && left > 0) {
-                left = quiet.awaitNanos(left);
-            }
-            return running == 0;
-        } finally {
-            lock.unlock();
-        }
+        lanes.pause();
+        return lanes.awaitQuiet(patience);
     }
 
     /** Gives instances to the route of this consumer from now on. */
     void resume(ScpConsumer to) {
-        lock.lock();
-        try {
-            consumer = to;
-            paused = false;
-        } finally {
-            lock.unlock();
-        }
+        consumer = to;
+        lanes.resume();
         pump();
     }
 
     void close() {
-        pause();
+        lanes.pause();
         executors.shutdownNow(clock);
         executors.shutdownGraceful(threads);
-    }
-
-    /** An instance on its way to the route. Changed by whoever has it: a lane lets one thread at a time. */
-    private static final class Delivery {
-        private final String id;
-        private final String lane;
-        private final boolean recovered;
-        private int failures;
-        private Optional<DicomFile> held = Optional.empty(); // ours, until the route is done with it
-
-        Delivery(String id, String lane, boolean recovered) {
-            this.id = id;
-            this.lane = lane;
-            this.recovered = recovered;
-        }
     }
 }

@@ -26,8 +26,8 @@ public final class DicomFilesAggregation implements AggregationStrategy {
     public Exchange aggregate(Exchange group, Exchange member) {
         Object body = member.getMessage().getBody();
         if (!(body instanceof DicomFile file)) {
-            throw new IllegalArgumentException(
-                    "A DicomFile is to be aggregated, not " + (body == null ? "nothing" : body.getClass().getName()));
+            throw new IllegalArgumentException("A DicomFile is to be aggregated, not "
+                    + (body == null ? "nothing" : body.getClass().getName()));
         }
         Exchange aggregated = group == null ? begin(member) : group;
         members(aggregated).add(file.retain());

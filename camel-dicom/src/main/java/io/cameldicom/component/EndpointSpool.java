@@ -26,9 +26,8 @@ final class EndpointSpool implements AutoCloseable {
 
     static EndpointSpool open(DicomEndpoint endpoint, ScpOptions options) throws IOException {
         String directory = endpoint.getConfiguration().getSpoolDirectory();
-        Spool spool = directory == null
-                ? Spool.temporary(options.spool())
-                : Spool.open(Path.of(directory), options.spool());
+        Spool spool =
+                directory == null ? Spool.temporary(options.spool()) : Spool.open(Path.of(directory), options.spool());
         EndpointSpool opened = new EndpointSpool(endpoint, spool, options);
         opened.pump.recover();
         return opened;

@@ -23,8 +23,7 @@ final class InstanceIntake implements StoreHandler {
      *
      * @param promising whether peers are answered as soon as an instance is safe
      */
-    InstanceIntake(
-            ScpConsumer consumer, EndpointSpool spool, Optional<StorePrecheck> precheck, boolean promising) {
+    InstanceIntake(ScpConsumer consumer, EndpointSpool spool, Optional<StorePrecheck> precheck, boolean promising) {
         this.consumer = consumer;
         this.spool = spool;
         this.precheck = precheck;
@@ -75,11 +74,12 @@ final class InstanceIntake implements StoreHandler {
         }
     }
 
-    // The peer is answered before the Exchange is done: who acts on its completion acts on what the peer knows.
+    // The peer is answered before the Exchange is done: who acts on its completion acts on what the peer knows. And what is
+    // done then is nothing that the next answer should wait for.
     private CompletionStage<Status> route(IncomingInstance instance, SpooledInstance spooled) {
         CompletableFuture<Status> result = new CompletableFuture<>();
         Exchange exchange = consumer.exchange(spooled, spool.body(spooled));
-        instance.answered().whenComplete((answered, gone) -> consumer.finish(exchange));
+        instance.answered().whenCompleteAsync((answered, gone) -> consumer.finish(exchange), consumer::run);
         consumer.getAsyncProcessor()
                 .process(exchange, doneSync -> StatusMapper.of(exchange).complete(result));
         return result;

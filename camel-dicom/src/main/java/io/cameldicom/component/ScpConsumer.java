@@ -5,7 +5,6 @@ import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.service.SpooledInstance;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
@@ -14,7 +13,6 @@ import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.HeaderFilterStrategy;
-import org.apache.camel.spi.ManagementStrategy;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
@@ -33,8 +31,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     private final ScpOptions options;
     private final HeaderFilterStrategy headers;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final LongAdder received = new LongAdder();
-    private final LongAdder failures = new LongAdder();
+    private final ScpEvents events;
 
     // Set by start and stop, read by anybody; null while there is none.
     private volatile EndpointSpool spool;
@@ -45,6 +42,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     ScpConsumer(DicomEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.options = ScpOptions.of(endpoint.getConfiguration());
+        this.events = new ScpEvents(endpoint);
         HeaderFilterStrategy given = endpoint.getConfiguration().getHeaderFilterStrategy();
         this.headers = given == null ? new DicomHeaderFilterStrategy() : given;
     }
@@ -140,31 +138,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     /** Passes an event on to whoever wants to know. */
     void happened(ScpEvent event) {
-        if (event instanceof ScpEvent.InstanceReceived) {
-            received.increment();
-        } else if (event instanceof ScpEvent.InstanceFailed) {
-            failures.increment();
-        }
-        ScpEventListener told = getEndpoint().getConfiguration().getEventListener();
-        if (told != null) {
-            try {
-                told.happened(event);
-            } catch (RuntimeException failed) {
-                failed("The event listener failed", failed);
-            }
-        }
-        ManagementStrategy management = getEndpoint().getCamelContext().getManagementStrategy();
-        if (management != null && !management.getStartedEventNotifiers().isEmpty()) {
-            notify(management, event);
-        }
-    }
-
-    private void notify(ManagementStrategy management, ScpEvent event) {
-        try {
-            management.notify(new ScpCamelEvent(getEndpoint(), event));
-        } catch (Exception failed) { // what the interface declares
-            failed("An event notifier failed", failed);
-        }
+        events.happened(event, getExceptionHandler());
     }
 
     // ---- for those who take instances to the route
@@ -217,6 +191,14 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
         }
     }
 
+    /** Runs what must not hold up an association; here and now, if nobody else does. */
+    void run(Runnable task) {
+        SharedListener there = listener;
+        if (there == null || !there.offer(task)) {
+            task.run();
+        }
+    }
+
     /** Tells of what went wrong outside the route. */
     void failed(String message, Throwable failure) {
         handleException(message, failure);
@@ -241,13 +223,13 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     /** Instances that were stored. */
     @ManagedAttribute(description = "Instances that were stored, with success or a warning")
     public long getReceived() {
-        return received.sum();
+        return events.received();
     }
 
     /** Instances that were refused, not stored, or not received whole. */
     @ManagedAttribute(description = "Instances that were refused, not stored, or not received whole")
     public long getFailed() {
-        return failures.sum();
+        return events.failed();
     }
 
     /** Instances in the spool that are still to be given to the route. */

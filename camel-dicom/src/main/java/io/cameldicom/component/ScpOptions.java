@@ -82,7 +82,8 @@ record ScpOptions(
                 services,
                 new AeTitleFilter(
                         Set.copyOf(list("callingAeTitles", configuration.getCallingAeTitles(), AeTitle::of)),
-                        Set.copyOf(list("deniedCallingAeTitles", configuration.getDeniedCallingAeTitles(), AeTitle::of))),
+                        Set.copyOf(
+                                list("deniedCallingAeTitles", configuration.getDeniedCallingAeTitles(), AeTitle::of))),
                 new AddressFilter(
                         list("allowedAddresses", configuration.getAllowedAddresses(), AddressRange::parse),
                         list("deniedAddresses", configuration.getDeniedAddresses(), AddressRange::parse)),
@@ -152,8 +153,7 @@ record ScpOptions(
         notNegative("spoolMinimumFree", configuration.getSpoolMinimumFree());
         return SpoolOptions.DEFAULT
                 .withLimits(new SpoolLimits(configuration.getSpoolQuota(), configuration.getSpoolMinimumFree()))
-                .withDurability(
-                        promised || configuration.isSpoolForce() ? Durability.FORCED : Durability.EVENTUAL)
+                .withDurability(promised || configuration.isSpoolForce() ? Durability.FORCED : Durability.EVENTUAL)
                 .withSidecars(promised)
                 .withSha256(configuration.isSha256())
                 .withReading(reading(configuration.getFallbackCharset()));

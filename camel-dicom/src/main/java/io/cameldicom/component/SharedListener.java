@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.apache.camel.spi.ExecutorServiceManager;
 
 /**
@@ -29,6 +31,7 @@ final class SharedListener {
     private final ExecutorService workers;
     private final boolean ownWorkers;
     private final List<ScpConsumer> members = new CopyOnWriteArrayList<>();
+    private final List<ScpConsumer> leaving = new CopyOnWriteArrayList<>(); // told of events until their last
     private final Set<ScpConsumer> suspended = new LinkedHashSet<>();
     private final ScpListener listener;
 
@@ -37,9 +40,8 @@ final class SharedListener {
         this.executors = component.getCamelContext().getExecutorServiceManager();
         this.ownWorkers = configuration.getExecutorService() == null;
         // Threads without a queue: the limit of associations is theirs.
-        this.workers = ownWorkers
-                ? executors.newCachedThreadPool(first, "DicomScp")
-                : configuration.getExecutorService();
+        this.workers =
+                ownWorkers ? executors.newCachedThreadPool(first, "DicomScp") : configuration.getExecutorService();
         this.members.add(first);
         boolean open = false;
         try {
@@ -59,8 +61,7 @@ final class SharedListener {
         return new SharedListener(component, first);
     }
 
-    private ScpListener.Builder builder(DicomComponent component, DicomConfiguration configuration)
-            throws Exception {
+    private ScpListener.Builder builder(DicomComponent component, DicomConfiguration configuration) throws Exception {
         ScpListener.Builder builder = ScpListener.builder(component.eventLoops(), workers)
                 .maximumReceived(configuration.getMaxPduReceived())
                 .maximumSent(configuration.getMaxPduSent())
@@ -72,7 +73,7 @@ final class SharedListener {
         return builder;
     }
 
-    private static UpperLayerTimeouts timeouts(DicomConfiguration configuration) {
+    static UpperLayerTimeouts timeouts(DicomConfiguration configuration) {
         return UpperLayerTimeouts.DEFAULT
                 .withAssociation(Duration.ofMillis(configuration.getAssociationTimeout()))
                 .withArtim(Duration.ofMillis(configuration.getArtimTimeout()))
@@ -95,26 +96,33 @@ final class SharedListener {
         titles.retainAll(joining.options().titles());
         if (!titles.isEmpty()) {
             unlike.addAll(SharedOptions.TITLE.unlike(one, other));
-            if (there.options().services().stream().anyMatch(joining.options()::serves)) {
-                throw new IllegalArgumentException(("Another consumer on port %d serves %s for AE title %s, too:"
-                                + " share by aeTitle, or by services")
-                        .formatted(one.getPort(), there.options().services(), titles.iterator().next()));
-            }
         }
         if (!unlike.isEmpty()) {
             throw new IllegalArgumentException(
                     "Consumers that share port %d must have these options alike: %s".formatted(one.getPort(), unlike));
         }
+        if (!titles.isEmpty() && there.options().services().stream().anyMatch(joining.options()::serves)) {
+            throw new IllegalArgumentException(
+                    "Another consumer on port %d serves %s for AE title %s, too: share by aeTitle, or by services"
+                            .formatted(
+                                    one.getPort(),
+                                    there.options().services(),
+                                    titles.iterator().next()));
+        }
     }
 
     /** Takes a consumer away; returns whether nobody is left. */
-    synchronized boolean remove(ScpConsumer leaving) {
-        members.remove(leaving);
-        suspended.remove(leaving);
+    synchronized boolean remove(ScpConsumer member) {
+        leaving.add(member);
+        members.remove(member);
+        suspended.remove(member);
         if (members.isEmpty()) {
             return true;
         }
         publish();
+        member.options().titles().stream()
+                .filter(title -> called(title).isEmpty())
+                .forEach(listener::resume); // unknown now, not suspended
         return false;
     }
 
@@ -163,9 +171,15 @@ final class SharedListener {
     // ---- events
 
     private void happened(ScpEvent event) {
-        List<ScpConsumer> concerned = title(event).map(this::called).orElse(List.of());
+        List<ScpConsumer> all = Stream.concat(members.stream(), leaving.stream()).toList();
+        List<ScpConsumer> concerned = title(event)
+                .map(title -> all.stream()
+                        .filter(consumer -> consumer.options().titles().contains(title))
+                        .toList())
+                .filter(called -> !called.isEmpty())
+                .orElse(all);
         boolean ofInstance = event instanceof ScpEvent.InstanceReceived || event instanceof ScpEvent.InstanceFailed;
-        for (ScpConsumer consumer : concerned.isEmpty() ? members : concerned) {
+        for (ScpConsumer consumer : concerned) {
             if (!ofInstance || consumer.options().serves(ScpOptions.Service.STORAGE)) {
                 consumer.happened(event);
             }
@@ -196,21 +210,34 @@ final class SharedListener {
 
     // ---- what consumers ask for
 
+    /** Has a worker run a task; returns whether one does. */
+    boolean offer(Runnable task) {
+        try {
+            workers.execute(task);
+            return true;
+        } catch (RejectedExecutionException stopped) {
+            return false;
+        }
+    }
+
     int port() {
         return listener.localAddress().getPort();
     }
 
     int associations(ScpConsumer member) {
-        return member.options().titles().stream().mapToInt(listener::associations).sum();
+        return member.options().titles().stream()
+                .mapToInt(listener::associations)
+                .sum();
     }
 
-    /** Has the associations of a consumer end as soon as they are idle; waits, and then aborts what is left. */
+    /** Ends the associations of a consumer that was taken away: waits for what is served, then aborts what is left. */
     void drain(ScpConsumer member, Duration patience) {
         for (AeTitle title : member.options().titles()) {
-            if (called(title).stream().allMatch(member::equals) && !listener.drain(title, patience)) {
+            if (called(title).isEmpty() && !listener.drain(title, patience)) {
                 listener.abort(title);
             }
         }
+        leaving.remove(member);
     }
 
     /** Has the associations of a consumer end as soon as they are idle, without waiting. */
@@ -221,6 +248,7 @@ final class SharedListener {
     void close(Duration patience) {
         listener.close(patience);
         releaseWorkers();
+        leaving.clear();
     }
 
     private void releaseWorkers() {

@@ -56,7 +56,8 @@ final class SharedListeners {
         } finally {
             lock.unlock();
         }
-        // Who joins meanwhile binds the port again, which may take the listener that closes some milliseconds to give up.
+        // Who joins meanwhile binds the port again, which may take the listener that closes some milliseconds to give
+        // up.
         if (last) {
             listener.close(consumer.options().drain());
         } else {

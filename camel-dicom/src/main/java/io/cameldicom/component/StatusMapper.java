@@ -23,8 +23,7 @@ record StatusMapper(Status status, String comment, Optional<Throwable> cause) {
         Optional<Throwable> cause = Optional.ofNullable(exchange.getException());
         boolean failed = cause.isPresent() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
         // A rollback without an exception is a failure that nobody explained.
-        Status outcome = cause.map(StoreHandler::statusOf)
-                .orElse(failed ? Status.PROCESSING_FAILURE : Status.SUCCESS);
+        Status outcome = cause.map(StoreHandler::statusOf).orElse(failed ? Status.PROCESSING_FAILURE : Status.SUCCESS);
         Status status = header(exchange, DicomConstants.STATUS)
                 .map(value -> code(exchange, value))
                 .filter(asked -> !failed || !isStored(asked))

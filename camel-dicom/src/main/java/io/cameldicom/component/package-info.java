@@ -24,6 +24,10 @@
  * {@code ScuCall}: what to ask, whom ({@code Destinations}), and how. {@code EchoOperation}, {@code StoreOperation} and
  * {@code BatchOperation} carry it out on threads of the component.
  *
+ * <p>A consumer answers a peer when the route is done, with its outcome, or, with {@code ackMode=spooled}, when the instance
+ * is safe on the disk; then the route gets it at least once. Several consumers may share a port, by AE title or by service.
+ * A body that is kept longer than its Exchange is retained: {@link io.cameldicom.component.DicomFilesAggregation} does so.
+ *
  * <p>Nothing here decides anything about DICOM: classes map URIs, options, headers and bodies to the engine, and its events
  * and exceptions back.
  */

@@ -61,17 +61,17 @@ class ScpConsumerTest {
     @Test
     void givesTheRouteOneExchangeForAnInstance() throws Exception {
         ScpConsumer scp = gateway.listen("", route -> route.process(exchange -> {
-            DicomFile body = exchange.getIn().getBody(DicomFile.class);
-            exchange.setProperty("pixels", body.dataSet().contains(Tag.PixelData));
-            exchange.setProperty("pattern", exchange.getPattern());
-        })
+                    DicomFile body = exchange.getIn().getBody(DicomFile.class);
+                    exchange.setProperty("pixels", body.dataSet().contains(Tag.PixelData));
+                    exchange.setProperty("pattern", exchange.getPattern());
+                })
                 .process(gateway.noting()));
         DataSet slice = Sender.slice();
         try (Association association = sender.open(scp.getBoundPort(), "GATEWAY")) {
-            StoreOptions options = StoreOptions.DEFAULT
-                    .withPriority(Priority.HIGH)
-                    .withMoveOriginator(AeTitle.of("MOVER"), 9);
-            assertThat(association.store(InstanceSource.of(slice), options).status()).isEqualTo(Status.SUCCESS);
+            StoreOptions options =
+                    StoreOptions.DEFAULT.withPriority(Priority.HIGH).withMoveOriginator(AeTitle.of("MOVER"), 9);
+            assertThat(association.store(InstanceSource.of(slice), options).status())
+                    .isEqualTo(Status.SUCCESS);
         }
 
         Exchange exchange = gateway.next();
@@ -83,8 +83,10 @@ class ScpConsumerTest {
         assertThat(in.getHeader(DicomConstants.REMOTE_ADDRESS, String.class)).startsWith("127.0.0.1:");
         assertThat(in.getHeader(DicomConstants.LOCAL_PORT)).isEqualTo(scp.getBoundPort());
         assertThat(in.getHeader(DicomConstants.ASSOCIATION_ID, String.class)).isNotBlank();
-        assertThat(in.getHeader(DicomConstants.IMPLEMENTATION_CLASS_UID, String.class)).startsWith("2.25.");
-        assertThat(in.getHeader(DicomConstants.IMPLEMENTATION_VERSION_NAME, String.class)).isNotBlank();
+        assertThat(in.getHeader(DicomConstants.IMPLEMENTATION_CLASS_UID, String.class))
+                .startsWith("2.25.");
+        assertThat(in.getHeader(DicomConstants.IMPLEMENTATION_VERSION_NAME, String.class))
+                .isNotBlank();
         assertThat(in.getHeader(DicomConstants.MESSAGE_ID)).isEqualTo(1);
         assertThat(in.getHeader(DicomConstants.PRIORITY)).isEqualTo("HIGH");
         assertThat(in.getHeader(DicomConstants.MOVE_ORIGINATOR_AE_TITLE)).isEqualTo("MOVER");
@@ -137,12 +139,14 @@ class ScpConsumerTest {
                 outcome("a header that says pending", header(0xFF00), 0x0110),
                 outcome(
                         "a header that says how it failed",
-                        route -> route.setHeader(DicomConstants.STATUS).constant(0xA900)
+                        route -> route.setHeader(DicomConstants.STATUS)
+                                .constant(0xA900)
                                 .throwException(new IllegalStateException("later")),
                         0xA900),
                 outcome(
                         "a header that says success of what failed after it",
-                        route -> route.setHeader(DicomConstants.STATUS).constant(0)
+                        route -> route.setHeader(DicomConstants.STATUS)
+                                .constant(0)
                                 .throwException(new IllegalStateException("later")),
                         0x0110));
     }
@@ -172,12 +176,10 @@ class ScpConsumerTest {
 
     @Test
     void aCommentGoesWithTheStatus() throws Exception {
-        ScpConsumer scp = gateway.listen(
-                "",
-                route -> route.setHeader(DicomConstants.STATUS)
-                        .constant(0xB006)
-                        .setHeader(DicomConstants.ERROR_COMMENT)
-                        .constant("private attributes are gone"));
+        ScpConsumer scp = gateway.listen("", route -> route.setHeader(DicomConstants.STATUS)
+                .constant(0xB006)
+                .setHeader(DicomConstants.ERROR_COMMENT)
+                .constant("private attributes are gone"));
 
         CStoreRsp response = sender.send(scp.getBoundPort(), Sender.slice());
 
@@ -206,13 +208,15 @@ class ScpConsumerTest {
     void completionsRunAfterThePeerIsAnswered() throws Exception {
         CountDownLatch answered = new CountDownLatch(1);
         AtomicReference<Boolean> late = new AtomicReference<>();
-        ScpConsumer scp = gateway.listen("", route -> route.process(exchange -> exchange.getExchangeExtension()
-                .addOnCompletion(new SynchronizationAdapter() {
-                    @Override
-                    public void onDone(Exchange done) {
-                        late.set(awaited(answered));
-                    }
-                })));
+        ScpConsumer scp = gateway.listen(
+                "",
+                route -> route.process(
+                        exchange -> exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                            @Override
+                            public void onDone(Exchange done) {
+                                late.set(awaited(answered));
+                            }
+                        })));
 
         assertThat(sender.status(scp.getBoundPort(), Sender.slice())).isEqualTo(Status.SUCCESS);
         answered.countDown();
@@ -237,13 +241,12 @@ class ScpConsumerTest {
         BlockingQueue<ScpEvent> events = new LinkedBlockingQueue<>();
         gateway.camel.getRegistry().bind("events", (ScpEventListener) events::add);
         ScpConsumer scp = gateway.listen("eventListener=#events", route -> route.process(exchange -> {
-            inRoute.countDown();
-            assertThat(aborted.await(20, TimeUnit.SECONDS)).isTrue();
-        })
+                    inRoute.countDown();
+                    assertThat(aborted.await(20, TimeUnit.SECONDS)).isTrue();
+                })
                 .process(gateway.noting()));
         Association association = sender.open(scp.getBoundPort(), "GATEWAY");
-        CompletableFuture<Void> sent =
-                CompletableFuture.runAsync(() -> storeQuietly(association), sender.threads());
+        CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> storeQuietly(association), sender.threads());
         assertThat(inRoute.await(20, TimeUnit.SECONDS)).isTrue();
 
         association.abort();
@@ -315,8 +318,8 @@ class ScpConsumerTest {
                 handled.add(exception);
             }
         });
-        ScpConsumer scp = gateway.listen(
-                "spoolQuota=100&exceptionHandler=#handler", route -> route.process(gateway.noting()));
+        ScpConsumer scp =
+                gateway.listen("spoolQuota=100&exceptionHandler=#handler", route -> route.process(gateway.noting()));
 
         assertThat(sender.status(scp.getBoundPort(), Sender.slice())).isEqualTo(Status.OUT_OF_RESOURCES);
         assertThat(handled.poll(20, TimeUnit.SECONDS)).hasMessageContaining("100 bytes");
@@ -343,10 +346,12 @@ class ScpConsumerTest {
     @Test
     void sixteenAssociationsAreServedAtOnce() throws Exception {
         CountDownLatch together = new CountDownLatch(16);
-        ScpConsumer scp = gateway.listen("", route -> route.process(exchange -> {
-            together.countDown();
-            assertThat(together.await(20, TimeUnit.SECONDS)).isTrue();
-        }));
+        ScpConsumer scp = gateway.listen(
+                "",
+                route -> route.process(exchange -> {
+                    together.countDown();
+                    assertThat(together.await(20, TimeUnit.SECONDS)).isTrue();
+                }));
         List<CompletableFuture<Status>> sent = new ArrayList<>();
         for (DataSet slice : Sender.slices(16)) {
             sent.add(CompletableFuture.supplyAsync(() -> statusOf(scp, slice), sender.threads()));
@@ -387,6 +392,7 @@ class ScpConsumerTest {
         assertThatThrownBy(() -> sender.open(port, "GATEWAY")).isInstanceOf(IOException.class);
         gateway.camel.getRouteController().startRoute("scp1");
 
-        assertThat(sender.status(gateway.consumer("scp1").getBoundPort(), Sender.slice())).isEqualTo(Status.SUCCESS);
+        assertThat(sender.status(gateway.consumer("scp1").getBoundPort(), Sender.slice()))
+                .isEqualTo(Status.SUCCESS);
     }
 }

@@ -66,8 +66,8 @@ public final class IncomingInstance {
 
     /**
      * Done when the answer is on its way to the peer; failed if the association ended before, so that the peer will send the
-     * instance again. What must not happen before the peer is answered waits for this; it runs on a worker or on the thread
-     * that ended the {@link StoreHandler}'s result.
+     * instance again. What must not happen before the peer is answered waits for this. What is run by it holds up the
+     * association, so it should be short or go to a thread of its own.
      */
     public CompletionStage<Void> answered() {
         return answered.minimalCompletionStage();

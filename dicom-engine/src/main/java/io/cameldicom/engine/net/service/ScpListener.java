@@ -364,8 +364,7 @@ public final class ScpListener implements AutoCloseable {
         private ServedTitles one(AcceptPolicy base, AssociationCore.Setup setup) {
             AcceptPolicy.Builder offering = base.toBuilder();
             services.offerTo(offering);
-            return ServedTitles.one(
-                    new ServedTitles.Entity(offering.build(), ConnectionFilter.ANYBODY, gate, setup));
+            return ServedTitles.one(new ServedTitles.Entity(offering.build(), ConnectionFilter.ANYBODY, gate, setup));
         }
 
         private static ConnectionFilter doorkeeper(

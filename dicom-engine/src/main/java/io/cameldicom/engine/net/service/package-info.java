@@ -33,6 +33,11 @@
  *         .thenAccept(result -> result.failures().forEach(failed -> log.warn("{}", failed)));
  * }</pre>
  *
+ * <p>What waits between a peer and whoever deals with its instances lies in a
+ * {@link io.cameldicom.engine.net.service.Spool}: a directory with a quota, which knows after a crash what was promised.
+ * Several {@link io.cameldicom.engine.net.service.ApplicationEntity}s may share a listener; they come and go by
+ * {@link io.cameldicom.engine.net.service.ScpListener#serve}, which swaps them as a whole.
+ *
  * <p>Behind both ends is one asynchronous core: {@code MessageReceiver} makes messages of what the event loop brings,
  * {@code Invocations} match our requests and their answers, {@code MessageWriter} lets one message at a time leave. A service is
  * a {@code RequestHandler} for the one direction and an {@code Invocation} for the other.

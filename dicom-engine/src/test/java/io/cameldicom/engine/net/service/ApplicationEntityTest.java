@@ -71,8 +71,7 @@ class ApplicationEntityTest {
         try (Association first = call(FIRST);
                 Association second = call(SECOND)) {
             assertThat(first.echo()).isEqualTo(Status.SUCCESS);
-            assertThatThrownBy(() ->
-                            first.store(InstanceSource.of(Loopback.instance("1.2.3")), StoreOptions.DEFAULT))
+            assertThatThrownBy(() -> first.store(InstanceSource.of(Loopback.instance("1.2.3")), StoreOptions.DEFAULT))
                     .isInstanceOf(NoAcceptedContextException.class);
             assertThat(second.store(InstanceSource.of(Loopback.instance("1.2.3")), StoreOptions.DEFAULT)
                             .status())
@@ -99,8 +98,7 @@ class ApplicationEntityTest {
         AeTitle third = AeTitle.of("THIRD");
         scp.serve(List.of(
                 echo(FIRST).withCallers(AeTitleFilter.only(AeTitle.of("OTHER"))),
-                echo(SECOND)
-                        .withAddresses(new AddressFilter(List.of(AddressRange.parse("192.0.2.0/24")), List.of())),
+                echo(SECOND).withAddresses(new AddressFilter(List.of(AddressRange.parse("192.0.2.0/24")), List.of())),
                 echo(third)
                         .withGate((request, remote) -> AssociationGate.Decision.rejected(
                                 RejectResult.PERMANENT, RejectReason.ACSE_NO_REASON_GIVEN, "closed")),

@@ -120,8 +120,8 @@ class SpoolTest {
         DataSet far = plain.toBuilder()
                 .putPrivate("CAMEL", 0x0009, 1, VR.OB, Value.Bytes.of(large))
                 .build();
-        DataSet nested = plain.withItems(
-                Tag.ReferencedStudySequence, DataSet.empty().with(Tag.StudyInstanceUID, VR.UI, "9.9"));
+        DataSet nested =
+                plain.withItems(Tag.ReferencedStudySequence, DataSet.empty().with(Tag.StudyInstanceUID, VR.UI, "9.9"));
         return Stream.of(
                 Arguments.of("explicit", plain, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN),
                 Arguments.of("implicit", plain, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN),
@@ -208,8 +208,7 @@ class SpoolTest {
         try (Spool spool = Spool.open(folder, SpoolOptions.DEFAULT.withLimits(new SpoolLimits(1 << 19, 0)))) {
             assertThat(send(spool, large)).isEqualTo(Status.OUT_OF_RESOURCES);
 
-            assertThat(net.await(ScpEvent.InstanceFailed.class).cause())
-                    .containsInstanceOf(SpoolFullException.class);
+            assertThat(net.await(ScpEvent.InstanceFailed.class).cause()).containsInstanceOf(SpoolFullException.class);
             assertThat(names(folder)).isEmpty();
             assertThat(spool.pendingBytes()).isZero();
         }
@@ -246,10 +245,8 @@ class SpoolTest {
 
     @Test
     void findsWhatWasPromisedAfterACrash() throws Exception {
-        SpoolOptions promising = SpoolOptions.DEFAULT
-                .withSidecars(true)
-                .withSha256(true)
-                .withDurability(Durability.FORCED);
+        SpoolOptions promising =
+                SpoolOptions.DEFAULT.withSidecars(true).withSha256(true).withDurability(Durability.FORCED);
         SpooledInstance before;
         try (Spool spool = Spool.open(folder, promising)) {
             send(spool, instance());
@@ -281,8 +278,8 @@ class SpoolTest {
         try (Spool spool = Spool.open(folder, SpoolOptions.DEFAULT.withSidecars(true))) {
             send(spool, instance());
 
-            String sidecar = Files.readString(
-                    folder.resolve(spooled.take().id() + ".properties"), StandardCharsets.ISO_8859_1);
+            String sidecar =
+                    Files.readString(folder.resolve(spooled.take().id() + ".properties"), StandardCharsets.ISO_8859_1);
             assertThat(sidecar).contains("MODALITY").doesNotContain("P-1.2.3", "A-1");
         }
     }
@@ -299,8 +296,7 @@ class SpoolTest {
             spool.remove(id);
 
             assertThat(names(folder)).isEmpty();
-            assertThat(names(spool.deadLetters()))
-                    .containsExactly(id + ".dcm", id + ".properties", id + ".reason.txt");
+            assertThat(names(spool.deadLetters())).containsExactly(id + ".dcm", id + ".properties", id + ".reason.txt");
             try (Part10File file = Part10File.open(spool.deadLetters().resolve(id + ".dcm"))) {
                 assertThat(file.dataSet().string(Tag.PatientID)).contains("P-1.2.3");
             }
