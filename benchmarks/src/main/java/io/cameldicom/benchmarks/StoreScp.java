@@ -9,6 +9,8 @@ import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.service.SpoolingStoreHandler;
 import io.cameldicom.engine.net.service.StoreHandler;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,9 +52,9 @@ public final class StoreScp {
             if (args.length > 2) {
                 builder.maximumReceived(Integer.parseInt(args[2]));
             }
-            try (ScpListener scp = builder.listen(new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])))) {
+            try (ScpListener scp = builder.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])))) {
                 System.out.println("ready on " + scp.localAddress());
-                System.in.transferTo(java.io.OutputStream.nullOutputStream());
+                System.in.transferTo(OutputStream.nullOutputStream());
             }
         } finally {
             workers.shutdown();
