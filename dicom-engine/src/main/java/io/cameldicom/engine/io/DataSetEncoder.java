@@ -36,7 +36,10 @@ public final class DataSetEncoder implements DataSetSink {
     private static final int ITEM = 0xFFFEE000;
     private static final int ITEM_DELIMITATION = 0xFFFEE00D;
     private static final int SEQUENCE_DELIMITATION = 0xFFFEE0DD;
+    /** The buffer grows up to here, and is written out from here on. */
     private static final int FLUSH = 32 << 10;
+
+    private static final int FIRST_CAPACITY = 1 << 10;
     private static final long MAX_LENGTH = 0xFFFFFFFEL;
     private static final long MAX_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -45,7 +48,7 @@ public final class DataSetEncoder implements DataSetSink {
     private final TransferSyntax syntax;
     private final WriteOptions options;
 
-    private byte[] buffer = new byte[FLUSH + 4096];
+    private byte[] buffer = new byte[FIRST_CAPACITY];
     private int size;
 
     /** What the innermost level that is open holds. */
@@ -388,6 +391,7 @@ public final class DataSetEncoder implements DataSetSink {
     }
 
     private void stream(ValueSource value, int swapUnit, byte pad) throws IOException {
+        room((int) Math.min(value.length(), FLUSH) + 1);
         try (InputStream in = value.open()) {
             for (long left = value.length(); left > 0; left -= FLUSH) {
                 // the buffer is empty here and its length a multiple of every word
@@ -422,7 +426,7 @@ public final class DataSetEncoder implements DataSetSink {
         if (deferred > 0 && (long) size + count > options.maxDeferred()) {
             stopDeferring();
         }
-        if (deferred == 0) {
+        if (deferred == 0 && buffer.length >= FLUSH) {
             write();
         }
         if (count > buffer.length - size) {

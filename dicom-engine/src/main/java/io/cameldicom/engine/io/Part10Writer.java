@@ -1,7 +1,7 @@
 package io.cameldicom.engine.io;
 
 import io.cameldicom.engine.data.DataSet;
-import io.cameldicom.engine.data.DataSetBuilder;
+import io.cameldicom.engine.data.LittleEndian;
 import io.cameldicom.engine.data.Value;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.TransferSyntax;
@@ -31,6 +31,7 @@ public final class Part10Writer {
     /** The version that goes with {@link #IMPLEMENTATION_CLASS_UID}. */
     public static final String IMPLEMENTATION_VERSION_NAME = "CAMEL_DICOM_0_1";
 
+    private static final int TYPICAL_HEADER = 512;
     private static final byte[] PREFIX = prefix();
 
     private final TransferSyntax syntax;
@@ -47,12 +48,17 @@ public final class Part10Writer {
         this.options = Objects.requireNonNull(options, "options");
     }
 
+    // preamble 128 | D I C M | (0002,0000) U L, 4 bytes | group length, to be put in
     private static byte[] prefix() {
-        byte[] prefix = new byte[132];
+        byte[] prefix = new byte[144];
         prefix[128] = 'D';
         prefix[129] = 'I';
         prefix[130] = 'C';
         prefix[131] = 'M';
+        LittleEndian.putTag(prefix, 132, Tag.FileMetaInformationGroupLength);
+        prefix[136] = 'U';
+        prefix[137] = 'L';
+        LittleEndian.putShort(prefix, 138, 4);
         return prefix;
     }
 
@@ -93,23 +99,29 @@ public final class Part10Writer {
      * @throws DicomEncodingException where an element is of another group
      */
     public static void writeHeader(DataSet meta, OutputStream out) throws IOException {
-        ByteArrayOutputStream elements = new ByteArrayOutputStream(512);
-        DataSetBuilder group = meta.toBuilder().remove(Tag.FileMetaInformationGroupLength);
-        DataSet rest = group.build();
-        for (int i = 0; i < rest.size(); i++) {
-            if (Tag.group(rest.elementAt(i).tag()) != 2) {
+        out.write(header(meta));
+    }
+
+    /**
+     * Preamble and File Meta Information; the encoded data set is to follow.
+     *
+     * @param meta the elements of group 0002; the group length is computed, whatever it says
+     * @throws DicomEncodingException where an element is of another group
+     */
+    public static byte[] header(DataSet meta) throws IOException {
+        for (int i = 0; i < meta.size(); i++) {
+            if (Tag.group(meta.elementAt(i).tag()) != 2) {
                 throw new DicomEncodingException(
-                        Tag.toString(rest.elementAt(i).tag()) + " in the File Meta Information", "Keep to group 0002.");
+                        Tag.toString(meta.elementAt(i).tag()) + " in the File Meta Information", "Keep to group 0002.");
             }
         }
-        rest.accept(new DataSetEncoder(elements, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
-        DataSet length = DataSet.builder()
-                .put(Tag.FileMetaInformationGroupLength, VR.UL, (long) elements.size())
-                .build();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(TYPICAL_HEADER);
         out.write(PREFIX);
-        length.accept(new DataSetEncoder(
-                out, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, WriteOptions.DEFAULT.withGroupLengths(true)));
-        elements.writeTo(out);
+        // The encoder leaves a group length out.
+        meta.accept(new DataSetEncoder(out, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+        byte[] header = out.toByteArray();
+        LittleEndian.putInt(header, PREFIX.length - 4, header.length - PREFIX.length);
+        return header;
     }
 
     /** Writes a data set with the File Meta Information it needs; flushes, but does not close, {@code out}. */

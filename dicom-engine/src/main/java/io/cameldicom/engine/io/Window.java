@@ -23,6 +23,10 @@ final class Window {
 
     private static final int FIRST_CHUNK = 16 << 10;
     private static final int CHUNK = 64 << 10;
+    /** What is fetched behind bytes that were skipped in a file: a header, and perhaps the small values after it. */
+    private static final int CHUNK_AFTER_SKIP = 512;
+
+    private static final int CHUNK_GROWTH = 4;
     private static final int READ_STEP = 1 << 20;
     private static final byte[] NONE = {};
 
@@ -33,6 +37,8 @@ final class Window {
     int position;
 
     private int limit;
+    /** How many bytes to fetch next, beyond those that are asked for. */
+    private int chunk = FIRST_CHUNK;
     /** The place of {@code bytes[0]} in the input. */
     private long base;
     /** The place in the input from which bytes must stay in the array, or -1. */
@@ -140,7 +146,8 @@ final class Window {
     private void moveOn(int count) {
         int keep = mark >= 0 ? (int) (mark - base) : position;
         int kept = limit - keep;
-        int wanted = Math.max(position - keep + count, kept + (bytes.length == 0 ? FIRST_CHUNK : CHUNK));
+        int wanted = Math.max(position - keep + count, kept + chunk);
+        chunk = Math.min(CHUNK, chunk * CHUNK_GROWTH);
         if (input.size() >= 0) {
             wanted = (int) Math.min(wanted, kept + (input.size() - base - limit));
         }
@@ -167,6 +174,7 @@ final class Window {
             boolean whole = input.size() - offset() >= count;
             input.seek(target);
             moveTo(target);
+            chunk = CHUNK_AFTER_SKIP;
             return whole;
         }
         long left = count - buffered();

@@ -5,10 +5,10 @@ import io.netty.buffer.ByteBuf;
 /**
  * Reads one PDU or item and never beyond its end; knows where it is, so that each failure can say so.
  *
- * <p>Borrows its buffer: the caller keeps it, and only {@link #retainedSlice} hands a share out.
+ * <p>Borrows its buffer: the caller keeps it.
  */
 final class ItemReader {
-    private static final String ADVICE = "The peer's upper layer is at fault: tell its vendor the PDU and offset.";
+    static final String ADVICE = "The peer's upper layer is at fault: tell its vendor the PDU and offset.";
 
     private final ByteBuf in;
     private final int offset; // of this item's first content byte within the PDU
@@ -83,12 +83,6 @@ final class ItemReader {
     String text(int length) throws PduException {
         require(length);
         return WireText.text(in.readSlice(length));
-    }
-
-    /** The next {@code length} bytes without copying; the caller owns one reference and releases it. */
-    ByteBuf retainedSlice(int length) throws PduException {
-        require(length);
-        return in.readRetainedSlice(length);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.cameldicom.engine.net.pdu;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.ReferenceCounted;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -60,22 +59,6 @@ public record PDataTf(List<Pdv> pdvs) implements Pdu, ReferenceCounted {
     @Override
     public PduType type() {
         return PduType.P_DATA_TF;
-    }
-
-    static PDataTf read(ItemReader in) throws PduException {
-        List<Pdv> pdvs = new ArrayList<>(2);
-        boolean complete = false;
-        try {
-            while (in.hasRemaining()) {
-                pdvs.add(Pdv.read(in));
-            }
-            complete = true;
-            return new PDataTf(pdvs);
-        } finally {
-            if (!complete) {
-                pdvs.forEach(pdv -> pdv.data().release());
-            }
-        }
     }
 
     /** Copies the fragments out; their reader indexes stay. */

@@ -8,9 +8,10 @@ import java.util.Objects;
 /**
  * Turns the bytes of a connection into {@link Pdu}s: a Netty handler, one for each channel, run by its event loop.
  *
- * <p>Type and length are checked as soon as they are in, so a PDU that is unknown or too long costs no memory. A PDU that
- * arrived in one piece is not copied; one in several pieces is copied once, into a buffer of its size. What goes on to the
- * next handler belongs to that handler: a {@link PDataTf} is released by whoever consumes it.
+ * <p>Type and length are checked as soon as they are in, so a PDU that is unknown or too long costs no memory. The fragments
+ * of a {@link PDataTf} are not copied, they share the buffers they arrived in, see {@code PDataAssembly}; any other PDU in
+ * several pieces is copied once, into a buffer of its size. What goes on to the next handler belongs to that handler: a
+ * {@link PDataTf} is released by whoever consumes it.
  *
  * <p>Bytes that are no PDU end in a {@link PduException}, fired once as an exception; all that follow are dropped, since
  * nobody can tell where the next PDU would start. A P-DATA-TF that is longer than announced but tolerated fires a
@@ -27,6 +28,7 @@ public final class PduDecoder extends ChannelInboundHandlerAdapter {
     static final int EAGER_ALLOCATION = 1 << 20;
 
     private final PduLimits limits;
+    private final PDataAssembly data;
 
     private PduType type = PduType.ABORT; // of the PDU under way; means nothing while headerBytes is 0
     private int headerBytes; // how many bytes of the header are in
@@ -38,6 +40,7 @@ public final class PduDecoder extends ChannelInboundHandlerAdapter {
     /** Creates a decoder that holds a peer to {@code limits}. */
     public PduDecoder(PduLimits limits) {
         this.limits = Objects.requireNonNull(limits, "limits");
+        this.data = new PDataAssembly(limits.maximumItems());
     }
 
     @Override
@@ -50,6 +53,8 @@ public final class PduDecoder extends ChannelInboundHandlerAdapter {
             while (!finished && in.isReadable()) {
                 if (headerBytes < HEADER_LENGTH) {
                     headerByte(ctx, in.readUnsignedByte());
+                } else if (type == PduType.P_DATA_TF) {
+                    data(ctx, in);
                 } else {
                     body(ctx, in);
                 }
@@ -87,9 +92,20 @@ public final class PduDecoder extends ChannelInboundHandlerAdapter {
         if (length > limits.longest(type)) {
             throw failure("a length of %d, over the %d allowed".formatted(length, limits.longest(type)));
         }
-        if (type == PduType.P_DATA_TF && length > limits.maximumPDataLength() && !toleranceReported) {
+        if (type != PduType.P_DATA_TF) {
+            return;
+        }
+        data.begin((int) length);
+        if (length > limits.maximumPDataLength() && !toleranceReported) {
             toleranceReported = true;
             ctx.fireUserEventTriggered(new LengthTolerated(length, limits.maximumPDataLength()));
+        }
+    }
+
+    private void data(ChannelHandlerContext ctx, ByteBuf in) throws PduException {
+        if (data.take(in, ctx.alloc())) {
+            headerBytes = 0;
+            ctx.fireChannelRead(data.finish());
         }
     }
 
@@ -130,7 +146,7 @@ public final class PduDecoder extends ChannelInboundHandlerAdapter {
             case ASSOCIATE_RQ -> AssociateRq.read(in);
             case ASSOCIATE_AC -> AssociateAc.read(in);
             case ASSOCIATE_RJ -> AssociateRj.read(in);
-            case P_DATA_TF -> PDataTf.read(in);
+            case P_DATA_TF -> throw new IllegalStateException("put together elsewhere");
             case RELEASE_RQ -> ReleaseRq.read(in);
             case RELEASE_RP -> ReleaseRp.read(in);
             case ABORT -> Abort.read(in);
@@ -166,6 +182,7 @@ public final class PduDecoder extends ChannelInboundHandlerAdapter {
 
     private void finish() {
         finished = true;
+        data.release();
         if (partialBody != null) {
             partialBody.release();
             partialBody = null;

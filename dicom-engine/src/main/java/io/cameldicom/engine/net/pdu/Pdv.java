@@ -28,25 +28,12 @@ public record Pdv(int contextId, boolean command, boolean last, ByteBuf data) {
     }
 
     /**
-     * Reads one, with a reference of its own to its bytes.
+     * A received one; takes over the reference to {@code data}.
      *
-     * <pre>
-     *   0        4            5                   6
-     *   +--------+------------+-------------------+----------+
-     *   | length | context ID | .... .. last comm | fragment |
-     *   +--------+------------+-------------------+----------+
-     * </pre>
+     * @param header its last two bytes count: context id, message control header
      */
-    static Pdv read(ItemReader in) throws PduException {
-        in.spend();
-        long length = in.u32();
-        if (length < 2 || length > in.remaining()) {
-            throw in.failure(
-                    AbortReason.INVALID_PARAMETER, "a PDV item of %d bytes, %d left".formatted(length, in.remaining()));
-        }
-        int contextId = in.u8();
-        int control = in.u8();
-        return new Pdv(contextId, (control & COMMAND) != 0, (control & LAST) != 0, in.retainedSlice((int) length - 2));
+    static Pdv of(int header, ByteBuf data) {
+        return new Pdv(header >>> 8 & 0xFF, (header & COMMAND) != 0, (header & LAST) != 0, data);
     }
 
     /** Writes the six bytes before a fragment of {@code dataLength} bytes. */

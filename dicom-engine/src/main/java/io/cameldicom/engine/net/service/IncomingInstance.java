@@ -9,6 +9,7 @@ import io.cameldicom.engine.net.dimse.CStoreRq;
 import io.cameldicom.engine.net.ul.PdvPipe;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,17 @@ public final class IncomingInstance {
      */
     public long transferTo(WritableByteChannel target) throws IOException {
         return dataSet.transferTo(target);
+    }
+
+    /**
+     * Writes {@code head}, then what is left of the data set: the first batch together with it, in one write.
+     *
+     * @param head what goes before the data set in a file; its position moves to its limit
+     * @param target one that blocks
+     * @return the bytes of the data set that were written
+     */
+    public long transferTo(ByteBuffer head, WritableByteChannel target) throws IOException {
+        return dataSet.transferTo(head, target);
     }
 
     /** The bytes of the data set that have come so far. */

@@ -2,7 +2,6 @@ package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.io.Part10Writer;
 import io.cameldicom.engine.net.dimse.Status;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Writes each instance to a Part 10 file as it comes in, unparsed, and hands the file on.
@@ -42,6 +43,11 @@ public final class SpoolingStoreHandler implements StoreHandler {
         CompletionStage<Status> spooled(IncomingInstance instance, Path file) throws IOException;
     }
 
+    private static final Set<StandardOpenOption> NEW_FILE =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    private final String prefix = UUID.randomUUID() + "-"; // tells the files of handlers apart
+    private final AtomicLong number = new AtomicLong();
     private final Path folder;
     private final Durability durability;
     private final Next next;
@@ -61,14 +67,18 @@ public final class SpoolingStoreHandler implements StoreHandler {
 
     @Override
     public CompletionStage<Status> store(IncomingInstance instance) throws IOException {
-        String name = UUID.randomUUID().toString();
+        String name = prefix + Long.toHexString(number.getAndIncrement());
         Path temporary = folder.resolve(name + ".part");
         Path file = folder.resolve(name + ".dcm");
+        boolean whole = false;
         try {
             write(instance, temporary);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            whole = true;
         } finally {
-            Files.deleteIfExists(temporary);
+            if (!whole) {
+                Files.deleteIfExists(temporary);
+            }
         }
         if (durability == Durability.FORCED) {
             names.force();
@@ -77,14 +87,9 @@ public final class SpoolingStoreHandler implements StoreHandler {
     }
 
     private void write(IncomingInstance instance, Path temporary) throws IOException {
-        ByteArrayOutputStream header = new ByteArrayOutputStream(1024);
-        Part10Writer.writeHeader(instance.metaInformation(), header);
-        try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer head = ByteBuffer.wrap(header.toByteArray());
-            while (head.hasRemaining()) {
-                out.write(head);
-            }
-            instance.transferTo(out);
+        ByteBuffer header = ByteBuffer.wrap(Part10Writer.header(instance.metaInformation()));
+        try (FileChannel out = FileChannel.open(temporary, NEW_FILE)) {
+            instance.transferTo(header, out);
             if (durability == Durability.FORCED) {
                 out.force(true);
             }

@@ -19,6 +19,8 @@ final class AssociationPipeline {
     // Two to four of PdvOutputStream's batches: one is on its way while the next is filled.
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(128 * 1024, 256 * 1024);
 
+    private static final int READS_AT_ONCE = 16;
+
     private final Role role;
     private final TransportOptions options;
     private final Optional<SslContext> tls;
@@ -38,9 +40,11 @@ final class AssociationPipeline {
                 true,
                 ChannelOption.WRITE_BUFFER_WATER_MARK,
                 WATER_MARK,
-                // From small for commands to large for objects, as the traffic goes.
+                // From small for commands to large for objects, as the traffic goes; a buffer that was filled is
+                // followed
+                // by another at once.
                 ChannelOption.RCVBUF_ALLOCATOR,
-                new AdaptiveRecvByteBufAllocator(512, 4 * 1024, 128 * 1024));
+                new AdaptiveRecvByteBufAllocator(512, 4 * 1024, 128 * 1024).maxMessagesPerRead(READS_AT_ONCE));
     }
 
     /** Adds the handlers, {@link UpperLayerHandler} last. */

@@ -8,6 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -31,6 +34,8 @@ import java.util.concurrent.locks.ReentrantLock;
 @SuppressWarnings("FutureReturnValueIgnored") // of aborts: nothing waits for them
 public final class PdvPipe extends InputStream {
     private static final int MAX_GATHERED = 64;
+    private static final ByteBuffer[] NO_BUFFERS = {};
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final UpperLayerProvider provider;
     private final PipeLimits limits;
@@ -200,27 +205,54 @@ public final class PdvPipe extends InputStream {
         return taken.isEmpty() ? 0 : current().readableBytes();
     }
 
+    /** Writes what is left of the data set; see {@link #transferTo(ByteBuffer, WritableByteChannel)}. */
+    public long transferTo(WritableByteChannel target) throws IOException {
+        return transferTo(NOTHING, target);
+    }
+
     /**
-     * Writes what is left of the data set to {@code target}, out of the buffers it was received in: in one gathering write
+     * Writes {@code head}, then what is left of the data set, out of the buffers it was received in: in one gathering write
      * for each batch, if the target can.
      *
+     * @param head what goes before the data set, of a file for example; its position moves to its limit
      * @param target blocks until it takes at least a byte
-     * @return the bytes written
+     * @return the bytes of the data set that were written
      * @throws IOException if the target fails, or the association ends before the data set does
      */
-    public long transferTo(WritableByteChannel target) throws IOException {
+    public long transferTo(ByteBuffer head, WritableByteChannel target) throws IOException {
         long total = 0;
         while (fill()) {
-            long written = target instanceof GatheringByteChannel gathering
-                    ? gathering.write(gather())
-                    : target.write(current().nioBuffer());
-            total += skip(written);
+            int before = head.remaining();
+            long written;
+            if (target instanceof GatheringByteChannel gathering) {
+                written = gathering.write(gather(head));
+            } else {
+                written = target.write(head.hasRemaining() ? head : current().nioBuffers()[0]);
+            }
+            total += skip(written - (before - head.remaining()));
+        }
+        while (head.hasRemaining()) {
+            target.write(head);
         }
         return total;
     }
 
-    private ByteBuffer[] gather() {
-        return taken.stream().limit(MAX_GATHERED).map(ByteBuf::nioBuffer).toArray(ByteBuffer[]::new);
+    private ByteBuffer[] gather(ByteBuffer head) {
+        List<ByteBuffer> buffers = new ArrayList<>();
+        if (head.hasRemaining()) {
+            buffers.add(head);
+        }
+        for (ByteBuf fragment : taken) {
+            if (fragment.nioBufferCount() == 1) {
+                buffers.add(fragment.nioBuffer());
+            } else {
+                Collections.addAll(buffers, fragment.nioBuffers());
+            }
+            if (buffers.size() >= MAX_GATHERED) {
+                break;
+            }
+        }
+        return buffers.toArray(NO_BUFFERS);
     }
 
     private void moved() {

@@ -39,8 +39,10 @@ class PDataTfTest {
     @Test
     void givesAPooledBufferBackWithItsLastFragment() {
         try (Wire wire = new Wire(PduLimits.DEFAULT)) {
-            ByteBuf arrived = PooledByteBufAllocator.DEFAULT.directBuffer();
-            arrived.writeBytes(AnnotatedHex.bytes("04 00 00000010 00000004 01 00 0102 00000004 01 02 0304"));
+            String pdv = "00000012 01 00 0102030405060708090A0B0C0D0E0F10 ";
+            byte[] two = AnnotatedHex.bytes("04 00 0000002C " + pdv + pdv);
+            ByteBuf arrived = PooledByteBufAllocator.DEFAULT.directBuffer(two.length);
+            arrived.writeBytes(two);
             PDataTf pdu = (PDataTf) wire.feed(arrived.retain()).pdus().get(0);
             ByteBuf kept = pdu.pdvs().get(0).data().retain();
 

@@ -143,9 +143,9 @@ class PduDecoderTest {
     }
 
     @Test
-    void sharesTheBytesOfAPduThatArrivedInOnePiece() {
+    void sharesTheBytesOfAFragmentThatArrivedInOnePiece() {
         try (Wire wire = new Wire(PduLimits.DEFAULT)) {
-            ByteBuf arrived = Unpooled.wrappedBuffer(pData(new byte[] {1, 2}));
+            ByteBuf arrived = Unpooled.wrappedBuffer(pData(new byte[100]));
             arrived.retain();
             wire.feed(arrived);
             PDataTf pdu = (PDataTf) wire.pdus().get(0);
@@ -154,6 +154,42 @@ class PduDecoderTest {
             assertThat(pdu.pdvs().get(0).data().getByte(0)).isEqualTo((byte) 42);
             arrived.release();
             assertThat(pdu.release()).isTrue();
+        }
+    }
+
+    @Test
+    void stringsTogetherThePiecesOfAFragmentWithoutACopy() {
+        byte[] bytes = pData(new byte[1000]);
+        ByteBuf first = Unpooled.wrappedBuffer(Arrays.copyOf(bytes, 500));
+        ByteBuf second = Unpooled.wrappedBuffer(Arrays.copyOfRange(bytes, 500, bytes.length));
+        try (Wire wire = new Wire(PduLimits.DEFAULT)) {
+            PDataTf pdu = (PDataTf)
+                    wire.feed(first.retain()).feed(second.retain()).pdus().get(0);
+            ByteBuf data = pdu.pdvs().get(0).data();
+
+            first.setByte(499, 1);
+            second.setByte(0, 2);
+            assertThat(data.readableBytes()).isEqualTo(1000);
+            assertThat(data.getByte(487)).isEqualTo((byte) 1);
+            assertThat(data.getByte(488)).isEqualTo((byte) 2);
+            pdu.release();
+            assertThat(first.release()).isTrue();
+            assertThat(second.release()).isTrue();
+        }
+    }
+
+    @Test
+    void holdsNoLargeBufferForASmallPiece() {
+        try (Wire wire = new Wire(PduLimits.DEFAULT)) {
+            wire.feed(Unpooled.directBuffer(1 << 16).writeBytes(Arrays.copyOf(pData(new byte[4000]), 12)));
+            for (int i = 0; i < 100; i++) {
+                wire.feed(wire.channel().alloc().directBuffer(1 << 16).writeZero(40));
+            }
+
+            PDataTf pdu = (PDataTf) wire.pdus().get(0);
+            assertThat(wire.bytesInUse()).isLessThanOrEqualTo(4000);
+            assertThat(pdu.pdvs().get(0).data().readableBytes()).isEqualTo(4000);
+            pdu.release();
         }
     }
 

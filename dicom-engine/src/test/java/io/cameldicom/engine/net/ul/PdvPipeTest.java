@@ -6,9 +6,17 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.cameldicom.engine.net.pdu.Abort;
 import io.netty.buffer.ByteBuf;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @org.junit.jupiter.api.Timeout(60)
 class PdvPipeTest {
@@ -94,6 +102,41 @@ class PdvPipeTest {
 
             pipe.put(fragment(association), true);
             assertThat(pipe.readAllBytes()).hasSize(512 * 5 - 1);
+        }
+    }
+
+    @Test
+    void transferWritesTheHeadAndTheFirstBatchAtOnce(@TempDir Path folder) throws IOException {
+        byte[] head = {1, 2, 3};
+        try (Embedded association = established();
+                PdvPipe pipe = pipe(association, PipeLimits.DEFAULT);
+                FileChannel file = FileChannel.open(
+                        folder.resolve("file"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuf pieces = association
+                    .allocator()
+                    .compositeBuffer()
+                    .addComponents(true, fragment(association), fragment(association));
+            pipe.put(pieces.skipBytes(100), false);
+            pipe.put(fragment(association), true);
+
+            assertThat(pipe.transferTo(ByteBuffer.wrap(head), file)).isEqualTo(3 * 512 - 100);
+
+            byte[] written = Files.readAllBytes(folder.resolve("file"));
+            assertThat(written).startsWith(head).hasSize(head.length + 3 * 512 - 100);
+            assertThat(association.bytesInUse()).isZero();
+        }
+    }
+
+    @Test
+    void transferToAPlainChannelWritesTheHeadOfAnEmptyDataSet() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Embedded association = established();
+                PdvPipe pipe = pipe(association, SMALL)) {
+            pipe.put(association.allocator().directBuffer(), true);
+
+            assertThat(pipe.transferTo(ByteBuffer.wrap(new byte[] {1, 2}), Channels.newChannel(out)))
+                    .isZero();
+            assertThat(out.toByteArray()).containsExactly(1, 2);
         }
     }
 
