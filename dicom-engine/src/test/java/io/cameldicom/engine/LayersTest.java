@@ -54,7 +54,7 @@ class LayersTest {
             web          | query workflow rules json xml pixel objects io data dict
             web.http     | web
             web.client   | web
-            peer         | net.service web dict
+            peer         | net.service net.ul net.tls net.pdu web charset dict
             """;
 
     /** What is not the engine's, by package of the engine: everything else is the JDK and the logging facade. */
@@ -66,7 +66,8 @@ class LayersTest {
             "net.tls", List.of("javax.crypto..", "javax.security.auth.x500"),
             "net.ul", List.of("io.netty.."),
             "net.dimse", List.of("io.netty.."),
-            "net.service", List.of("io.netty.."));
+            "net.service", List.of("io.netty.."),
+            "peer", List.of("com.fasterxml.jackson.core..", "com.fasterxml.jackson.dataformat.yaml.."));
 
     private static final JavaClasses ENGINE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -47,10 +47,12 @@ import java.util.concurrent.atomic.AtomicLong;
 @SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
 public final class Association implements AutoCloseable {
     private final AssociationCore core;
+    private final StorageProposal storage;
     private final AtomicBoolean over = new AtomicBoolean(); // release or abort was asked for
 
-    private Association(AssociationCore core) {
+    private Association(AssociationCore core, StorageProposal storage) {
         this.core = core;
+        this.storage = storage;
     }
 
     /**
@@ -70,7 +72,7 @@ public final class Association implements AutoCloseable {
             throws IOException {
         CompletableFuture<AssociationCore> opening = connect(loops, workers, peer, services);
         try {
-            return new Association(opening.get());
+            return new Association(opening.get(), peer.storage());
         } catch (InterruptedException interrupted) {
             if (!opening.completeExceptionally(interrupted)) {
                 opening.thenAccept(opened -> opened.provider().abort());
@@ -87,7 +89,7 @@ public final class Association implements AutoCloseable {
         CompletableFuture<AssociationCore> opened = CompletableFuture.supplyAsync(
                         () -> connectLater(loops, workers, peer, services), workers)
                 .thenCompose(opening -> opening);
-        CompletableFuture<Association> taken = opened.thenApplyAsync(Association::new, workers);
+        CompletableFuture<Association> taken = opened.thenApplyAsync(core -> new Association(core, peer.storage()), workers);
         taken.whenComplete((association, failure) -> {
             if (failure != null) { // workers that take no more: nobody will ever have the association
                 opened.thenAccept(core -> core.provider().abort());
@@ -233,17 +235,16 @@ public final class Association implements AutoCloseable {
                 content);
     }
 
-    /** The context that an instance would be sent on: of its own transfer syntax, or the best of the others. */
+    /**
+     * The context that an instance would be sent on: of the best transfer syntax by the {@link Peer#storage()} of the peer,
+     * which is the instance's own unless others are preferred.
+     */
     public Optional<NegotiatedContext> contextFor(InstanceSource instance) {
-        String stored = instance.transferSyntax().uid();
         return contexts().forAbstractSyntax(instance.sopClassUid()).stream()
                 .filter(this::weAreScu)
                 .filter(context -> instance.canBe(TransferSyntax.of(context.transferSyntax())))
-                .min(Comparator.comparingInt(context -> rank(context.transferSyntax(), stored)));
-    }
-
-    private static int rank(String syntax, String stored) {
-        return syntax.equals(stored) ? -1 : Services.TransferSyntaxes.ALL.indexOf(syntax);
+                .min(Comparator.comparingInt(context ->
+                        storage.rank(TransferSyntax.of(context.transferSyntax()), instance.transferSyntax())));
     }
 
     private boolean weAreScu(NegotiatedContext context) {

@@ -160,7 +160,8 @@ final class AssociationCore implements MessageReceiver.Target {
     void releaseRequested() {
         releaseAsked = true;
         if (busy.get() == 0) {
-            provider.respondToRelease();
+            // After what workers have on its way: that waits for the event loop, which is here.
+            provider.channel().eventLoop().execute(provider::respondToRelease);
         }
     }
 

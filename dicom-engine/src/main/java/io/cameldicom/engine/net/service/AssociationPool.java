@@ -113,7 +113,16 @@ public final class AssociationPool implements AutoCloseable {
             } finally {
                 lock.unlock();
             }
-            inTheWay.ifPresent(other -> other.association().releaseAsync());
+            inTheWay.ifPresent(other -> makeWay(other, peer));
+        }
+    }
+
+    // A peer that takes no more than so many is to have let go of the old one before it is asked for another.
+    private static void makeWay(PoolShelf.Idle idle, Peer wanted) {
+        if (idle.peer().endpoint().equals(wanted.endpoint())) {
+            idle.association().close();
+        } else {
+            idle.association().releaseAsync();
         }
     }
 

@@ -1,16 +1,13 @@
 package io.cameldicom.engine.net.service;
 
-import io.cameldicom.engine.dict.TransferSyntax;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Which instances go over one association, and what is proposed for them: each SOP class in each transfer syntax that its
- * instances have, and in the two little endian ones as a way out.
+ * Which instances go over one association, and what is proposed for them by the {@link StorageProposal}.
  *
  * <p>What needs more than 128 contexts is parted into several plans, each with all instances of the SOP classes it proposes.
  */
@@ -18,15 +15,39 @@ record BatchPlan(List<BatchItem> items, List<ProposedContext> contexts) {
     // One is left for Verification.
     private static final int MOST = AssociationOptions.MAXIMUM_CONTEXTS - 1;
 
-    static List<BatchPlan> of(List<BatchItem> items) {
-        Map<String, List<BatchItem>> byClass = new LinkedHashMap<>();
-        items.forEach(item -> byClass.computeIfAbsent(item.source().sopClassUid(), uid -> new ArrayList<>())
-                .add(item));
+    static List<BatchPlan> of(List<BatchItem> items, StorageProposal proposal) {
         List<BatchPlan> plans = new ArrayList<>();
+        rounds(items, proposal).forEach(round -> addPlans(round, proposal, plans));
+        return plans;
+    }
+
+    /** Instances of a SOP class that cannot share a context are in different rounds. */
+    private static List<List<BatchItem>> rounds(List<BatchItem> items, StorageProposal proposal) {
+        List<List<BatchItem>> rounds = new ArrayList<>();
+        Map<String, List<String>> kinds = new HashMap<>(); // of each SOP class, in the order of their rounds
+        for (BatchItem item : items) {
+            List<String> ofClass = kinds.computeIfAbsent(item.source().sopClassUid(), uid -> new ArrayList<>());
+            String kind = proposal.kind(item.source());
+            if (!ofClass.contains(kind)) {
+                ofClass.add(kind);
+            }
+            int round = ofClass.indexOf(kind);
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round).add(item);
+        }
+        return rounds;
+    }
+
+    private static void addPlans(List<BatchItem> round, StorageProposal proposal, List<BatchPlan> plans) {
+        Map<String, List<BatchItem>> byClass = new LinkedHashMap<>();
+        round.forEach(item -> byClass.computeIfAbsent(item.source().sopClassUid(), uid -> new ArrayList<>())
+                .add(item));
         List<BatchItem> planned = new ArrayList<>();
         List<ProposedContext> contexts = new ArrayList<>();
         for (Map.Entry<String, List<BatchItem>> entry : byClass.entrySet()) {
-            List<ProposedContext> wanted = contexts(
+            List<ProposedContext> wanted = proposal.contexts(
                     entry.getKey(),
                     entry.getValue().stream().map(BatchItem::source).toList());
             if (contexts.size() + wanted.size() > MOST && !contexts.isEmpty()) {
@@ -40,25 +61,5 @@ record BatchPlan(List<BatchItem> items, List<ProposedContext> contexts) {
         if (!planned.isEmpty()) {
             plans.add(new BatchPlan(planned, contexts));
         }
-        return plans;
-    }
-
-    /** One context for each transfer syntax as stored, so that none is lost to another; one for all that it can become. */
-    static List<ProposedContext> contexts(String sopClassUid, List<InstanceSource> sources) {
-        Set<TransferSyntax> stored = new LinkedHashSet<>();
-        boolean encodable = false;
-        for (InstanceSource source : sources) {
-            stored.add(source.transferSyntax());
-            encodable |= source.canBe(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
-        }
-        List<ProposedContext> contexts = new ArrayList<>();
-        stored.forEach(syntax -> contexts.add(ProposedContext.of(sopClassUid, syntax.uid())));
-        if (encodable) {
-            contexts.add(ProposedContext.of(
-                    sopClassUid,
-                    TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid(),
-                    TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid()));
-        }
-        return contexts;
     }
 }

@@ -1,5 +1,6 @@
 package io.cameldicom.engine.net.service;
 
+import io.cameldicom.engine.net.pdu.AeTitle;
 import java.util.Objects;
 
 /**
@@ -8,20 +9,58 @@ import java.util.Objects;
  * @param host a name or an address
  * @param port 1 to 65,535
  * @param options what to ask for
+ * @param storage how contexts are chosen for what is to be stored
+ * @param maximumAssociations how many associations the peer takes at once; 0 leaves it to the pool or the batch
  */
-public record Peer(String host, int port, AssociationOptions options) {
+public record Peer(
+        String host, int port, AssociationOptions options, StorageProposal storage, int maximumAssociations) {
     /** Refuses a port that is none. */
     public Peer {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(storage, "storage");
         if (port < 1 || port > 0xFFFF) {
             throw new IllegalArgumentException("Port " + port);
         }
+        if (maximumAssociations < 0) {
+            throw new IllegalArgumentException(maximumAssociations + " associations");
+        }
+    }
+
+    /** A peer without peculiarities. */
+    public Peer(String host, int port, AssociationOptions options) {
+        this(host, port, options, StorageProposal.DEFAULT, 0);
     }
 
     /** The same peer, asked for something else. */
     public Peer withOptions(AssociationOptions other) {
-        return new Peer(host, port, other);
+        return new Peer(host, port, other, storage, maximumAssociations);
+    }
+
+    /** The same with another {@link #storage()}. */
+    public Peer withStorage(StorageProposal other) {
+        return new Peer(host, port, options, other, maximumAssociations);
+    }
+
+    /** The same with other {@link #maximumAssociations()}. */
+    public Peer withMaximumAssociations(int most) {
+        return new Peer(host, port, options, storage, most);
+    }
+
+    /**
+     * Who it is at the network, whatever it is asked for: those whose associations are counted together.
+     *
+     * @param called who answers there
+     */
+    record Endpoint(String host, int port, AeTitle called) {}
+
+    Endpoint endpoint() {
+        return new Endpoint(host, port, options.calledAeTitle());
+    }
+
+    /** So many associations, or fewer if it takes no more. */
+    int atMost(int wanted) {
+        return maximumAssociations == 0 ? wanted : Math.min(wanted, maximumAssociations);
     }
 
     /** Called AE title and address, for messages. */

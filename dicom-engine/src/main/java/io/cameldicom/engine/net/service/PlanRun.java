@@ -59,7 +59,7 @@ final class PlanRun {
      * @return done when all senders are
      */
     CompletableFuture<Void> start(Executor first, Executor workers) {
-        int others = Math.min(options.parallelAssociations(), left.size()) - 1;
+        int others = Math.min(called.atMost(options.parallelAssociations()), left.size()) - 1;
         for (int i = 0; i < others; i++) {
             try {
                 workers.execute(this::send);

@@ -7,7 +7,8 @@ import java.util.Objects;
  * How many associations an {@link AssociationPool} keeps, and how long. Immutable.
  *
  * @param total the most associations at once, 1 or more
- * @param perPeer the most of one {@link Peer}, 1 or more: many devices take few
+ * @param perPeer the most of one host, port and called AE title, 1 or more: many devices take few, and a {@link
+ *     Peer#maximumAssociations()} may allow fewer
  * @param patience how long a lease waits for one to become free; zero does not wait
  * @param linger how long an association stays open unused; zero releases it as soon as it is returned
  * @param checkAfter how long an association may lie unused and be leased again without a C-ECHO; zero checks always

@@ -22,7 +22,7 @@ final class PoolShelf {
 
     private final PoolOptions options;
     private final Map<Peer, ArrayDeque<Idle>> idle = new HashMap<>();
-    private final Map<Peer, Integer> counts = new HashMap<>(); // idle, in use, or being opened
+    private final Map<Peer.Endpoint, Integer> counts = new HashMap<>(); // idle, in use, or being opened
     private int total;
 
     PoolShelf(PoolOptions options) {
@@ -34,7 +34,11 @@ final class PoolShelf {
     }
 
     int count(Peer peer) {
-        return counts.getOrDefault(peer, 0);
+        return counts.getOrDefault(peer.endpoint(), 0);
+    }
+
+    private boolean isFull(Peer peer) {
+        return count(peer) >= peer.atMost(options.perPeer());
     }
 
     /** The idle association that was used last; the others may linger to their end. */
@@ -52,31 +56,36 @@ final class PoolShelf {
 
     /** Counts one more association in, if the bounds allow. */
     boolean reserve(Peer peer) {
-        if (total >= options.total() || count(peer) >= options.perPeer()) {
+        if (total >= options.total() || isFull(peer)) {
             return false;
         }
         total++;
-        counts.merge(peer, 1, Integer::sum);
+        counts.merge(peer.endpoint(), 1, Integer::sum);
         return true;
     }
 
     /** Counts an association out. */
     void forget(Peer peer) {
         total--;
-        counts.computeIfPresent(peer, (key, count) -> count == 1 ? null : count - 1);
+        counts.computeIfPresent(peer.endpoint(), (key, count) -> count == 1 ? null : count - 1);
     }
 
     void put(Idle association) {
         idle.computeIfAbsent(association.peer(), key -> new ArrayDeque<>()).addLast(association);
     }
 
-    /** Removes the association that is idle for the longest, of another peer, where only the total is in the way. */
+    /**
+     * Removes the association that is idle for the longest: of those with the same peer for something else, if there may be no
+     * more of these, else of all.
+     */
     Optional<Idle> makeRoomFor(Peer peer) {
-        if (total < options.total() || count(peer) >= options.perPeer()) {
+        boolean full = isFull(peer);
+        if (!full && total < options.total()) {
             return Optional.empty();
         }
         Optional<Idle> oldest = idle.values().stream()
                 .map(ArrayDeque::getFirst)
+                .filter(entry -> !full || entry.peer().endpoint().equals(peer.endpoint()))
                 .reduce((one, other) -> one.since() - other.since() <= 0 ? one : other);
         oldest.ifPresent(this::remove);
         return oldest;

@@ -137,7 +137,7 @@ public final class Scu implements AutoCloseable {
     // The same for instances of the same kind, so that they find each other's associations in the pool.
     private static Peer peerFor(Peer peer, InstanceSource instance) {
         List<ProposedContext> contexts = new ArrayList<>(peer.options().contexts());
-        BatchPlan.contexts(instance.sopClassUid(), List.of(instance)).stream()
+        peer.storage().contexts(instance.sopClassUid(), List.of(instance)).stream()
                 .filter(context -> !contexts.contains(context))
                 .forEach(contexts::add);
         return peer.withOptions(peer.options().toBuilder().contexts(contexts).build());

@@ -39,7 +39,7 @@ final class StoreBatch {
         Runnable stop = this::stop;
         control.add(stop);
         return CompletableFuture.runAsync(() -> open(inputs), first)
-                .thenCompose(opened -> send(BatchPlan.of(items).iterator(), first))
+                .thenCompose(opened -> send(BatchPlan.of(items, peer.storage()).iterator(), first))
                 .whenComplete((done, failure) -> {
                     control.remove(stop);
                     items.forEach(item -> item.source().discard());

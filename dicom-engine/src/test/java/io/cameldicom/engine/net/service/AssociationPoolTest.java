@@ -98,6 +98,24 @@ class AssociationPoolTest {
     }
 
     @Test
+    void countsAllAssociationsWithAPeerWhateverTheyAreFor() throws Exception {
+        Peer single = peer().withMaximumAssociations(1);
+        Peer sameForMr = single.withOptions(Loopback.options()
+                .propose(Uid.MRImageStorage, Loopback.EXPLICIT)
+                .build());
+
+        try (AssociationPool.Lease lease = pool.lease(single)) {
+            assertThatThrownBy(() -> pool.lease(sameForMr)).isInstanceOf(PoolExhaustedException.class);
+            assertThat(lease.association().isUsable()).isTrue();
+        }
+
+        // The one that lingers makes way.
+        pool.lease(sameForMr).close();
+        assertThat(pool.size()).isEqualTo(1);
+        net.await(ScpEvent.AssociationReleased.class);
+    }
+
+    @Test
     void checksWhatLayUnusedByEcho() throws Exception {
         pool.lease(peer()).close();
         pass(Duration.ofSeconds(6));

@@ -308,8 +308,10 @@ class StoreBatchTest {
     void associationIsReplacedAfterItsShare() throws Exception {
         send(listen(collected), inputs(9), OPTIONS.withMaximumPerAssociation(2));
 
-        net.await(ScpEvent.AssociationReleased.class);
-        assertThat(opened() + 1).isEqualTo(5); // the wait took the first out
+        for (int association = 0; association < 5; association++) {
+            net.await(ScpEvent.AssociationReleased.class); // events of several associations come in any order
+        }
+        assertThat(collected.stored).hasSize(9);
     }
 
     @ParameterizedTest

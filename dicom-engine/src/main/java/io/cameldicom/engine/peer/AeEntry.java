@@ -1,0 +1,101 @@
+package io.cameldicom.engine.peer;
+
+import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.service.AssociationOptions;
+import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.engine.net.service.StorageProposal;
+import io.cameldicom.engine.net.tls.TlsProfile;
+import io.cameldicom.engine.net.ul.TlsOptions;
+import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A peer as the registry knows it. Immutable.
+ *
+ * @param name what the registry calls it
+ * @param aeTitle what it calls itself
+ * @param host a name or an address
+ * @param port 1 to 65,535
+ * @param callingAeTitle what it knows us by; empty leaves it to who calls
+ * @param tls how connections to it are secured, if they are
+ * @param fallbackCharset what its text is read as where it names a character set that nobody knows; empty leaves it to the
+ *     reader
+ * @param maximumReceived the longest P-DATA-TF we take from it, in bytes, 1,024 to 16,777,216
+ * @param maximumSent the longest P-DATA-TF we send it, in bytes; 0 leaves it to the peer
+ * @param timeouts how long each wait may last
+ * @param maximumAssociations how many associations it takes at once; 0 leaves it to the pool or the batch
+ * @param preferredTransferSyntaxes in which instances are sent rather than in their own, the best first
+ * @param quirks what is peculiar about it
+ */
+public record AeEntry(
+        String name,
+        AeTitle aeTitle,
+        String host,
+        int port,
+        Optional<AeTitle> callingAeTitle,
+        Optional<Tls> tls,
+        Optional<Charset> fallbackCharset,
+        int maximumReceived,
+        long maximumSent,
+        UpperLayerTimeouts timeouts,
+        int maximumAssociations,
+        List<TransferSyntax> preferredTransferSyntaxes,
+        Set<Quirk> quirks) {
+    /**
+     * How connections are secured.
+     *
+     * @param profile by which rules
+     * @param options with the keys and the trust that were read
+     */
+    public record Tls(TlsProfile profile, TlsOptions options) {
+        /** Refuses null. */
+        public Tls {
+            Objects.requireNonNull(profile, "profile");
+            Objects.requireNonNull(options, "options");
+        }
+    }
+
+    /** Copies the collections. */
+    public AeEntry {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(aeTitle, "aeTitle");
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(callingAeTitle, "callingAeTitle");
+        Objects.requireNonNull(tls, "tls");
+        Objects.requireNonNull(fallbackCharset, "fallbackCharset");
+        Objects.requireNonNull(timeouts, "timeouts");
+        preferredTransferSyntaxes = List.copyOf(preferredTransferSyntaxes);
+        quirks = Set.copyOf(quirks);
+    }
+
+    /**
+     * The peer as the services want it, to be asked for Verification and Storage. What else is proposed to it is the caller's
+     * to add to its {@link Peer#options()}.
+     *
+     * @param callingDefault who calls, where the registry does not say
+     */
+    public Peer toPeer(AeTitle callingDefault) {
+        AssociationOptions.Builder options = AssociationOptions.builder(callingAeTitle.orElse(callingDefault), aeTitle)
+                .maximumReceived(maximumReceived)
+                .maximumSent(maximumSent)
+                .timeouts(timeouts);
+        tls.ifPresent(secure -> options.tls(secure.options()));
+        StorageProposal proposal =
+                StorageProposal.DEFAULT.preferring(preferredTransferSyntaxes.toArray(TransferSyntax[]::new));
+        for (Quirk quirk : Quirk.values()) {
+            proposal = quirks.contains(quirk) ? quirk.applyTo(proposal) : proposal;
+        }
+        return new Peer(host, port, options.build(), proposal, maximumAssociations);
+    }
+
+    /** Name, title and address. */
+    @Override
+    public String toString() {
+        return "%s: %s at %s:%d".formatted(name, aeTitle, host, port);
+    }
+}

@@ -1,0 +1,99 @@
+package io.cameldicom.engine.peer;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** The peers of a registry file at one moment, by name. Immutable. */
+public final class AeRegistry {
+    /** No peers. */
+    public static final AeRegistry EMPTY = new AeRegistry(List.of());
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final Map<String, AeEntry> entries;
+
+    /**
+     * A registry of these peers.
+     *
+     * @throws IllegalArgumentException if two have the same name
+     */
+    public AeRegistry(Collection<AeEntry> peers) {
+        Map<String, AeEntry> byName = new LinkedHashMap<>();
+        for (AeEntry entry : peers) {
+            if (byName.putIfAbsent(entry.name(), entry) != null) {
+                throw new IllegalArgumentException("Two peers are named " + entry.name());
+            }
+        }
+        entries = byName;
+    }
+
+    /**
+     * Reads a registry file, and the keys and certificates it names. Blocks.
+     *
+     * @throws AeRegistryException with the place of the first mistake
+     */
+    public static AeRegistry read(Path file) throws AeRegistryException {
+        return read(new RegistryFile(file, name -> Optional.ofNullable(System.getenv(name))));
+    }
+
+    /** The same, with variables of the environment from elsewhere; an empty one is not set. */
+    public static AeRegistry read(Path file, Function<String, Optional<String>> environment)
+            throws AeRegistryException {
+        return read(new RegistryFile(file, environment));
+    }
+
+    static AeRegistry read(RegistryFile file) throws AeRegistryException {
+        Settings top = new Settings(file, YamlTree.read(file.path()));
+        YamlNode.Mapping defaults = top.block("defaults").mapping();
+        Settings peers = top.block("peers");
+        top.end();
+        for (String key : List.of("aeTitle", "host")) {
+            if (defaults.entries().containsKey(key)) {
+                throw file.refused(defaults.entries().get(key).place(), "is each peer's own", "Move it to the peers.");
+            }
+        }
+        AeEntryReader reader = new AeEntryReader(file);
+        Map<String, AeEntry> read = new LinkedHashMap<>();
+        for (String name : peers.mapping().entries().keySet()) {
+            YamlNode.Mapping peer = peers.block(name).mapping();
+            if (!NAME.matcher(name).matches()) {
+                throw file.refused(
+                        peer.place(),
+                        "not a name",
+                        "Name a peer with 1 to 64 letters, digits, dots, dashes, underscores.");
+            }
+            read.put(name, reader.read(name, peer.over(defaults)));
+        }
+        return new AeRegistry(read.values());
+    }
+
+    /** The peer of this name, if there is one. */
+    public Optional<AeEntry> find(String name) {
+        return Optional.ofNullable(entries.get(name));
+    }
+
+    /**
+     * The peer of this name.
+     *
+     * @throws UnknownAeException if there is none
+     */
+    public AeEntry entry(String name) throws UnknownAeException {
+        return find(name).orElseThrow(() -> new UnknownAeException(name));
+    }
+
+    /** All peers, in the order of the file. */
+    public List<AeEntry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    @Override
+    public String toString() {
+        return "AE registry of " + entries.size() + " peers";
+    }
+}
