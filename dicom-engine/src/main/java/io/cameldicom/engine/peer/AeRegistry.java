@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -48,8 +49,21 @@ public final class AeRegistry {
         return read(new RegistryFile(file, environment));
     }
 
+    /**
+     * The same for a file that holds more than the registry.
+     *
+     * @param others keys of the document that somebody else reads
+     */
+    public static AeRegistry read(Path file, Set<String> others) throws AeRegistryException {
+        return read(new RegistryFile(file, name -> Optional.ofNullable(System.getenv(name))), others);
+    }
+
     static AeRegistry read(RegistryFile file) throws AeRegistryException {
-        Settings top = new Settings(file, YamlTree.read(file.path()));
+        return read(file, Set.of());
+    }
+
+    private static AeRegistry read(RegistryFile file, Set<String> others) throws AeRegistryException {
+        Settings top = new Settings(file, YamlTree.read(file.path()).without(others));
         YamlNode.Mapping defaults = top.block("defaults").mapping();
         Settings peers = top.block("peers");
         top.end();

@@ -3,6 +3,7 @@ package io.cameldicom.engine.peer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A part of a YAML document that knows where it stands. */
 sealed interface YamlNode {
@@ -36,6 +37,13 @@ sealed interface YamlNode {
 
     /** Keys and their values, in the order of the file. */
     record Mapping(Place place, Map<String, YamlNode> entries) implements YamlNode {
+        /** These entries but for some keys. */
+        Mapping without(Set<String> keys) {
+            Map<String, YamlNode> left = new LinkedHashMap<>(entries);
+            left.keySet().removeAll(keys);
+            return new Mapping(place, left);
+        }
+
         /** These entries; where there is none, those of {@code defaults}, which holds for mappings inside, too. */
         Mapping over(Mapping defaults) {
             Map<String, YamlNode> merged = new LinkedHashMap<>(defaults.entries);

@@ -42,6 +42,17 @@ class AeRegistryTest {
         return AeRegistry.read(Files.writeString(folder.resolve("peers.yaml"), yaml), AeRegistryTest::environment);
     }
 
+    @Test
+    void keysOfAnotherReaderOfTheSameFileAreLeftAlone() throws IOException {
+        Path file = Files.writeString(folder.resolve("gateway.yaml"), pacs() + "forward:\n  - to: pacs\n");
+
+        assertThat(AeRegistry.read(file, Set.of("forward")).find("pacs")).isPresent();
+        assertThatThrownBy(() -> AeRegistry.read(file, Set.of()))
+                .asInstanceOf(type(AeRegistryException.class))
+                .extracting(AeRegistryException::key)
+                .isEqualTo("forward");
+    }
+
     /** A registry of one peer, to which these lines are added. */
     private static String pacs(String... lines) {
         StringBuilder yaml = new StringBuilder(
