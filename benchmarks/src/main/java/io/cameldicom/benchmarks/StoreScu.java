@@ -5,6 +5,7 @@ import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.Association;
 import io.cameldicom.engine.net.service.AssociationOptions;
+import io.cameldicom.engine.net.service.BatchInput;
 import io.cameldicom.engine.net.service.BatchOptions;
 import io.cameldicom.engine.net.service.BatchResult;
 import io.cameldicom.engine.net.service.EventLoops;
@@ -111,7 +112,7 @@ public final class StoreScu {
     private int batch(List<Path> files, int associations) throws IOException {
         BatchResult result = scu.storeBatch(
                 peer,
-                files,
+                BatchInput.files(files),
                 BatchOptions.DEFAULT.withParallelAssociations(associations).failFast(),
                 ProgressListener.NONE);
         if (!result.isComplete()) {

@@ -131,7 +131,8 @@ class DcmtkStorageTest {
             Peer peer = reference.peer(GATEWAY);
 
             scu.verify(peer);
-            BatchResult result = scu.storeBatch(peer, BatchInput.files(files), BatchOptions.DEFAULT, ProgressListener.NONE);
+            BatchResult result =
+                    scu.storeBatch(peer, BatchInput.files(files), BatchOptions.DEFAULT, ProgressListener.NONE);
 
             assertThat(result.failures()).isEmpty();
 

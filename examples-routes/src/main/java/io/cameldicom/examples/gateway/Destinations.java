@@ -47,7 +47,8 @@ record Destinations(AeRegistry registry, List<Destination> all) {
      */
     static Destinations read(Path file) throws IOException {
         AeRegistry registry = AeRegistry.read(file, Set.of(FORWARD));
-        JsonNode rules = new ObjectMapper(new YAMLFactory()).readTree(file.toFile()).path(FORWARD);
+        JsonNode rules =
+                new ObjectMapper(new YAMLFactory()).readTree(file.toFile()).path(FORWARD);
         List<Destination> all = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (JsonNode rule : rules) {
@@ -61,7 +62,8 @@ record Destinations(AeRegistry registry, List<Destination> all) {
             all.add(destination);
         }
         if (!rules.isArray() || all.isEmpty()) {
-            throw new IllegalArgumentException("The destinations have no list " + FORWARD + ": nothing would be forwarded");
+            throw new IllegalArgumentException(
+                    "The destinations have no list " + FORWARD + ": nothing would be forwarded");
         }
         return new Destinations(registry, all);
     }

@@ -63,7 +63,8 @@ final class Gateway implements AutoCloseable {
         checkLinks(spool, root);
         DirectorySync sync = new DirectorySync();
         camel.getRegistry().bind(EVENTS, new GatewayLog(System::nanoTime));
-        camel.getComponent("dicom", DicomComponent.class).setAeRegistry(options.destinations().registry());
+        camel.getComponent("dicom", DicomComponent.class)
+                .setAeRegistry(options.destinations().registry());
         ProducerTemplate template = camel.createProducerTemplate();
         for (Destination destination : options.destinations().all()) {
             ForwardQueue queue = ForwardQueue.open(forward, destination.name(), sync);
@@ -96,7 +97,8 @@ final class Gateway implements AutoCloseable {
             Files.createLink(link, probe);
         } catch (IOException | UnsupportedOperationException noLinks) {
             throw new IOException(
-                    "The archive's file system has no hard links between its directories: choose another --archive", noLinks);
+                    "The archive's file system has no hard links between its directories: choose another --archive",
+                    noLinks);
         } finally {
             Files.deleteIfExists(link);
             Files.deleteIfExists(probe);
@@ -109,7 +111,10 @@ final class Gateway implements AutoCloseable {
         }
         ExecutorService threads = camel.getExecutorServiceManager().newFixedThreadPool(this, "forward", outlets.size());
         for (Filing.Outlet outlet : outlets) {
-            LOG.info("forwards to {}: {} pending", outlet.destination().name(), outlet.queue().size());
+            LOG.info(
+                    "forwards to {}: {} pending",
+                    outlet.destination().name(),
+                    outlet.queue().size());
             threads.execute(outlet.forwarder());
         }
     }
@@ -130,7 +135,8 @@ final class Gateway implements AutoCloseable {
         try {
             PhantomFiles.write(folder, Phantoms.ctStudy(DEMO_SLICES));
             String host = options.bind().equals("0.0.0.0") ? "127.0.0.1" : options.bind();
-            String uri = "dicom:scu:%s:%d?calledAeTitle=%s&callingAeTitle=DEMO".formatted(host, port(), options.aeTitle());
+            String uri =
+                    "dicom:scu:%s:%d?calledAeTitle=%s&callingAeTitle=DEMO".formatted(host, port(), options.aeTitle());
             BatchResult result = camel.createProducerTemplate().requestBody(uri, folder, BatchResult.class);
             out.printf("sent a phantom study: %d stored, %d failed%n", result.stored(), result.failed());
             FileTree.print(options.archive(), out);

@@ -3,7 +3,6 @@ package io.cameldicom.examples.gateway;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -61,7 +60,9 @@ public final class GatewayCommand implements Callable<Integer> {
             description = "YAML file that says whom to forward what to. Default: nobody")
     private Optional<Path> destinations = Optional.empty();
 
-    @Option(names = "--demo", description = "Send a phantom study to the gateway, print the archive, and keep listening.")
+    @Option(
+            names = "--demo",
+            description = "Send a phantom study to the gateway, print the archive, and keep listening.")
     private boolean demo;
 
     @Spec
@@ -79,16 +80,18 @@ public final class GatewayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Gateway gateway = Gateway.start(options())) {
             CountDownLatch stopped = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                gateway.close();
-                stopped.countDown();
-            }, "gateway-stop"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                gateway.close();
+                                stopped.countDown();
+                            },
+                            "gateway-stop"));
             if (demo) {
                 gateway.demo(out);
             }
             out.printf(
-                    "%s listens on %s:%d and files into %s; Ctrl-C stops it%n",
-                    aeTitle, bind, gateway.port(), archive);
+                    "%s listens on %s:%d and files into %s; Ctrl-C stops it%n", aeTitle, bind, gateway.port(), archive);
             out.flush();
             stopped.await();
         }
@@ -98,7 +101,8 @@ public final class GatewayCommand implements Callable<Integer> {
     private GatewayOptions options() throws IOException {
         try {
             PathTemplate names = template.map(PathTemplate::parse).orElse(PathTemplate.DEFAULT);
-            Destinations forwards = destinations.isPresent() ? Destinations.read(destinations.get()) : Destinations.NONE;
+            Destinations forwards =
+                    destinations.isPresent() ? Destinations.read(destinations.get()) : Destinations.NONE;
             return new GatewayOptions(bind, port, aeTitle, archive, names, forwards);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);

@@ -89,7 +89,8 @@ public final class Association implements AutoCloseable {
         CompletableFuture<AssociationCore> opened = CompletableFuture.supplyAsync(
                         () -> connectLater(loops, workers, peer, services), workers)
                 .thenCompose(opening -> opening);
-        CompletableFuture<Association> taken = opened.thenApplyAsync(core -> new Association(core, peer.storage()), workers);
+        CompletableFuture<Association> taken =
+                opened.thenApplyAsync(core -> new Association(core, peer.storage()), workers);
         taken.whenComplete((association, failure) -> {
             if (failure != null) { // workers that take no more: nobody will ever have the association
                 opened.thenAccept(core -> core.provider().abort());

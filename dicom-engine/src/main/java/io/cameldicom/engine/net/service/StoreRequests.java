@@ -53,8 +53,7 @@ record StoreRequests(StoreHandler handler) implements RequestHandler {
     }
 
     // Nobody sees what is thrown here, and the peer would wait.
-    private static void answerAsTold(
-            IncomingRequest request, Status status, Consumer<Optional<Throwable>> told) {
+    private static void answerAsTold(IncomingRequest request, Status status, Consumer<Optional<Throwable>> told) {
         try {
             answer(request, Objects.requireNonNull(status, "the handler's status"), told);
         } catch (RuntimeException noAnswer) {
