@@ -52,7 +52,8 @@ public final class StoreScp {
             if (args.length > 2) {
                 builder.maximumReceived(Integer.parseInt(args[2]));
             }
-            try (ScpListener scp = builder.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])))) {
+            try (ScpListener scp = builder.listen(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])))) {
                 System.out.println("ready on " + scp.localAddress());
                 System.in.transferTo(OutputStream.nullOutputStream());
             }
