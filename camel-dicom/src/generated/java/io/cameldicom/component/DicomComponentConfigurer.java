@@ -34,6 +34,14 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "acceptUnknownSopClasses": getOrCreateConfiguration(target).setAcceptUnknownSopClasses(property(camelContext, boolean.class, value)); return true;
         case "ackmode":
         case "ackMode": getOrCreateConfiguration(target).setAckMode(property(camelContext, io.cameldicom.component.AckMode.class, value)); return true;
+        case "aeregistry":
+        case "aeRegistry": target.setAeRegistry(property(camelContext, io.cameldicom.engine.peer.AeRegistry.class, value)); return true;
+        case "aeregistryfile":
+        case "aeRegistryFile": target.setAeRegistryFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "aeregistryreloadperiod":
+        case "aeRegistryReloadPeriod": target.setAeRegistryReloadPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "aeregistrysource":
+        case "aeRegistrySource": target.setAeRegistrySource(property(camelContext, io.cameldicom.engine.peer.AeRegistrySource.class, value)); return true;
         case "aetitle":
         case "aeTitle": getOrCreateConfiguration(target).setAeTitle(property(camelContext, java.lang.String.class, value)); return true;
         case "allowedaddresses":
@@ -182,6 +190,14 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "acceptUnknownSopClasses": return boolean.class;
         case "ackmode":
         case "ackMode": return io.cameldicom.component.AckMode.class;
+        case "aeregistry":
+        case "aeRegistry": return io.cameldicom.engine.peer.AeRegistry.class;
+        case "aeregistryfile":
+        case "aeRegistryFile": return java.lang.String.class;
+        case "aeregistryreloadperiod":
+        case "aeRegistryReloadPeriod": return long.class;
+        case "aeregistrysource":
+        case "aeRegistrySource": return io.cameldicom.engine.peer.AeRegistrySource.class;
         case "aetitle":
         case "aeTitle": return java.lang.String.class;
         case "allowedaddresses":
@@ -331,6 +347,14 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "acceptUnknownSopClasses": return getOrCreateConfiguration(target).isAcceptUnknownSopClasses();
         case "ackmode":
         case "ackMode": return getOrCreateConfiguration(target).getAckMode();
+        case "aeregistry":
+        case "aeRegistry": return target.getAeRegistry();
+        case "aeregistryfile":
+        case "aeRegistryFile": return target.getAeRegistryFile();
+        case "aeregistryreloadperiod":
+        case "aeRegistryReloadPeriod": return target.getAeRegistryReloadPeriod();
+        case "aeregistrysource":
+        case "aeRegistrySource": return target.getAeRegistrySource();
         case "aetitle":
         case "aeTitle": return getOrCreateConfiguration(target).getAeTitle();
         case "allowedaddresses":

@@ -4,8 +4,7 @@ import io.cameldicom.engine.net.service.BatchProgress;
 import io.cameldicom.engine.net.service.InstanceResult;
 import io.cameldicom.engine.net.service.ProgressListener;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -17,7 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 final class BatchListening implements ProgressListener {
     private static final Logger LOG = LoggerFactory.getLogger(BatchListening.class);
-    private static final CompletionStage<Void> NOTHING_LEFT = CompletableFuture.completedFuture(null);
 
     /** How many reports may wait to be sent before the batch waits for them. */
     private static final int MOST_WAITING = 1000;
@@ -60,16 +58,31 @@ final class BatchListening implements ProgressListener {
         }
     }
 
-    /** Completed, without a failure, when everything has been told; by the thread that tells. */
-    CompletionStage<Void> told() {
+    /**
+     * Has something done when everything has been told: at once if nobody is told, else by another thread than that which
+     * tells, for who comes next may take long.
+     */
+    void whenTold(Executor workers, Runnable next) {
         if (channel.isEmpty()) {
-            return NOTHING_LEFT;
+            next.run();
+        } else if (!isHandedOver(channel.get().sender(), () -> goOn(workers, next))) {
+            next.run();
         }
+    }
+
+    private static void goOn(Executor workers, Runnable next) {
+        if (!isHandedOver(workers, next)) {
+            next.run();
+        }
+    }
+
+    private static boolean isHandedOver(Executor to, Runnable task) {
         try {
-            return CompletableFuture.runAsync(() -> {}, channel.get().sender());
+            to.execute(task);
+            return true;
         } catch (RejectedExecutionException stopped) {
-            LOG.debug("The rest of the progress is not told: the producer is stopped", stopped);
-            return NOTHING_LEFT;
+            LOG.debug("The producer is stopped; this thread goes on", stopped);
+            return false;
         }
     }
 }

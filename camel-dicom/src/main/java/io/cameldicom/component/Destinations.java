@@ -1,11 +1,14 @@
 package io.cameldicom.component;
 
-import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.AssociationOptions;
 import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.engine.net.service.StorageProposal;
 import io.cameldicom.engine.net.ul.TlsOptions;
+import io.cameldicom.engine.peer.UnknownAeException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.apache.camel.NoTypeConversionAvailableException;
 
 /**
@@ -13,49 +16,61 @@ import org.apache.camel.NoTypeConversionAvailableException;
  * {@code toD}; then what the endpoint has. Headers for host, port and AE titles override that.
  */
 final class Destinations {
+    private static final List<String> TLS_OPTIONS =
+            List.of("sslContextParameters", "tlsProfile", "keyStore", "trustStore", "certificatePins");
+
     private final DicomEndpoint endpoint;
-    private final Optional<AeTitle> called;
-    private final AssociationOptions options;
+    private final ScuOptions given;
+    private final Optional<TlsOptions> tls;
+    private final PeerTemplate nobody; // whose options are those of the endpoint
 
     /** For a producer that starts. */
     Destinations(DicomEndpoint endpoint, Optional<TlsOptions> tls) {
         this.endpoint = endpoint;
-        ScuOptions given = new ScuOptions(endpoint.getConfiguration());
-        this.called = given.called();
-        // Each call has a title of its own set.
+        this.given = new ScuOptions(endpoint.getConfiguration());
+        this.tls = tls;
         AssociationOptions.Builder builder =
-                AssociationOptions.builder(given.calling(), called.orElseGet(given::calling));
+                AssociationOptions.builder(given.calling(), given.called().orElseGet(given::calling));
         tls.ifPresent(builder::tls);
-        this.options = given.associations(builder.build(), option -> true);
+        this.nobody = new PeerTemplate(
+                Optional.empty(),
+                Optional.empty(),
+                given.called(),
+                given.associations(builder.build(), option -> true),
+                given.storage(),
+                0);
     }
 
     /**
      * Whom to call for a message.
      *
      * @throws IllegalArgumentException if a title is none, or nobody says whom
+     * @throws UnknownAeException if the AE registry does not have it
      */
-    Peer peer(SteeringHeaders headers) throws NoTypeConversionAvailableException {
-        Target target = target(headers);
+    Peer peer(SteeringHeaders headers) throws NoTypeConversionAvailableException, UnknownAeException {
+        PeerTemplate template = template(headers);
         Optional<String> host = headers.text(DicomConstants.DESTINATION_HOST);
         Optional<Integer> port = headers.get(DicomConstants.DESTINATION_PORT, Integer.class);
         Optional<String> called = headers.text(DicomConstants.DESTINATION_AE_TITLE);
         Optional<String> calling = headers.text(DicomConstants.OWN_AE_TITLE);
-        return target.with(host, port, called, calling).peer();
+        return template.with(host, port, called, calling).peer();
     }
 
     /**
      * Whom to call if a message says nothing of it.
      *
      * @throws IllegalArgumentException if nobody else does
+     * @throws UnknownAeException if the AE registry does not have it
      */
-    Peer ownPeer() {
+    Peer ownPeer() throws UnknownAeException {
         return own().peer();
     }
 
-    private Target target(SteeringHeaders headers) throws NoTypeConversionAvailableException {
-        Optional<String> entry = headers.text(DicomConstants.DESTINATION);
-        if (entry.isPresent()) {
-            return entry(entry.get());
+    private PeerTemplate template(SteeringHeaders headers)
+            throws NoTypeConversionAvailableException, UnknownAeException {
+        Optional<String> name = headers.text(DicomConstants.DESTINATION);
+        if (name.isPresent()) {
+            return registered(name.get(), option -> endpoint.isOwn(option) && !option.equals("calledAeTitle"));
         }
         DynamicDestination dynamic =
                 headers.exchange().getProperty(DynamicDestination.PROPERTY, DynamicDestination.class);
@@ -65,7 +80,7 @@ final class Destinations {
                         .with(Optional.empty(), Optional.empty(), dynamic.calledAeTitle(), dynamic.callingAeTitle());
     }
 
-    private Target own() {
+    private PeerTemplate own() throws UnknownAeException {
         DicomConfiguration configuration = endpoint.getConfiguration();
         int port = configuration.getPort();
         return at(new EndpointAddress(
@@ -74,50 +89,26 @@ final class Destinations {
                 port == DicomConfiguration.NO_PORT ? OptionalInt.empty() : OptionalInt.of(port)));
     }
 
-    private Target at(EndpointAddress address) {
+    private PeerTemplate at(EndpointAddress address) throws UnknownAeException {
         if (address.isAnyHost()) {
-            return new Target(Optional.empty(), Optional.empty(), called, options);
+            return nobody;
         }
-        if (address.port().isEmpty()) {
-            return entry(address.host());
-        }
-        return new Target(
-                Optional.of(address.host()), Optional.of(address.port().getAsInt()), called, options);
+        return address.port().isEmpty()
+                ? registered(address.host(), endpoint::isOwn)
+                : nobody.at(address.host(), address.port().getAsInt());
     }
 
-    private Target entry(String name) {
-        throw new IllegalArgumentException("There is no AE registry to look up " + name);
-    }
-
-    /** A peer of which something may still be missing. */
-    private record Target(
-            Optional<String> host, Optional<Integer> port, Optional<AeTitle> called, AssociationOptions options) {
-        Target with(
-                Optional<String> otherHost,
-                Optional<Integer> otherPort,
-                Optional<String> otherCalled,
-                Optional<String> calling) {
-            return new Target(
-                    otherHost.or(() -> host),
-                    otherPort.or(() -> port),
-                    otherCalled.map(AeTitle::of).or(() -> called),
-                    calling.map(title -> options.toBuilder()
-                                    .callingAeTitle(AeTitle.of(title))
-                                    .build())
-                            .orElse(options));
+    // What the URI itself sets wins over the registry, which wins over what holds for all endpoints. If it is a message
+    // that
+    // names the entry, the title in the URI is that of another peer.
+    private PeerTemplate registered(String name, Predicate<String> isOwn) throws UnknownAeException {
+        Peer peer = endpoint.getComponent().registeredPeers().entry(name).toPeer(given.calling());
+        AssociationOptions.Builder options = given.associations(peer.options(), isOwn).toBuilder();
+        // Where nothing is said of it, a connection is rather secured in vain than open by mistake.
+        if (peer.options().tls().isEmpty() || TLS_OPTIONS.stream().anyMatch(isOwn)) {
+            tls.ifPresent(options::tls);
         }
-
-        Peer peer() {
-            String known = host.orElseThrow(() -> missing("a host", DicomConstants.DESTINATION_HOST));
-            int open = port.orElseThrow(() -> missing("a port", DicomConstants.DESTINATION_PORT));
-            AeTitle title = called.orElseThrow(() -> missing("an AE title", DicomConstants.DESTINATION_AE_TITLE));
-            return new Peer(
-                    known, open, options.toBuilder().calledAeTitle(title).build());
-        }
-
-        private static IllegalArgumentException missing(String what, String header) {
-            return new IllegalArgumentException("Nobody says whom to call: there is neither " + what
-                    + " in the URI nor a header " + header + " or " + DicomConstants.DESTINATION);
-        }
+        StorageProposal storage = isOwn.test("transferSyntaxes") ? given.storage() : peer.storage();
+        return PeerTemplate.of(peer.withOptions(options.build()).withStorage(storage));
     }
 }

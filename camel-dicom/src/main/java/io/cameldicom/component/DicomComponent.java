@@ -3,8 +3,15 @@ package io.cameldicom.component;
 import io.cameldicom.component.SharedScus.ScuShare;
 import io.cameldicom.engine.net.service.EventLoops;
 import io.cameldicom.engine.net.service.PoolOptions;
+import io.cameldicom.engine.peer.AeRegistry;
+import io.cameldicom.engine.peer.AeRegistryException;
+import io.cameldicom.engine.peer.AeRegistrySource;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
@@ -33,8 +40,31 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
                     "Whether endpoints use the SSLContextParameters of the Camel context, unless they have their own")
     private boolean useGlobalSslContextParameters;
 
+    @Metadata(
+            label = "common",
+            description =
+                    "File of the AE registry, in YAML: the peers that URIs without a port and the header CamelDicomDestination name")
+    private String aeRegistryFile;
+
+    @Metadata(
+            label = "common,advanced",
+            defaultValue = "10000",
+            javaType = "java.time.Duration",
+            description =
+                    "How often to look whether aeRegistryFile, or a file it names, has changed; 0 for never. A file with a mistake changes nothing")
+    private long aeRegistryReloadPeriod = 10000L;
+
+    @Metadata(
+            label = "common,advanced",
+            description = "AE registry that the application reloads, in place of aeRegistryFile")
+    private AeRegistrySource aeRegistrySource;
+
+    @Metadata(label = "common,advanced", description = "AE registry that never changes, in place of aeRegistryFile")
+    private AeRegistry aeRegistry;
+
     private final SharedScus scus = new SharedScus();
     private final SharedListeners listeners = new SharedListeners(this);
+    private volatile AeRegistryHolder registry = AeRegistryHolder.NONE;
     private volatile EventLoops eventLoops;
     private volatile ExecutorService scuWorkers; // no queue before them, so none waits for another in vain
 
@@ -42,7 +72,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         DicomConfiguration own = configuration.copy();
         EndpointAddress.parse(remaining).applyTo(own);
-        DicomEndpoint endpoint = new DicomEndpoint(uri, this, own);
+        DicomEndpoint endpoint = new DicomEndpoint(uri, this, own, parameters.keySet());
         setProperties(endpoint, parameters);
         if (own.getSslContextParameters() == null && TlsMapper.profile(own).isEmpty()) {
             own.setSslContextParameters(retrieveGlobalSslContextParameters());
@@ -55,6 +85,15 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     ScuShare shareScu(PoolOptions pool, DicomConfiguration producer) {
         ExecutorService given = producer.getExecutorService();
         return scus.share(eventLoops(), pool, given == null ? scuWorkers : given);
+    }
+
+    /**
+     * The peers that can be called by name.
+     *
+     * @throws IllegalArgumentException if there is no registry
+     */
+    AeRegistry registeredPeers() {
+        return registry.current();
     }
 
     /** How many SCUs there are for all producers. */
@@ -79,6 +118,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        registry = openRegistry();
         if (eventLoops == null) {
             int threads = eventLoopThreads > 0
                     ? eventLoopThreads
@@ -86,6 +126,30 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
             eventLoops = EventLoops.start(threads, "dicom-" + getCamelContext().getName());
             scuWorkers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "DicomScu");
         }
+    }
+
+    private AeRegistryHolder openRegistry() throws AeRegistryException {
+        if (Stream.of(aeRegistryFile, aeRegistrySource, aeRegistry)
+                        .filter(Objects::nonNull)
+                        .count()
+                > 1) {
+            throw OptionCheck.wrong(
+                    "aeRegistry", "only one of aeRegistryFile, aeRegistrySource, aeRegistry can be given");
+        }
+        if (aeRegistryFile != null) {
+            Duration period = OptionCheck.duration("aeRegistryReloadPeriod", aeRegistryReloadPeriod);
+            return AeRegistryHolder.open(Path.of(aeRegistryFile), period, getCamelContext());
+        }
+        if (aeRegistrySource != null) {
+            return AeRegistryHolder.of(aeRegistrySource);
+        }
+        return aeRegistry == null ? AeRegistryHolder.NONE : AeRegistryHolder.of(aeRegistry);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        registry.close();
+        super.doStop();
     }
 
     @Override
@@ -126,5 +190,41 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public String getAeRegistryFile() {
+        return aeRegistryFile;
+    }
+
+    /** File of the AE registry, in YAML: the peers that URIs without a port and the header CamelDicomDestination name. */
+    public void setAeRegistryFile(String aeRegistryFile) {
+        this.aeRegistryFile = aeRegistryFile;
+    }
+
+    public long getAeRegistryReloadPeriod() {
+        return aeRegistryReloadPeriod;
+    }
+
+    /** How often to look whether aeRegistryFile, or a file it names, has changed, in ms; 0 for never. */
+    public void setAeRegistryReloadPeriod(long aeRegistryReloadPeriod) {
+        this.aeRegistryReloadPeriod = aeRegistryReloadPeriod;
+    }
+
+    public AeRegistrySource getAeRegistrySource() {
+        return aeRegistrySource;
+    }
+
+    /** AE registry that the application reloads, in place of aeRegistryFile. */
+    public void setAeRegistrySource(AeRegistrySource aeRegistrySource) {
+        this.aeRegistrySource = aeRegistrySource;
+    }
+
+    public AeRegistry getAeRegistry() {
+        return aeRegistry;
+    }
+
+    /** AE registry that never changes, in place of aeRegistryFile. */
+    public void setAeRegistry(AeRegistry aeRegistry) {
+        this.aeRegistry = aeRegistry;
     }
 }

@@ -1,6 +1,10 @@
 package io.cameldicom.component;
 
+import io.cameldicom.engine.peer.AeEntry;
+import io.cameldicom.engine.peer.UnknownAeException;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.Set;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -33,10 +37,18 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
     private final DicomConfiguration configuration;
 
     private EndpointSpool spool; // of a consumer; guarded by the lock of this service; null until one starts
+    private final Set<String> ownOptions;
 
-    DicomEndpoint(String uri, DicomComponent component, DicomConfiguration configuration) {
+    /**
+     * Creates one.
+     *
+     * @param ownOptions the names of the options that its URI sets; they win over what the AE registry says
+     */
+    DicomEndpoint(
+            String uri, DicomComponent component, DicomConfiguration configuration, Collection<String> ownOptions) {
         super(uri, component);
         this.configuration = configuration;
+        this.ownOptions = Set.copyOf(ownOptions);
         setExchangePattern(ExchangePattern.InOut);
     }
 
@@ -60,6 +72,30 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
         if (configuration.getRole() == Role.SCU) {
             new ScuOptions(configuration).check();
         }
+    }
+
+    /** Whether the URI itself sets an option. */
+    boolean isOwn(String option) {
+        return ownOptions.contains(option);
+    }
+
+    /**
+     * The configuration of a consumer: if the URI has no port, with address and title of the entry it names in the AE registry.
+     *
+     * @throws UnknownAeException if there is no such entry
+     */
+    DicomConfiguration resolved() throws UnknownAeException {
+        if (configuration.getPort() != DicomConfiguration.NO_PORT) {
+            return configuration;
+        }
+        AeEntry entry = getComponent().registeredPeers().entry(configuration.getHost());
+        DicomConfiguration resolved = configuration.copy();
+        resolved.setHost(entry.host());
+        resolved.setPort(entry.port());
+        if (resolved.getAeTitle() == null) {
+            resolved.setAeTitle(entry.aeTitle().value());
+        }
+        return resolved;
     }
 
     /** Whether only messages say whom to call. */

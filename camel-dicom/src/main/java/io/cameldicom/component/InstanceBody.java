@@ -4,6 +4,7 @@ import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.net.service.BatchInput;
 import io.cameldicom.engine.net.service.InstanceSource;
 import java.io.File;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -108,14 +109,9 @@ record InstanceBody(Optional<Object> key, BatchInput.Opener opener, Release rele
     }
 
     /** Keeps a stream cache open, which is read again. */
-    private static final class Unclosed extends java.io.FilterInputStream {
+    private static final class Unclosed extends FilterInputStream {
         Unclosed(InputStream stream) {
             super(stream);
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            return in.read(bytes, offset, length);
         }
 
         @Override

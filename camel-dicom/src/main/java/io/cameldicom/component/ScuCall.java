@@ -4,6 +4,7 @@ import io.cameldicom.engine.net.dimse.Priority;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.StoreOptions;
+import io.cameldicom.engine.peer.UnknownAeException;
 import java.util.Optional;
 import org.apache.camel.NoTypeConversionAvailableException;
 
@@ -15,7 +16,7 @@ import org.apache.camel.NoTypeConversionAvailableException;
  */
 record ScuCall(Operation operation, Peer peer, StoreOptions store) {
     static ScuCall of(SteeringHeaders headers, DicomConfiguration configuration, Destinations destinations)
-            throws NoTypeConversionAvailableException {
+            throws NoTypeConversionAvailableException, UnknownAeException {
         Operation operation =
                 headers.get(DicomConstants.OPERATION, Operation.class).orElseGet(configuration::getOperation);
         Priority priority = headers.get(DicomConstants.PRIORITY, Priority.class).orElseGet(configuration::getPriority);

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
@@ -22,7 +21,13 @@ final class ScuHealthCheck extends AbstractHealthCheck {
     /** How long each step of the check may take at most: who asks for health does not wait for minutes. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    private final Supplier<Peer> peer;
+    /** Says whom to ask. */
+    @FunctionalInterface
+    interface Asked {
+        Peer peer() throws IOException;
+    }
+
+    private final Asked peer;
     private final EventLoops loops;
     private final Executor workers;
 
@@ -32,7 +37,7 @@ final class ScuHealthCheck extends AbstractHealthCheck {
      * @param id tells it from those of other producers
      * @param peer whom to ask, anew each time; throws if nobody can say
      */
-    ScuHealthCheck(String id, Supplier<Peer> peer, EventLoops loops, Executor workers) {
+    ScuHealthCheck(String id, Asked peer, EventLoops loops, Executor workers) {
         super("camel", "producer:dicom-" + id);
         this.peer = peer;
         this.loops = loops;
@@ -42,7 +47,7 @@ final class ScuHealthCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
         try {
-            Peer asked = impatient(peer.get());
+            Peer asked = impatient(peer.peer());
             result.detail("dicom.peer", asked.toString());
             try (Association association = Association.open(loops, workers, asked)) {
                 Status status = association.echo();

@@ -10,10 +10,10 @@ import io.cameldicom.engine.net.service.AssociationOptions;
 import io.cameldicom.engine.net.service.BatchOptions;
 import io.cameldicom.engine.net.service.PoolOptions;
 import io.cameldicom.engine.net.service.RetryDelay;
+import io.cameldicom.engine.net.service.StorageProposal;
 import io.cameldicom.engine.net.service.StoreOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -34,7 +34,7 @@ final class ScuOptions {
     void check() {
         pool();
         batch();
-        transferSyntaxes();
+        storage();
         associations(AssociationOptions.builder(calling(), CALLING).build(), option -> true);
         if (called().isEmpty() && configuration.getPort() != DicomConfiguration.NO_PORT) {
             throw OptionCheck.wrong("calledAeTitle", "it is needed, unless the URI names an entry of the AE registry");
@@ -52,11 +52,12 @@ final class ScuOptions {
                 .orElse(CALLING);
     }
 
-    /** The transfer syntaxes that are preferred to those that instances have. */
-    List<TransferSyntax> transferSyntaxes() {
-        return OptionCheck.transferSyntaxes("transferSyntaxes", configuration.getTransferSyntaxes()).stream()
-                .map(TransferSyntax::of)
-                .toList();
+    /** How contexts are chosen for what is to be stored. */
+    StorageProposal storage() {
+        return StorageProposal.DEFAULT.preferring(
+                OptionCheck.transferSyntaxes("transferSyntaxes", configuration.getTransferSyntaxes()).stream()
+                        .map(TransferSyntax::of)
+                        .toArray(TransferSyntax[]::new));
     }
 
     PoolOptions pool() {

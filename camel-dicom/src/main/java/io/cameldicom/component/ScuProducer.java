@@ -61,7 +61,7 @@ final class ScuProducer extends DefaultAsyncProducer {
         } catch (Throwable failure) { // the end of the Exchange here
             exchange.setException(failure);
         }
-        listening.told().thenRun(() -> callback.done(false));
+        listening.whenTold(now.share().workers(), () -> callback.done(false));
     }
 
     private static void store(Running now, Exchange exchange, ScuCall call, ProgressListener listener)
@@ -87,6 +87,9 @@ final class ScuProducer extends DefaultAsyncProducer {
         ScuOptions options = new ScuOptions(configuration);
         Optional<TlsOptions> tls = TlsMapper.of(configuration, endpoint.getCamelContext(), false);
         Destinations destinations = new Destinations(endpoint, tls);
+        if (!endpoint.hasNoPeer()) {
+            destinations.ownPeer(); // else nobody hears of a wrong name before the first message
+        }
         Optional<ProgressChannel> progress = Optional.ofNullable(configuration.getProgressEndpoint())
                 .map(uri -> new ProgressChannel(endpoint.getCamelContext(), uri));
         ScuShare share = endpoint.getComponent().shareScu(options.pool(), configuration);

@@ -3,9 +3,11 @@ package io.cameldicom.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.AssociationOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -74,6 +76,11 @@ class ScuOptionsTest {
                         association(made -> made.timeouts().response()),
                         seconds),
                 value("writeTimeout", "7s", association(made -> made.timeouts().writeStall()), seconds),
+                value(
+                        "transferSyntaxes",
+                        "ImplicitVRLittleEndian",
+                        made -> made.storage().preferred(),
+                        List.of(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN)),
                 value("poolTotal", "9", made -> made.pool().total(), 9),
                 value("poolPerPeer", "9", made -> made.pool().perPeer(), 9),
                 value("poolPatience", "7s", made -> made.pool().patience(), seconds),

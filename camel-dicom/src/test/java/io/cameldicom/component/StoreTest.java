@@ -47,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class StoreTest {
@@ -268,6 +269,15 @@ class StoreTest {
             ReceivedInstance received = implicit.scp().received().get(0);
             assertThat(received.dataSet().size()).isEqualTo(dataSet(file).size());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ImplicitVRLittleEndian", "1.2.840.10008.1.2", "JPEGBaseline8Bit, ImplicitVRLittleEndian"})
+    void sendsInTheTransferSyntaxOfTheOptionIfItCan(String option) {
+        Exchange exchange = scu.send("transferSyntaxes=" + option, file);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(scu.scp().received().get(0).transferSyntax()).isEqualTo(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
     }
 
     @Test
