@@ -49,7 +49,9 @@ final class DeliveryPump {
     void recover() {
         spool.pending().forEach(id -> lanes.add(new Delivery(id, "recovered " + id, true)));
         if (!spool.pending().isEmpty()) {
-            LOG.info("{} instances in the spool are delivered again", spool.pending().size());
+            LOG.info(
+                    "{} instances in the spool are delivered again",
+                    spool.pending().size());
         }
     }
 
@@ -115,8 +117,7 @@ final class DeliveryPump {
         lanes.leave(delivery);
         if (failure.isEmpty()) {
             done(delivery);
-        } else if (delivery.failures() <= configuration.getMaximumRedeliveries()
-                || !giveUp(delivery, failure.get())) {
+        } else if (delivery.failures() <= configuration.getMaximumRedeliveries() || !giveUp(delivery, failure.get())) {
             later(delivery);
         }
         pump();

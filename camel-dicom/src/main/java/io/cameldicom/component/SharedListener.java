@@ -171,7 +171,8 @@ final class SharedListener {
     // ---- events
 
     private void happened(ScpEvent event) {
-        List<ScpConsumer> all = Stream.concat(members.stream(), leaving.stream()).toList();
+        List<ScpConsumer> all =
+                Stream.concat(members.stream(), leaving.stream()).toList();
         List<ScpConsumer> concerned = title(event)
                 .map(title -> all.stream()
                         .filter(consumer -> consumer.options().titles().contains(title))
