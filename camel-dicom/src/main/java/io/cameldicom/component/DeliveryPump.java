@@ -168,12 +168,7 @@ final class DeliveryPump {
         return lanes.size();
     }
 
-    /** Starts no further deliveries. */
-    void pause() {
-        lanes.pause();
-    }
-
-    /** The same, and waits for those under way; returns whether they are done. */
+    /** Starts no further deliveries, and waits for those under way; returns whether they are done. */
     boolean pause(Duration patience) throws InterruptedException {
         lanes.pause();
         return lanes.awaitQuiet(patience);

@@ -96,8 +96,10 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     @Override
     protected void doSuspend() throws Exception {
-        spool.pump().pause();
         listener.suspend(this);
+        if (!spool.pump().pause(options.drain())) {
+            LOG.warn("Deliveries that were under way go on after {}", options.drain());
+        }
         // Nobody will resume: a peer that goes on sending must not hold the shutdown up.
         if (getEndpoint().getCamelContext().isStopping()) {
             listener.drainSoon(this);

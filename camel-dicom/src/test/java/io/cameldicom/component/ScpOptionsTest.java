@@ -262,6 +262,17 @@ class ScpOptionsTest {
     }
 
     @Test
+    void aRouteThatIsRemovedGivesItsSpoolBack() throws Exception {
+        listen("spoolDirectory=" + folder.resolve("spool"));
+        gateway.camel.getRouteController().stopRoute("scp1");
+        gateway.camel.removeRoute("scp1");
+
+        ScpConsumer next = listen("spoolDirectory=" + folder.resolve("spool") + "&sha256=true");
+
+        assertThat(sender.status(next.getBoundPort(), Sender.slice())).isEqualTo(Status.SUCCESS);
+    }
+
+    @Test
     void spoolQuota() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
         ScpConsumer scp = gateway.listen(

@@ -200,6 +200,30 @@ class SharedPortTest {
     }
 
     @Test
+    void aPeerThatGoesOnSendingDoesNotHoldUpAStop() throws Exception {
+        gateway.camel.getShutdownStrategy().setTimeout(60);
+        ScpConsumer scp = listen("aeTitle=GATEWAY", "busy");
+        CompletableFuture<Integer> sent = CompletableFuture.supplyAsync(this::sendUntilRefused, sender.threads());
+        Gateway.await("some instances", () -> scp.getReceived() > 3);
+
+        CompletableFuture.runAsync(gateway.camel::stop, sender.threads()).get(20, TimeUnit.SECONDS);
+
+        assertThat(sent.get(20, TimeUnit.SECONDS)).isGreaterThan(3);
+    }
+
+    private int sendUntilRefused() {
+        int stored = 0;
+        try (Association association = sender.open(port, "GATEWAY")) {
+            while (Sender.store(association, Sender.slice()).status().equals(Status.SUCCESS)) {
+                stored++;
+            }
+        } catch (IOException aborted) {
+            return stored;
+        }
+        return stored;
+    }
+
+    @Test
     void aStopAbortsWhatTakesTooLong() throws Exception {
         CountDownLatch inRoute = new CountDownLatch(1);
         CountDownLatch open = new CountDownLatch(1);

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -26,16 +27,39 @@ final class DirectoryForce {
 
     /** Returns when all that was named in the directory before the call is on the disk. */
     void force() throws IOException {
+        long mine = ask();
+        for (OptionalLong turn = turn(mine); turn.isPresent(); turn = turn(mine)) {
+            boolean forced = false;
+            try {
+                forceNow(directory);
+                forced = true;
+            } finally {
+                finish(turn.getAsLong(), forced);
+            }
+        }
+    }
+
+    private long ask() {
         lock.lock();
         try {
-            long mine = ++asked;
-            while (done < mine) {
-                if (running) {
-                    changed.await();
-                } else {
-                    lead();
-                }
+            return ++asked;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits; empty when served, else the last whom this caller is to serve. */
+    private OptionalLong turn(long mine) throws InterruptedIOException {
+        lock.lock();
+        try {
+            while (running && done < mine) {
+                changed.await();
             }
+            if (done >= mine) {
+                return OptionalLong.empty();
+            }
+            running = true;
+            return OptionalLong.of(asked);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             InterruptedIOException failure = new InterruptedIOException("Interrupted while a directory is forced");
@@ -46,21 +70,16 @@ final class DirectoryForce {
         }
     }
 
-    private void lead() throws IOException {
-        long covered = asked;
-        boolean forced = false;
-        running = true;
-        lock.unlock();
+    private void finish(long covered, boolean forced) {
+        lock.lock();
         try {
-            forceNow(directory);
-            forced = true;
-        } finally {
-            lock.lock();
             running = false;
             if (forced) {
                 done = covered;
             }
             changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 

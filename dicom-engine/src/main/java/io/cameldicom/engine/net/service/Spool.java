@@ -112,7 +112,7 @@ public final class Spool implements AutoCloseable {
             files = listed.filter(Files::isRegularFile).toList();
         }
         for (Path file : files) {
-            String name = file.getFileName().toString();
+            String name = directory.relativize(file).toString();
             boolean stale = name.endsWith(PART)
                     || (name.endsWith(INSTANCE) && !Files.exists(sidecar(stem(name, INSTANCE))))
                     || (name.endsWith(SIDECAR) && !Files.exists(file(stem(name, SIDECAR))));
@@ -127,7 +127,7 @@ public final class Spool implements AutoCloseable {
         usage.found(bytes(directory));
         return files.stream()
                 .filter(Files::exists)
-                .map(file -> file.getFileName().toString())
+                .map(file -> directory.relativize(file).toString())
                 .filter(name -> name.endsWith(INSTANCE))
                 .map(name -> stem(name, INSTANCE))
                 .sorted()
