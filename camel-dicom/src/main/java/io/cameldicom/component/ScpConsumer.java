@@ -3,6 +3,7 @@ package io.cameldicom.component;
 import io.cameldicom.engine.net.service.ScpEvent;
 import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.service.SpooledInstance;
+import io.cameldicom.engine.peer.UnknownAeException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public class ScpConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
     private static final Logger LOG = LoggerFactory.getLogger(ScpConsumer.class);
 
+    private final DicomConfiguration configuration;
     private final ScpOptions options;
     private final HeaderFilterStrategy headers;
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -39,12 +41,17 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     private volatile SharedListener listener;
     private volatile boolean closing;
 
-    ScpConsumer(DicomEndpoint endpoint, Processor processor) {
+    ScpConsumer(DicomEndpoint endpoint, Processor processor) throws UnknownAeException {
         super(endpoint, processor);
-        this.options = ScpOptions.of(endpoint.getConfiguration());
+        this.configuration = endpoint.resolved();
+        this.options = ScpOptions.of(configuration);
         this.events = new ScpEvents(endpoint);
-        HeaderFilterStrategy given = endpoint.getConfiguration().getHeaderFilterStrategy();
-        this.headers = given == null ? new DicomHeaderFilterStrategy() : given;
+        this.headers = endpoint.headerFilter();
+    }
+
+    /** The options of its endpoint; where the AE registry names the address and the title, with these. */
+    DicomConfiguration configuration() {
+        return configuration;
     }
 
     ScpOptions options() {
@@ -67,7 +74,6 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     protected void doStart() throws Exception {
         super.doStart();
         closing = false;
-        DicomConfiguration configuration = getEndpoint().getConfiguration();
         EndpointSpool instances = getEndpoint().spool(options);
         spool = instances;
         intake = new InstanceIntake(
@@ -135,7 +141,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     /** Adds what this consumer serves. */
     void offer(Services.Builder services) {
-        options.offer(services, intake, getEndpoint().getConfiguration().isAcceptUnknownSopClasses());
+        options.offer(services, intake, configuration.isAcceptUnknownSopClasses());
     }
 
     /** Passes an event on to whoever wants to know. */

@@ -36,7 +36,7 @@ final class SharedListener {
     private final ScpListener listener;
 
     private SharedListener(DicomComponent component, ScpConsumer first) throws Exception {
-        DicomConfiguration configuration = first.getEndpoint().getConfiguration();
+        DicomConfiguration configuration = first.configuration();
         this.executors = component.getCamelContext().getExecutorServiceManager();
         this.ownWorkers = configuration.getExecutorService() == null;
         // Threads without a queue: the limit of associations is theirs.
@@ -89,8 +89,8 @@ final class SharedListener {
     }
 
     private static void checkGoesWith(ScpConsumer there, ScpConsumer joining) {
-        DicomConfiguration one = there.getEndpoint().getConfiguration();
-        DicomConfiguration other = joining.getEndpoint().getConfiguration();
+        DicomConfiguration one = there.configuration();
+        DicomConfiguration other = joining.configuration();
         List<String> unlike = new ArrayList<>(SharedOptions.PORT.unlike(one, other));
         Set<AeTitle> titles = new LinkedHashSet<>(there.options().titles());
         titles.retainAll(joining.options().titles());

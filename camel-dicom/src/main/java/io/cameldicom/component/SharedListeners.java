@@ -24,7 +24,7 @@ final class SharedListeners {
      * @throws IllegalArgumentException if it does not go with those who are there
      */
     SharedListener join(ScpConsumer consumer) throws Exception {
-        DicomConfiguration configuration = consumer.getEndpoint().getConfiguration();
+        DicomConfiguration configuration = consumer.configuration();
         String address = configuration.getHost() + ":" + configuration.getPort();
         lock.lock();
         try {

@@ -138,7 +138,9 @@ final class Gateway implements AutoCloseable {
             String uri =
                     "dicom:scu:%s:%d?calledAeTitle=%s&callingAeTitle=DEMO".formatted(host, port(), options.aeTitle());
             BatchResult result = camel.createProducerTemplate().requestBody(uri, folder, BatchResult.class);
-            out.printf("sent a phantom study: %d stored, %d failed%n", result.stored(), result.failed());
+            out.printf(
+                    "sent a phantom study: %d stored, %d failed%n",
+                    result.totals().stored(), result.totals().failed());
             FileTree.print(options.archive(), out);
         } finally {
             delete(folder);

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DestinationsTest {
-    private static final String PEERS = """
+    private static final String PEERS =
+            """
             peers:
               PACS: {aeTitle: PACS, host: 127.0.0.1, port: 104}
               BACKUP: {aeTitle: BACKUP, host: 127.0.0.1, port: 105}
@@ -32,7 +33,9 @@ class DestinationsTest {
 
     @Test
     void areRegistryEntriesWithAConditionEach() throws IOException {
-        Destinations destinations = read(PEERS + """
+        Destinations destinations = read(
+                PEERS
+                        + """
                 forward:
                   - to: PACS
                     when: Modality == 'CT' or Modality == 'MR'
@@ -75,7 +78,8 @@ class DestinationsTest {
 
     @Test
     void aMistakeInAPeerIsToldByTheRegistry() {
-        assertThatThrownBy(() -> read("peers:\n  PACS: {aeTitle: PACS, host: a, port: 70000}\nforward:\n  - to: PACS\n"))
+        assertThatThrownBy(
+                        () -> read("peers:\n  PACS: {aeTitle: PACS, host: a, port: 70000}\nforward:\n  - to: PACS\n"))
                 .isInstanceOf(AeRegistryException.class);
     }
 }

@@ -94,7 +94,8 @@ class GatewayTest {
                                 filed.string(Tag.SOPInstanceUID, "") + ".dcm"));
             }
         }
-        assertThat(files(folder.resolve("archive/.spool")).stream().filter(file -> file.toString().endsWith(".dcm")))
+        assertThat(files(folder.resolve("archive/.spool")).stream()
+                        .filter(file -> file.toString().endsWith(".dcm")))
                 .isEmpty();
     }
 
@@ -178,7 +179,8 @@ class GatewayTest {
 
             assertThat(scu.store(List.of(instance))).doesNotContain(Status.SUCCESS);
         }
-        assertThat(files(folder.resolve("archive/.spool")).stream().filter(file -> file.toString().endsWith(".dcm")))
+        assertThat(files(folder.resolve("archive/.spool")).stream()
+                        .filter(file -> file.toString().endsWith(".dcm")))
                 .isEmpty();
     }
 
@@ -189,7 +191,10 @@ class GatewayTest {
             gateway.demo(new PrintWriter(printed));
         }
 
-        assertThat(printed.toString()).contains("24 stored, 0 failed").contains(".dcm").doesNotContain(".spool");
+        assertThat(printed.toString())
+                .contains("24 stored, 0 failed")
+                .contains(".dcm")
+                .doesNotContain(".spool");
         assertThat(archived()).hasSize(24);
     }
 
