@@ -124,6 +124,7 @@ class GatewayTest {
             try (Gateway gateway = start(destinations(pacs, "Modality == 'CT'"));
                     EmbeddedScu scu = scu(gateway)) {
                 assertThat(scu.store(study)).containsOnly(Status.SUCCESS);
+                pacs.await(1, PATIENCE); // and not answered
                 assertThat(gateway.pending()).isEqualTo(3);
                 pacs.abort();
             }
@@ -132,7 +133,7 @@ class GatewayTest {
 
             try (Gateway again = start(destinations(pacs, "Modality == 'CT'"))) {
                 assertThat(again.port()).isPositive();
-                List<ReceivedInstance> received = pacs.await(3, PATIENCE);
+                List<ReceivedInstance> received = pacs.await(4, PATIENCE); // the first one a second time
                 assertThat(received).map(ReceivedInstance::dataSet).containsAll(study);
             }
         }
