@@ -2,9 +2,14 @@
 package io.cameldicom.component;
 
 import javax.annotation.processing.Generated;
+import java.util.Map;
+
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.GeneratedPropertyConfigurer;
+import org.apache.camel.spi.ExtendedPropertyConfigurerGetter;
 import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.spi.ConfigurerStrategy;
+import org.apache.camel.spi.GeneratedPropertyConfigurer;
+import org.apache.camel.util.CaseInsensitiveMap;
 import org.apache.camel.support.component.PropertyConfigurerSupport;
 
 /**
@@ -12,8 +17,7 @@ import org.apache.camel.support.component.PropertyConfigurerSupport;
  */
 @Generated("org.apache.camel.maven.packaging.EndpointSchemaGeneratorMojo")
 @SuppressWarnings("unchecked")
-public class DicomComponentConfigurer extends PropertyConfigurerSupport
-        implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
+public class DicomComponentConfigurer extends PropertyConfigurerSupport implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
 
     private io.cameldicom.component.DicomConfiguration getOrCreateConfiguration(DicomComponent target) {
         if (target.getConfiguration() == null) {
@@ -26,580 +30,296 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         DicomComponent target = (DicomComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-            case "acceptunknownsopclasses":
-            case "acceptUnknownSopClasses":
-                getOrCreateConfiguration(target)
-                        .setAcceptUnknownSopClasses(property(camelContext, boolean.class, value));
-                return true;
-            case "ackmode":
-            case "ackMode":
-                getOrCreateConfiguration(target)
-                        .setAckMode(property(camelContext, io.cameldicom.component.AckMode.class, value));
-                return true;
-            case "aetitle":
-            case "aeTitle":
-                getOrCreateConfiguration(target).setAeTitle(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "allowedaddresses":
-            case "allowedAddresses":
-                getOrCreateConfiguration(target)
-                        .setAllowedAddresses(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "artimtimeout":
-            case "artimTimeout":
-                getOrCreateConfiguration(target)
-                        .setArtimTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "associationgate":
-            case "associationGate":
-                getOrCreateConfiguration(target)
-                        .setAssociationGate(
-                                property(camelContext, io.cameldicom.engine.net.service.AssociationGate.class, value));
-                return true;
-            case "associationtimeout":
-            case "associationTimeout":
-                getOrCreateConfiguration(target)
-                        .setAssociationTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "autowiredenabled":
-            case "autowiredEnabled":
-                target.setAutowiredEnabled(property(camelContext, boolean.class, value));
-                return true;
-            case "bridgeerrorhandler":
-            case "bridgeErrorHandler":
-                target.setBridgeErrorHandler(property(camelContext, boolean.class, value));
-                return true;
-            case "calledaetitle":
-            case "calledAeTitle":
-                getOrCreateConfiguration(target)
-                        .setCalledAeTitle(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "callingaetitle":
-            case "callingAeTitle":
-                getOrCreateConfiguration(target)
-                        .setCallingAeTitle(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "callingaetitles":
-            case "callingAeTitles":
-                getOrCreateConfiguration(target)
-                        .setCallingAeTitles(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "certificatepins":
-            case "certificatePins":
-                getOrCreateConfiguration(target)
-                        .setCertificatePins(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "clientcertificate":
-            case "clientCertificate":
-                getOrCreateConfiguration(target)
-                        .setClientCertificate(property(
-                                camelContext, io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class, value));
-                return true;
-            case "configuration":
-                target.setConfiguration(
-                        property(camelContext, io.cameldicom.component.DicomConfiguration.class, value));
-                return true;
-            case "connecttimeout":
-            case "connectTimeout":
-                getOrCreateConfiguration(target)
-                        .setConnectTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "continueonerror":
-            case "continueOnError":
-                getOrCreateConfiguration(target).setContinueOnError(property(camelContext, boolean.class, value));
-                return true;
-            case "deliverythreads":
-            case "deliveryThreads":
-                getOrCreateConfiguration(target).setDeliveryThreads(property(camelContext, int.class, value));
-                return true;
-            case "deniedaddresses":
-            case "deniedAddresses":
-                getOrCreateConfiguration(target)
-                        .setDeniedAddresses(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "deniedcallingaetitles":
-            case "deniedCallingAeTitles":
-                getOrCreateConfiguration(target)
-                        .setDeniedCallingAeTitles(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "draintimeout":
-            case "drainTimeout":
-                getOrCreateConfiguration(target)
-                        .setDrainTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "eventlistener":
-            case "eventListener":
-                getOrCreateConfiguration(target)
-                        .setEventListener(
-                                property(camelContext, io.cameldicom.component.ScpEventListener.class, value));
-                return true;
-            case "eventloopthreads":
-            case "eventLoopThreads":
-                target.setEventLoopThreads(property(camelContext, int.class, value));
-                return true;
-            case "exceptionon":
-            case "exceptionOn":
-                getOrCreateConfiguration(target)
-                        .setExceptionOn(property(camelContext, io.cameldicom.component.ExceptionOn.class, value));
-                return true;
-            case "executorservice":
-            case "executorService":
-                getOrCreateConfiguration(target)
-                        .setExecutorService(property(camelContext, java.util.concurrent.ExecutorService.class, value));
-                return true;
-            case "fallbackcharset":
-            case "fallbackCharset":
-                getOrCreateConfiguration(target)
-                        .setFallbackCharset(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "headerfilterstrategy":
-            case "headerFilterStrategy":
-                getOrCreateConfiguration(target)
-                        .setHeaderFilterStrategy(
-                                property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value));
-                return true;
-            case "healthcheckconsumerenabled":
-            case "healthCheckConsumerEnabled":
-                target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value));
-                return true;
-            case "healthcheckproducerenabled":
-            case "healthCheckProducerEnabled":
-                target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value));
-                return true;
-            case "idletimeout":
-            case "idleTimeout":
-                getOrCreateConfiguration(target)
-                        .setIdleTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "instancespersecond":
-            case "instancesPerSecond":
-                getOrCreateConfiguration(target).setInstancesPerSecond(property(camelContext, double.class, value));
-                return true;
-            case "keystore":
-            case "keyStore":
-                getOrCreateConfiguration(target).setKeyStore(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "keystorepassword":
-            case "keyStorePassword":
-                getOrCreateConfiguration(target)
-                        .setKeyStorePassword(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "lazystartproducer":
-            case "lazyStartProducer":
-                target.setLazyStartProducer(property(camelContext, boolean.class, value));
-                return true;
-            case "maxassociations":
-            case "maxAssociations":
-                getOrCreateConfiguration(target).setMaxAssociations(property(camelContext, int.class, value));
-                return true;
-            case "maxassociationsperpeer":
-            case "maxAssociationsPerPeer":
-                getOrCreateConfiguration(target).setMaxAssociationsPerPeer(property(camelContext, int.class, value));
-                return true;
-            case "maxpdureceived":
-            case "maxPduReceived":
-                getOrCreateConfiguration(target).setMaxPduReceived(property(camelContext, int.class, value));
-                return true;
-            case "maxpdusent":
-            case "maxPduSent":
-                getOrCreateConfiguration(target).setMaxPduSent(property(camelContext, long.class, value));
-                return true;
-            case "maxperassociation":
-            case "maxPerAssociation":
-                getOrCreateConfiguration(target).setMaxPerAssociation(property(camelContext, int.class, value));
-                return true;
-            case "maximumredeliveries":
-            case "maximumRedeliveries":
-                getOrCreateConfiguration(target).setMaximumRedeliveries(property(camelContext, int.class, value));
-                return true;
-            case "operation":
-                getOrCreateConfiguration(target)
-                        .setOperation(property(camelContext, io.cameldicom.component.Operation.class, value));
-                return true;
-            case "parallelassociations":
-            case "parallelAssociations":
-                getOrCreateConfiguration(target).setParallelAssociations(property(camelContext, int.class, value));
-                return true;
-            case "poolcheckafter":
-            case "poolCheckAfter":
-                getOrCreateConfiguration(target)
-                        .setPoolCheckAfter(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "poollinger":
-            case "poolLinger":
-                getOrCreateConfiguration(target)
-                        .setPoolLinger(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "poolpatience":
-            case "poolPatience":
-                getOrCreateConfiguration(target)
-                        .setPoolPatience(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "poolperpeer":
-            case "poolPerPeer":
-                getOrCreateConfiguration(target).setPoolPerPeer(property(camelContext, int.class, value));
-                return true;
-            case "pooltotal":
-            case "poolTotal":
-                getOrCreateConfiguration(target).setPoolTotal(property(camelContext, int.class, value));
-                return true;
-            case "priority":
-                getOrCreateConfiguration(target)
-                        .setPriority(property(camelContext, io.cameldicom.engine.net.dimse.Priority.class, value));
-                return true;
-            case "progressendpoint":
-            case "progressEndpoint":
-                getOrCreateConfiguration(target)
-                        .setProgressEndpoint(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "progresslistener":
-            case "progressListener":
-                getOrCreateConfiguration(target)
-                        .setProgressListener(
-                                property(camelContext, io.cameldicom.engine.net.service.ProgressListener.class, value));
-                return true;
-            case "readtimeout":
-            case "readTimeout":
-                getOrCreateConfiguration(target)
-                        .setReadTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "redeliverydelay":
-            case "redeliveryDelay":
-                getOrCreateConfiguration(target)
-                        .setRedeliveryDelay(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "redeliverymaximumdelay":
-            case "redeliveryMaximumDelay":
-                getOrCreateConfiguration(target)
-                        .setRedeliveryMaximumDelay(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "responsetimeout":
-            case "responseTimeout":
-                getOrCreateConfiguration(target)
-                        .setResponseTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "retriesperinstance":
-            case "retriesPerInstance":
-                getOrCreateConfiguration(target).setRetriesPerInstance(property(camelContext, int.class, value));
-                return true;
-            case "retrydelay":
-            case "retryDelay":
-                getOrCreateConfiguration(target)
-                        .setRetryDelay(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "retrymaximumdelay":
-            case "retryMaximumDelay":
-                getOrCreateConfiguration(target)
-                        .setRetryMaximumDelay(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "services":
-                getOrCreateConfiguration(target).setServices(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "sha256":
-                getOrCreateConfiguration(target).setSha256(property(camelContext, boolean.class, value));
-                return true;
-            case "sopclasses":
-            case "sopClasses":
-                getOrCreateConfiguration(target).setSopClasses(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "spooldirectory":
-            case "spoolDirectory":
-                getOrCreateConfiguration(target)
-                        .setSpoolDirectory(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "spoolforce":
-            case "spoolForce":
-                getOrCreateConfiguration(target).setSpoolForce(property(camelContext, boolean.class, value));
-                return true;
-            case "spoolminimumfree":
-            case "spoolMinimumFree":
-                getOrCreateConfiguration(target).setSpoolMinimumFree(property(camelContext, long.class, value));
-                return true;
-            case "spoolquota":
-            case "spoolQuota":
-                getOrCreateConfiguration(target).setSpoolQuota(property(camelContext, long.class, value));
-                return true;
-            case "sslcontextparameters":
-            case "sslContextParameters":
-                getOrCreateConfiguration(target)
-                        .setSslContextParameters(property(
-                                camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value));
-                return true;
-            case "storeprecheck":
-            case "storePrecheck":
-                getOrCreateConfiguration(target)
-                        .setStorePrecheck(property(camelContext, io.cameldicom.component.StorePrecheck.class, value));
-                return true;
-            case "tlsprofile":
-            case "tlsProfile":
-                getOrCreateConfiguration(target).setTlsProfile(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "transfersyntaxes":
-            case "transferSyntaxes":
-                getOrCreateConfiguration(target)
-                        .setTransferSyntaxes(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "truststore":
-            case "trustStore":
-                getOrCreateConfiguration(target).setTrustStore(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "truststorepassword":
-            case "trustStorePassword":
-                getOrCreateConfiguration(target)
-                        .setTrustStorePassword(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "useglobalsslcontextparameters":
-            case "useGlobalSslContextParameters":
-                target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value));
-                return true;
-            case "verifyhostname":
-            case "verifyHostName":
-                getOrCreateConfiguration(target).setVerifyHostName(property(camelContext, boolean.class, value));
-                return true;
-            case "writetimeout":
-            case "writeTimeout":
-                getOrCreateConfiguration(target)
-                        .setWriteTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            default:
-                return false;
+        case "acceptunknownsopclasses":
+        case "acceptUnknownSopClasses": getOrCreateConfiguration(target).setAcceptUnknownSopClasses(property(camelContext, boolean.class, value)); return true;
+        case "ackmode":
+        case "ackMode": getOrCreateConfiguration(target).setAckMode(property(camelContext, io.cameldicom.component.AckMode.class, value)); return true;
+        case "aetitle":
+        case "aeTitle": getOrCreateConfiguration(target).setAeTitle(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowedaddresses":
+        case "allowedAddresses": getOrCreateConfiguration(target).setAllowedAddresses(property(camelContext, java.lang.String.class, value)); return true;
+        case "artimtimeout":
+        case "artimTimeout": getOrCreateConfiguration(target).setArtimTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "associationgate":
+        case "associationGate": getOrCreateConfiguration(target).setAssociationGate(property(camelContext, io.cameldicom.engine.net.service.AssociationGate.class, value)); return true;
+        case "associationtimeout":
+        case "associationTimeout": getOrCreateConfiguration(target).setAssociationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "autowiredenabled":
+        case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "calledaetitle":
+        case "calledAeTitle": getOrCreateConfiguration(target).setCalledAeTitle(property(camelContext, java.lang.String.class, value)); return true;
+        case "callingaetitle":
+        case "callingAeTitle": getOrCreateConfiguration(target).setCallingAeTitle(property(camelContext, java.lang.String.class, value)); return true;
+        case "callingaetitles":
+        case "callingAeTitles": getOrCreateConfiguration(target).setCallingAeTitles(property(camelContext, java.lang.String.class, value)); return true;
+        case "certificatepins":
+        case "certificatePins": getOrCreateConfiguration(target).setCertificatePins(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientcertificate":
+        case "clientCertificate": getOrCreateConfiguration(target).setClientCertificate(property(camelContext, io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class, value)); return true;
+        case "configuration": target.setConfiguration(property(camelContext, io.cameldicom.component.DicomConfiguration.class, value)); return true;
+        case "connecttimeout":
+        case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "continueonerror":
+        case "continueOnError": getOrCreateConfiguration(target).setContinueOnError(property(camelContext, boolean.class, value)); return true;
+        case "deliverythreads":
+        case "deliveryThreads": getOrCreateConfiguration(target).setDeliveryThreads(property(camelContext, int.class, value)); return true;
+        case "deniedaddresses":
+        case "deniedAddresses": getOrCreateConfiguration(target).setDeniedAddresses(property(camelContext, java.lang.String.class, value)); return true;
+        case "deniedcallingaetitles":
+        case "deniedCallingAeTitles": getOrCreateConfiguration(target).setDeniedCallingAeTitles(property(camelContext, java.lang.String.class, value)); return true;
+        case "draintimeout":
+        case "drainTimeout": getOrCreateConfiguration(target).setDrainTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "eventlistener":
+        case "eventListener": getOrCreateConfiguration(target).setEventListener(property(camelContext, io.cameldicom.component.ScpEventListener.class, value)); return true;
+        case "eventloopthreads":
+        case "eventLoopThreads": target.setEventLoopThreads(property(camelContext, int.class, value)); return true;
+        case "exceptionon":
+        case "exceptionOn": getOrCreateConfiguration(target).setExceptionOn(property(camelContext, io.cameldicom.component.ExceptionOn.class, value)); return true;
+        case "executorservice":
+        case "executorService": getOrCreateConfiguration(target).setExecutorService(property(camelContext, java.util.concurrent.ExecutorService.class, value)); return true;
+        case "fallbackcharset":
+        case "fallbackCharset": getOrCreateConfiguration(target).setFallbackCharset(property(camelContext, java.lang.String.class, value)); return true;
+        case "headerfilterstrategy":
+        case "headerFilterStrategy": getOrCreateConfiguration(target).setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "idletimeout":
+        case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "instancespersecond":
+        case "instancesPerSecond": getOrCreateConfiguration(target).setInstancesPerSecond(property(camelContext, double.class, value)); return true;
+        case "keystore":
+        case "keyStore": getOrCreateConfiguration(target).setKeyStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "keystorepassword":
+        case "keyStorePassword": getOrCreateConfiguration(target).setKeyStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "lazystartproducer":
+        case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxassociations":
+        case "maxAssociations": getOrCreateConfiguration(target).setMaxAssociations(property(camelContext, int.class, value)); return true;
+        case "maxassociationsperpeer":
+        case "maxAssociationsPerPeer": getOrCreateConfiguration(target).setMaxAssociationsPerPeer(property(camelContext, int.class, value)); return true;
+        case "maxpdureceived":
+        case "maxPduReceived": getOrCreateConfiguration(target).setMaxPduReceived(property(camelContext, int.class, value)); return true;
+        case "maxpdusent":
+        case "maxPduSent": getOrCreateConfiguration(target).setMaxPduSent(property(camelContext, long.class, value)); return true;
+        case "maxperassociation":
+        case "maxPerAssociation": getOrCreateConfiguration(target).setMaxPerAssociation(property(camelContext, int.class, value)); return true;
+        case "maximumredeliveries":
+        case "maximumRedeliveries": getOrCreateConfiguration(target).setMaximumRedeliveries(property(camelContext, int.class, value)); return true;
+        case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.cameldicom.component.Operation.class, value)); return true;
+        case "parallelassociations":
+        case "parallelAssociations": getOrCreateConfiguration(target).setParallelAssociations(property(camelContext, int.class, value)); return true;
+        case "poolcheckafter":
+        case "poolCheckAfter": getOrCreateConfiguration(target).setPoolCheckAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "poollinger":
+        case "poolLinger": getOrCreateConfiguration(target).setPoolLinger(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "poolpatience":
+        case "poolPatience": getOrCreateConfiguration(target).setPoolPatience(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "poolperpeer":
+        case "poolPerPeer": getOrCreateConfiguration(target).setPoolPerPeer(property(camelContext, int.class, value)); return true;
+        case "pooltotal":
+        case "poolTotal": getOrCreateConfiguration(target).setPoolTotal(property(camelContext, int.class, value)); return true;
+        case "priority": getOrCreateConfiguration(target).setPriority(property(camelContext, io.cameldicom.engine.net.dimse.Priority.class, value)); return true;
+        case "progressendpoint":
+        case "progressEndpoint": getOrCreateConfiguration(target).setProgressEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "progresslistener":
+        case "progressListener": getOrCreateConfiguration(target).setProgressListener(property(camelContext, io.cameldicom.engine.net.service.ProgressListener.class, value)); return true;
+        case "readtimeout":
+        case "readTimeout": getOrCreateConfiguration(target).setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "redeliverydelay":
+        case "redeliveryDelay": getOrCreateConfiguration(target).setRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "redeliverymaximumdelay":
+        case "redeliveryMaximumDelay": getOrCreateConfiguration(target).setRedeliveryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "responsetimeout":
+        case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retriesperinstance":
+        case "retriesPerInstance": getOrCreateConfiguration(target).setRetriesPerInstance(property(camelContext, int.class, value)); return true;
+        case "retrydelay":
+        case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrymaximumdelay":
+        case "retryMaximumDelay": getOrCreateConfiguration(target).setRetryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "services": getOrCreateConfiguration(target).setServices(property(camelContext, java.lang.String.class, value)); return true;
+        case "sha256": getOrCreateConfiguration(target).setSha256(property(camelContext, boolean.class, value)); return true;
+        case "sopclasses":
+        case "sopClasses": getOrCreateConfiguration(target).setSopClasses(property(camelContext, java.lang.String.class, value)); return true;
+        case "spooldirectory":
+        case "spoolDirectory": getOrCreateConfiguration(target).setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "spoolforce":
+        case "spoolForce": getOrCreateConfiguration(target).setSpoolForce(property(camelContext, boolean.class, value)); return true;
+        case "spoolminimumfree":
+        case "spoolMinimumFree": getOrCreateConfiguration(target).setSpoolMinimumFree(property(camelContext, long.class, value)); return true;
+        case "spoolquota":
+        case "spoolQuota": getOrCreateConfiguration(target).setSpoolQuota(property(camelContext, long.class, value)); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "storeprecheck":
+        case "storePrecheck": getOrCreateConfiguration(target).setStorePrecheck(property(camelContext, io.cameldicom.component.StorePrecheck.class, value)); return true;
+        case "tlsprofile":
+        case "tlsProfile": getOrCreateConfiguration(target).setTlsProfile(property(camelContext, java.lang.String.class, value)); return true;
+        case "transfersyntaxes":
+        case "transferSyntaxes": getOrCreateConfiguration(target).setTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
+        case "truststore":
+        case "trustStore": getOrCreateConfiguration(target).setTrustStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "truststorepassword":
+        case "trustStorePassword": getOrCreateConfiguration(target).setTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "useglobalsslcontextparameters":
+        case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "verifyhostname":
+        case "verifyHostName": getOrCreateConfiguration(target).setVerifyHostName(property(camelContext, boolean.class, value)); return true;
+        case "writetimeout":
+        case "writeTimeout": getOrCreateConfiguration(target).setWriteTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        default: return false;
         }
     }
 
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
-            case "acceptunknownsopclasses":
-            case "acceptUnknownSopClasses":
-                return boolean.class;
-            case "ackmode":
-            case "ackMode":
-                return io.cameldicom.component.AckMode.class;
-            case "aetitle":
-            case "aeTitle":
-                return java.lang.String.class;
-            case "allowedaddresses":
-            case "allowedAddresses":
-                return java.lang.String.class;
-            case "artimtimeout":
-            case "artimTimeout":
-                return long.class;
-            case "associationgate":
-            case "associationGate":
-                return io.cameldicom.engine.net.service.AssociationGate.class;
-            case "associationtimeout":
-            case "associationTimeout":
-                return long.class;
-            case "autowiredenabled":
-            case "autowiredEnabled":
-                return boolean.class;
-            case "bridgeerrorhandler":
-            case "bridgeErrorHandler":
-                return boolean.class;
-            case "calledaetitle":
-            case "calledAeTitle":
-                return java.lang.String.class;
-            case "callingaetitle":
-            case "callingAeTitle":
-                return java.lang.String.class;
-            case "callingaetitles":
-            case "callingAeTitles":
-                return java.lang.String.class;
-            case "certificatepins":
-            case "certificatePins":
-                return java.lang.String.class;
-            case "clientcertificate":
-            case "clientCertificate":
-                return io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class;
-            case "configuration":
-                return io.cameldicom.component.DicomConfiguration.class;
-            case "connecttimeout":
-            case "connectTimeout":
-                return long.class;
-            case "continueonerror":
-            case "continueOnError":
-                return boolean.class;
-            case "deliverythreads":
-            case "deliveryThreads":
-                return int.class;
-            case "deniedaddresses":
-            case "deniedAddresses":
-                return java.lang.String.class;
-            case "deniedcallingaetitles":
-            case "deniedCallingAeTitles":
-                return java.lang.String.class;
-            case "draintimeout":
-            case "drainTimeout":
-                return long.class;
-            case "eventlistener":
-            case "eventListener":
-                return io.cameldicom.component.ScpEventListener.class;
-            case "eventloopthreads":
-            case "eventLoopThreads":
-                return int.class;
-            case "exceptionon":
-            case "exceptionOn":
-                return io.cameldicom.component.ExceptionOn.class;
-            case "executorservice":
-            case "executorService":
-                return java.util.concurrent.ExecutorService.class;
-            case "fallbackcharset":
-            case "fallbackCharset":
-                return java.lang.String.class;
-            case "headerfilterstrategy":
-            case "headerFilterStrategy":
-                return org.apache.camel.spi.HeaderFilterStrategy.class;
-            case "healthcheckconsumerenabled":
-            case "healthCheckConsumerEnabled":
-                return boolean.class;
-            case "healthcheckproducerenabled":
-            case "healthCheckProducerEnabled":
-                return boolean.class;
-            case "idletimeout":
-            case "idleTimeout":
-                return long.class;
-            case "instancespersecond":
-            case "instancesPerSecond":
-                return double.class;
-            case "keystore":
-            case "keyStore":
-                return java.lang.String.class;
-            case "keystorepassword":
-            case "keyStorePassword":
-                return java.lang.String.class;
-            case "lazystartproducer":
-            case "lazyStartProducer":
-                return boolean.class;
-            case "maxassociations":
-            case "maxAssociations":
-                return int.class;
-            case "maxassociationsperpeer":
-            case "maxAssociationsPerPeer":
-                return int.class;
-            case "maxpdureceived":
-            case "maxPduReceived":
-                return int.class;
-            case "maxpdusent":
-            case "maxPduSent":
-                return long.class;
-            case "maxperassociation":
-            case "maxPerAssociation":
-                return int.class;
-            case "maximumredeliveries":
-            case "maximumRedeliveries":
-                return int.class;
-            case "operation":
-                return io.cameldicom.component.Operation.class;
-            case "parallelassociations":
-            case "parallelAssociations":
-                return int.class;
-            case "poolcheckafter":
-            case "poolCheckAfter":
-                return long.class;
-            case "poollinger":
-            case "poolLinger":
-                return long.class;
-            case "poolpatience":
-            case "poolPatience":
-                return long.class;
-            case "poolperpeer":
-            case "poolPerPeer":
-                return int.class;
-            case "pooltotal":
-            case "poolTotal":
-                return int.class;
-            case "priority":
-                return io.cameldicom.engine.net.dimse.Priority.class;
-            case "progressendpoint":
-            case "progressEndpoint":
-                return java.lang.String.class;
-            case "progresslistener":
-            case "progressListener":
-                return io.cameldicom.engine.net.service.ProgressListener.class;
-            case "readtimeout":
-            case "readTimeout":
-                return long.class;
-            case "redeliverydelay":
-            case "redeliveryDelay":
-                return long.class;
-            case "redeliverymaximumdelay":
-            case "redeliveryMaximumDelay":
-                return long.class;
-            case "responsetimeout":
-            case "responseTimeout":
-                return long.class;
-            case "retriesperinstance":
-            case "retriesPerInstance":
-                return int.class;
-            case "retrydelay":
-            case "retryDelay":
-                return long.class;
-            case "retrymaximumdelay":
-            case "retryMaximumDelay":
-                return long.class;
-            case "services":
-                return java.lang.String.class;
-            case "sha256":
-                return boolean.class;
-            case "sopclasses":
-            case "sopClasses":
-                return java.lang.String.class;
-            case "spooldirectory":
-            case "spoolDirectory":
-                return java.lang.String.class;
-            case "spoolforce":
-            case "spoolForce":
-                return boolean.class;
-            case "spoolminimumfree":
-            case "spoolMinimumFree":
-                return long.class;
-            case "spoolquota":
-            case "spoolQuota":
-                return long.class;
-            case "sslcontextparameters":
-            case "sslContextParameters":
-                return org.apache.camel.support.jsse.SSLContextParameters.class;
-            case "storeprecheck":
-            case "storePrecheck":
-                return io.cameldicom.component.StorePrecheck.class;
-            case "tlsprofile":
-            case "tlsProfile":
-                return java.lang.String.class;
-            case "transfersyntaxes":
-            case "transferSyntaxes":
-                return java.lang.String.class;
-            case "truststore":
-            case "trustStore":
-                return java.lang.String.class;
-            case "truststorepassword":
-            case "trustStorePassword":
-                return java.lang.String.class;
-            case "useglobalsslcontextparameters":
-            case "useGlobalSslContextParameters":
-                return boolean.class;
-            case "verifyhostname":
-            case "verifyHostName":
-                return boolean.class;
-            case "writetimeout":
-            case "writeTimeout":
-                return long.class;
-            default:
-                return null;
+        case "acceptunknownsopclasses":
+        case "acceptUnknownSopClasses": return boolean.class;
+        case "ackmode":
+        case "ackMode": return io.cameldicom.component.AckMode.class;
+        case "aetitle":
+        case "aeTitle": return java.lang.String.class;
+        case "allowedaddresses":
+        case "allowedAddresses": return java.lang.String.class;
+        case "artimtimeout":
+        case "artimTimeout": return long.class;
+        case "associationgate":
+        case "associationGate": return io.cameldicom.engine.net.service.AssociationGate.class;
+        case "associationtimeout":
+        case "associationTimeout": return long.class;
+        case "autowiredenabled":
+        case "autowiredEnabled": return boolean.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
+        case "calledaetitle":
+        case "calledAeTitle": return java.lang.String.class;
+        case "callingaetitle":
+        case "callingAeTitle": return java.lang.String.class;
+        case "callingaetitles":
+        case "callingAeTitles": return java.lang.String.class;
+        case "certificatepins":
+        case "certificatePins": return java.lang.String.class;
+        case "clientcertificate":
+        case "clientCertificate": return io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class;
+        case "configuration": return io.cameldicom.component.DicomConfiguration.class;
+        case "connecttimeout":
+        case "connectTimeout": return long.class;
+        case "continueonerror":
+        case "continueOnError": return boolean.class;
+        case "deliverythreads":
+        case "deliveryThreads": return int.class;
+        case "deniedaddresses":
+        case "deniedAddresses": return java.lang.String.class;
+        case "deniedcallingaetitles":
+        case "deniedCallingAeTitles": return java.lang.String.class;
+        case "draintimeout":
+        case "drainTimeout": return long.class;
+        case "eventlistener":
+        case "eventListener": return io.cameldicom.component.ScpEventListener.class;
+        case "eventloopthreads":
+        case "eventLoopThreads": return int.class;
+        case "exceptionon":
+        case "exceptionOn": return io.cameldicom.component.ExceptionOn.class;
+        case "executorservice":
+        case "executorService": return java.util.concurrent.ExecutorService.class;
+        case "fallbackcharset":
+        case "fallbackCharset": return java.lang.String.class;
+        case "headerfilterstrategy":
+        case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
+        case "idletimeout":
+        case "idleTimeout": return long.class;
+        case "instancespersecond":
+        case "instancesPerSecond": return double.class;
+        case "keystore":
+        case "keyStore": return java.lang.String.class;
+        case "keystorepassword":
+        case "keyStorePassword": return java.lang.String.class;
+        case "lazystartproducer":
+        case "lazyStartProducer": return boolean.class;
+        case "maxassociations":
+        case "maxAssociations": return int.class;
+        case "maxassociationsperpeer":
+        case "maxAssociationsPerPeer": return int.class;
+        case "maxpdureceived":
+        case "maxPduReceived": return int.class;
+        case "maxpdusent":
+        case "maxPduSent": return long.class;
+        case "maxperassociation":
+        case "maxPerAssociation": return int.class;
+        case "maximumredeliveries":
+        case "maximumRedeliveries": return int.class;
+        case "operation": return io.cameldicom.component.Operation.class;
+        case "parallelassociations":
+        case "parallelAssociations": return int.class;
+        case "poolcheckafter":
+        case "poolCheckAfter": return long.class;
+        case "poollinger":
+        case "poolLinger": return long.class;
+        case "poolpatience":
+        case "poolPatience": return long.class;
+        case "poolperpeer":
+        case "poolPerPeer": return int.class;
+        case "pooltotal":
+        case "poolTotal": return int.class;
+        case "priority": return io.cameldicom.engine.net.dimse.Priority.class;
+        case "progressendpoint":
+        case "progressEndpoint": return java.lang.String.class;
+        case "progresslistener":
+        case "progressListener": return io.cameldicom.engine.net.service.ProgressListener.class;
+        case "readtimeout":
+        case "readTimeout": return long.class;
+        case "redeliverydelay":
+        case "redeliveryDelay": return long.class;
+        case "redeliverymaximumdelay":
+        case "redeliveryMaximumDelay": return long.class;
+        case "responsetimeout":
+        case "responseTimeout": return long.class;
+        case "retriesperinstance":
+        case "retriesPerInstance": return int.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
+        case "retrymaximumdelay":
+        case "retryMaximumDelay": return long.class;
+        case "services": return java.lang.String.class;
+        case "sha256": return boolean.class;
+        case "sopclasses":
+        case "sopClasses": return java.lang.String.class;
+        case "spooldirectory":
+        case "spoolDirectory": return java.lang.String.class;
+        case "spoolforce":
+        case "spoolForce": return boolean.class;
+        case "spoolminimumfree":
+        case "spoolMinimumFree": return long.class;
+        case "spoolquota":
+        case "spoolQuota": return long.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "storeprecheck":
+        case "storePrecheck": return io.cameldicom.component.StorePrecheck.class;
+        case "tlsprofile":
+        case "tlsProfile": return java.lang.String.class;
+        case "transfersyntaxes":
+        case "transferSyntaxes": return java.lang.String.class;
+        case "truststore":
+        case "trustStore": return java.lang.String.class;
+        case "truststorepassword":
+        case "trustStorePassword": return java.lang.String.class;
+        case "useglobalsslcontextparameters":
+        case "useGlobalSslContextParameters": return boolean.class;
+        case "verifyhostname":
+        case "verifyHostName": return boolean.class;
+        case "writetimeout":
+        case "writeTimeout": return long.class;
+        default: return null;
         }
     }
 
@@ -607,222 +327,149 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         DicomComponent target = (DicomComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-            case "acceptunknownsopclasses":
-            case "acceptUnknownSopClasses":
-                return getOrCreateConfiguration(target).isAcceptUnknownSopClasses();
-            case "ackmode":
-            case "ackMode":
-                return getOrCreateConfiguration(target).getAckMode();
-            case "aetitle":
-            case "aeTitle":
-                return getOrCreateConfiguration(target).getAeTitle();
-            case "allowedaddresses":
-            case "allowedAddresses":
-                return getOrCreateConfiguration(target).getAllowedAddresses();
-            case "artimtimeout":
-            case "artimTimeout":
-                return getOrCreateConfiguration(target).getArtimTimeout();
-            case "associationgate":
-            case "associationGate":
-                return getOrCreateConfiguration(target).getAssociationGate();
-            case "associationtimeout":
-            case "associationTimeout":
-                return getOrCreateConfiguration(target).getAssociationTimeout();
-            case "autowiredenabled":
-            case "autowiredEnabled":
-                return target.isAutowiredEnabled();
-            case "bridgeerrorhandler":
-            case "bridgeErrorHandler":
-                return target.isBridgeErrorHandler();
-            case "calledaetitle":
-            case "calledAeTitle":
-                return getOrCreateConfiguration(target).getCalledAeTitle();
-            case "callingaetitle":
-            case "callingAeTitle":
-                return getOrCreateConfiguration(target).getCallingAeTitle();
-            case "callingaetitles":
-            case "callingAeTitles":
-                return getOrCreateConfiguration(target).getCallingAeTitles();
-            case "certificatepins":
-            case "certificatePins":
-                return getOrCreateConfiguration(target).getCertificatePins();
-            case "clientcertificate":
-            case "clientCertificate":
-                return getOrCreateConfiguration(target).getClientCertificate();
-            case "configuration":
-                return target.getConfiguration();
-            case "connecttimeout":
-            case "connectTimeout":
-                return getOrCreateConfiguration(target).getConnectTimeout();
-            case "continueonerror":
-            case "continueOnError":
-                return getOrCreateConfiguration(target).isContinueOnError();
-            case "deliverythreads":
-            case "deliveryThreads":
-                return getOrCreateConfiguration(target).getDeliveryThreads();
-            case "deniedaddresses":
-            case "deniedAddresses":
-                return getOrCreateConfiguration(target).getDeniedAddresses();
-            case "deniedcallingaetitles":
-            case "deniedCallingAeTitles":
-                return getOrCreateConfiguration(target).getDeniedCallingAeTitles();
-            case "draintimeout":
-            case "drainTimeout":
-                return getOrCreateConfiguration(target).getDrainTimeout();
-            case "eventlistener":
-            case "eventListener":
-                return getOrCreateConfiguration(target).getEventListener();
-            case "eventloopthreads":
-            case "eventLoopThreads":
-                return target.getEventLoopThreads();
-            case "exceptionon":
-            case "exceptionOn":
-                return getOrCreateConfiguration(target).getExceptionOn();
-            case "executorservice":
-            case "executorService":
-                return getOrCreateConfiguration(target).getExecutorService();
-            case "fallbackcharset":
-            case "fallbackCharset":
-                return getOrCreateConfiguration(target).getFallbackCharset();
-            case "headerfilterstrategy":
-            case "headerFilterStrategy":
-                return getOrCreateConfiguration(target).getHeaderFilterStrategy();
-            case "healthcheckconsumerenabled":
-            case "healthCheckConsumerEnabled":
-                return target.isHealthCheckConsumerEnabled();
-            case "healthcheckproducerenabled":
-            case "healthCheckProducerEnabled":
-                return target.isHealthCheckProducerEnabled();
-            case "idletimeout":
-            case "idleTimeout":
-                return getOrCreateConfiguration(target).getIdleTimeout();
-            case "instancespersecond":
-            case "instancesPerSecond":
-                return getOrCreateConfiguration(target).getInstancesPerSecond();
-            case "keystore":
-            case "keyStore":
-                return getOrCreateConfiguration(target).getKeyStore();
-            case "keystorepassword":
-            case "keyStorePassword":
-                return getOrCreateConfiguration(target).getKeyStorePassword();
-            case "lazystartproducer":
-            case "lazyStartProducer":
-                return target.isLazyStartProducer();
-            case "maxassociations":
-            case "maxAssociations":
-                return getOrCreateConfiguration(target).getMaxAssociations();
-            case "maxassociationsperpeer":
-            case "maxAssociationsPerPeer":
-                return getOrCreateConfiguration(target).getMaxAssociationsPerPeer();
-            case "maxpdureceived":
-            case "maxPduReceived":
-                return getOrCreateConfiguration(target).getMaxPduReceived();
-            case "maxpdusent":
-            case "maxPduSent":
-                return getOrCreateConfiguration(target).getMaxPduSent();
-            case "maxperassociation":
-            case "maxPerAssociation":
-                return getOrCreateConfiguration(target).getMaxPerAssociation();
-            case "maximumredeliveries":
-            case "maximumRedeliveries":
-                return getOrCreateConfiguration(target).getMaximumRedeliveries();
-            case "operation":
-                return getOrCreateConfiguration(target).getOperation();
-            case "parallelassociations":
-            case "parallelAssociations":
-                return getOrCreateConfiguration(target).getParallelAssociations();
-            case "poolcheckafter":
-            case "poolCheckAfter":
-                return getOrCreateConfiguration(target).getPoolCheckAfter();
-            case "poollinger":
-            case "poolLinger":
-                return getOrCreateConfiguration(target).getPoolLinger();
-            case "poolpatience":
-            case "poolPatience":
-                return getOrCreateConfiguration(target).getPoolPatience();
-            case "poolperpeer":
-            case "poolPerPeer":
-                return getOrCreateConfiguration(target).getPoolPerPeer();
-            case "pooltotal":
-            case "poolTotal":
-                return getOrCreateConfiguration(target).getPoolTotal();
-            case "priority":
-                return getOrCreateConfiguration(target).getPriority();
-            case "progressendpoint":
-            case "progressEndpoint":
-                return getOrCreateConfiguration(target).getProgressEndpoint();
-            case "progresslistener":
-            case "progressListener":
-                return getOrCreateConfiguration(target).getProgressListener();
-            case "readtimeout":
-            case "readTimeout":
-                return getOrCreateConfiguration(target).getReadTimeout();
-            case "redeliverydelay":
-            case "redeliveryDelay":
-                return getOrCreateConfiguration(target).getRedeliveryDelay();
-            case "redeliverymaximumdelay":
-            case "redeliveryMaximumDelay":
-                return getOrCreateConfiguration(target).getRedeliveryMaximumDelay();
-            case "responsetimeout":
-            case "responseTimeout":
-                return getOrCreateConfiguration(target).getResponseTimeout();
-            case "retriesperinstance":
-            case "retriesPerInstance":
-                return getOrCreateConfiguration(target).getRetriesPerInstance();
-            case "retrydelay":
-            case "retryDelay":
-                return getOrCreateConfiguration(target).getRetryDelay();
-            case "retrymaximumdelay":
-            case "retryMaximumDelay":
-                return getOrCreateConfiguration(target).getRetryMaximumDelay();
-            case "services":
-                return getOrCreateConfiguration(target).getServices();
-            case "sha256":
-                return getOrCreateConfiguration(target).isSha256();
-            case "sopclasses":
-            case "sopClasses":
-                return getOrCreateConfiguration(target).getSopClasses();
-            case "spooldirectory":
-            case "spoolDirectory":
-                return getOrCreateConfiguration(target).getSpoolDirectory();
-            case "spoolforce":
-            case "spoolForce":
-                return getOrCreateConfiguration(target).isSpoolForce();
-            case "spoolminimumfree":
-            case "spoolMinimumFree":
-                return getOrCreateConfiguration(target).getSpoolMinimumFree();
-            case "spoolquota":
-            case "spoolQuota":
-                return getOrCreateConfiguration(target).getSpoolQuota();
-            case "sslcontextparameters":
-            case "sslContextParameters":
-                return getOrCreateConfiguration(target).getSslContextParameters();
-            case "storeprecheck":
-            case "storePrecheck":
-                return getOrCreateConfiguration(target).getStorePrecheck();
-            case "tlsprofile":
-            case "tlsProfile":
-                return getOrCreateConfiguration(target).getTlsProfile();
-            case "transfersyntaxes":
-            case "transferSyntaxes":
-                return getOrCreateConfiguration(target).getTransferSyntaxes();
-            case "truststore":
-            case "trustStore":
-                return getOrCreateConfiguration(target).getTrustStore();
-            case "truststorepassword":
-            case "trustStorePassword":
-                return getOrCreateConfiguration(target).getTrustStorePassword();
-            case "useglobalsslcontextparameters":
-            case "useGlobalSslContextParameters":
-                return target.isUseGlobalSslContextParameters();
-            case "verifyhostname":
-            case "verifyHostName":
-                return getOrCreateConfiguration(target).isVerifyHostName();
-            case "writetimeout":
-            case "writeTimeout":
-                return getOrCreateConfiguration(target).getWriteTimeout();
-            default:
-                return null;
+        case "acceptunknownsopclasses":
+        case "acceptUnknownSopClasses": return getOrCreateConfiguration(target).isAcceptUnknownSopClasses();
+        case "ackmode":
+        case "ackMode": return getOrCreateConfiguration(target).getAckMode();
+        case "aetitle":
+        case "aeTitle": return getOrCreateConfiguration(target).getAeTitle();
+        case "allowedaddresses":
+        case "allowedAddresses": return getOrCreateConfiguration(target).getAllowedAddresses();
+        case "artimtimeout":
+        case "artimTimeout": return getOrCreateConfiguration(target).getArtimTimeout();
+        case "associationgate":
+        case "associationGate": return getOrCreateConfiguration(target).getAssociationGate();
+        case "associationtimeout":
+        case "associationTimeout": return getOrCreateConfiguration(target).getAssociationTimeout();
+        case "autowiredenabled":
+        case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "calledaetitle":
+        case "calledAeTitle": return getOrCreateConfiguration(target).getCalledAeTitle();
+        case "callingaetitle":
+        case "callingAeTitle": return getOrCreateConfiguration(target).getCallingAeTitle();
+        case "callingaetitles":
+        case "callingAeTitles": return getOrCreateConfiguration(target).getCallingAeTitles();
+        case "certificatepins":
+        case "certificatePins": return getOrCreateConfiguration(target).getCertificatePins();
+        case "clientcertificate":
+        case "clientCertificate": return getOrCreateConfiguration(target).getClientCertificate();
+        case "configuration": return target.getConfiguration();
+        case "connecttimeout":
+        case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "continueonerror":
+        case "continueOnError": return getOrCreateConfiguration(target).isContinueOnError();
+        case "deliverythreads":
+        case "deliveryThreads": return getOrCreateConfiguration(target).getDeliveryThreads();
+        case "deniedaddresses":
+        case "deniedAddresses": return getOrCreateConfiguration(target).getDeniedAddresses();
+        case "deniedcallingaetitles":
+        case "deniedCallingAeTitles": return getOrCreateConfiguration(target).getDeniedCallingAeTitles();
+        case "draintimeout":
+        case "drainTimeout": return getOrCreateConfiguration(target).getDrainTimeout();
+        case "eventlistener":
+        case "eventListener": return getOrCreateConfiguration(target).getEventListener();
+        case "eventloopthreads":
+        case "eventLoopThreads": return target.getEventLoopThreads();
+        case "exceptionon":
+        case "exceptionOn": return getOrCreateConfiguration(target).getExceptionOn();
+        case "executorservice":
+        case "executorService": return getOrCreateConfiguration(target).getExecutorService();
+        case "fallbackcharset":
+        case "fallbackCharset": return getOrCreateConfiguration(target).getFallbackCharset();
+        case "headerfilterstrategy":
+        case "headerFilterStrategy": return getOrCreateConfiguration(target).getHeaderFilterStrategy();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "idletimeout":
+        case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
+        case "instancespersecond":
+        case "instancesPerSecond": return getOrCreateConfiguration(target).getInstancesPerSecond();
+        case "keystore":
+        case "keyStore": return getOrCreateConfiguration(target).getKeyStore();
+        case "keystorepassword":
+        case "keyStorePassword": return getOrCreateConfiguration(target).getKeyStorePassword();
+        case "lazystartproducer":
+        case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxassociations":
+        case "maxAssociations": return getOrCreateConfiguration(target).getMaxAssociations();
+        case "maxassociationsperpeer":
+        case "maxAssociationsPerPeer": return getOrCreateConfiguration(target).getMaxAssociationsPerPeer();
+        case "maxpdureceived":
+        case "maxPduReceived": return getOrCreateConfiguration(target).getMaxPduReceived();
+        case "maxpdusent":
+        case "maxPduSent": return getOrCreateConfiguration(target).getMaxPduSent();
+        case "maxperassociation":
+        case "maxPerAssociation": return getOrCreateConfiguration(target).getMaxPerAssociation();
+        case "maximumredeliveries":
+        case "maximumRedeliveries": return getOrCreateConfiguration(target).getMaximumRedeliveries();
+        case "operation": return getOrCreateConfiguration(target).getOperation();
+        case "parallelassociations":
+        case "parallelAssociations": return getOrCreateConfiguration(target).getParallelAssociations();
+        case "poolcheckafter":
+        case "poolCheckAfter": return getOrCreateConfiguration(target).getPoolCheckAfter();
+        case "poollinger":
+        case "poolLinger": return getOrCreateConfiguration(target).getPoolLinger();
+        case "poolpatience":
+        case "poolPatience": return getOrCreateConfiguration(target).getPoolPatience();
+        case "poolperpeer":
+        case "poolPerPeer": return getOrCreateConfiguration(target).getPoolPerPeer();
+        case "pooltotal":
+        case "poolTotal": return getOrCreateConfiguration(target).getPoolTotal();
+        case "priority": return getOrCreateConfiguration(target).getPriority();
+        case "progressendpoint":
+        case "progressEndpoint": return getOrCreateConfiguration(target).getProgressEndpoint();
+        case "progresslistener":
+        case "progressListener": return getOrCreateConfiguration(target).getProgressListener();
+        case "readtimeout":
+        case "readTimeout": return getOrCreateConfiguration(target).getReadTimeout();
+        case "redeliverydelay":
+        case "redeliveryDelay": return getOrCreateConfiguration(target).getRedeliveryDelay();
+        case "redeliverymaximumdelay":
+        case "redeliveryMaximumDelay": return getOrCreateConfiguration(target).getRedeliveryMaximumDelay();
+        case "responsetimeout":
+        case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "retriesperinstance":
+        case "retriesPerInstance": return getOrCreateConfiguration(target).getRetriesPerInstance();
+        case "retrydelay":
+        case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
+        case "retrymaximumdelay":
+        case "retryMaximumDelay": return getOrCreateConfiguration(target).getRetryMaximumDelay();
+        case "services": return getOrCreateConfiguration(target).getServices();
+        case "sha256": return getOrCreateConfiguration(target).isSha256();
+        case "sopclasses":
+        case "sopClasses": return getOrCreateConfiguration(target).getSopClasses();
+        case "spooldirectory":
+        case "spoolDirectory": return getOrCreateConfiguration(target).getSpoolDirectory();
+        case "spoolforce":
+        case "spoolForce": return getOrCreateConfiguration(target).isSpoolForce();
+        case "spoolminimumfree":
+        case "spoolMinimumFree": return getOrCreateConfiguration(target).getSpoolMinimumFree();
+        case "spoolquota":
+        case "spoolQuota": return getOrCreateConfiguration(target).getSpoolQuota();
+        case "sslcontextparameters":
+        case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "storeprecheck":
+        case "storePrecheck": return getOrCreateConfiguration(target).getStorePrecheck();
+        case "tlsprofile":
+        case "tlsProfile": return getOrCreateConfiguration(target).getTlsProfile();
+        case "transfersyntaxes":
+        case "transferSyntaxes": return getOrCreateConfiguration(target).getTransferSyntaxes();
+        case "truststore":
+        case "trustStore": return getOrCreateConfiguration(target).getTrustStore();
+        case "truststorepassword":
+        case "trustStorePassword": return getOrCreateConfiguration(target).getTrustStorePassword();
+        case "useglobalsslcontextparameters":
+        case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "verifyhostname":
+        case "verifyHostName": return getOrCreateConfiguration(target).isVerifyHostName();
+        case "writetimeout":
+        case "writeTimeout": return getOrCreateConfiguration(target).getWriteTimeout();
+        default: return null;
         }
     }
 }
+

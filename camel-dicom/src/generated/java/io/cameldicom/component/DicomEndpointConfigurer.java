@@ -2,9 +2,14 @@
 package io.cameldicom.component;
 
 import javax.annotation.processing.Generated;
+import java.util.Map;
+
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.GeneratedPropertyConfigurer;
+import org.apache.camel.spi.ExtendedPropertyConfigurerGetter;
 import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.spi.ConfigurerStrategy;
+import org.apache.camel.spi.GeneratedPropertyConfigurer;
+import org.apache.camel.util.CaseInsensitiveMap;
 import org.apache.camel.support.component.PropertyConfigurerSupport;
 
 /**
@@ -12,547 +17,288 @@ import org.apache.camel.support.component.PropertyConfigurerSupport;
  */
 @Generated("org.apache.camel.maven.packaging.EndpointSchemaGeneratorMojo")
 @SuppressWarnings("unchecked")
-public class DicomEndpointConfigurer extends PropertyConfigurerSupport
-        implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
+public class DicomEndpointConfigurer extends PropertyConfigurerSupport implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
 
     @Override
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         DicomEndpoint target = (DicomEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-            case "acceptunknownsopclasses":
-            case "acceptUnknownSopClasses":
-                target.getConfiguration().setAcceptUnknownSopClasses(property(camelContext, boolean.class, value));
-                return true;
-            case "ackmode":
-            case "ackMode":
-                target.getConfiguration()
-                        .setAckMode(property(camelContext, io.cameldicom.component.AckMode.class, value));
-                return true;
-            case "aetitle":
-            case "aeTitle":
-                target.getConfiguration().setAeTitle(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "allowedaddresses":
-            case "allowedAddresses":
-                target.getConfiguration().setAllowedAddresses(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "artimtimeout":
-            case "artimTimeout":
-                target.getConfiguration()
-                        .setArtimTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "associationgate":
-            case "associationGate":
-                target.getConfiguration()
-                        .setAssociationGate(
-                                property(camelContext, io.cameldicom.engine.net.service.AssociationGate.class, value));
-                return true;
-            case "associationtimeout":
-            case "associationTimeout":
-                target.getConfiguration()
-                        .setAssociationTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "bridgeerrorhandler":
-            case "bridgeErrorHandler":
-                target.setBridgeErrorHandler(property(camelContext, boolean.class, value));
-                return true;
-            case "calledaetitle":
-            case "calledAeTitle":
-                target.getConfiguration().setCalledAeTitle(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "callingaetitle":
-            case "callingAeTitle":
-                target.getConfiguration().setCallingAeTitle(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "callingaetitles":
-            case "callingAeTitles":
-                target.getConfiguration().setCallingAeTitles(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "certificatepins":
-            case "certificatePins":
-                target.getConfiguration().setCertificatePins(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "clientcertificate":
-            case "clientCertificate":
-                target.getConfiguration()
-                        .setClientCertificate(property(
-                                camelContext, io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class, value));
-                return true;
-            case "connecttimeout":
-            case "connectTimeout":
-                target.getConfiguration()
-                        .setConnectTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "continueonerror":
-            case "continueOnError":
-                target.getConfiguration().setContinueOnError(property(camelContext, boolean.class, value));
-                return true;
-            case "deliverythreads":
-            case "deliveryThreads":
-                target.getConfiguration().setDeliveryThreads(property(camelContext, int.class, value));
-                return true;
-            case "deniedaddresses":
-            case "deniedAddresses":
-                target.getConfiguration().setDeniedAddresses(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "deniedcallingaetitles":
-            case "deniedCallingAeTitles":
-                target.getConfiguration()
-                        .setDeniedCallingAeTitles(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "draintimeout":
-            case "drainTimeout":
-                target.getConfiguration()
-                        .setDrainTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "eventlistener":
-            case "eventListener":
-                target.getConfiguration()
-                        .setEventListener(
-                                property(camelContext, io.cameldicom.component.ScpEventListener.class, value));
-                return true;
-            case "exceptionhandler":
-            case "exceptionHandler":
-                target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value));
-                return true;
-            case "exceptionon":
-            case "exceptionOn":
-                target.getConfiguration()
-                        .setExceptionOn(property(camelContext, io.cameldicom.component.ExceptionOn.class, value));
-                return true;
-            case "exchangepattern":
-            case "exchangePattern":
-                target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value));
-                return true;
-            case "executorservice":
-            case "executorService":
-                target.getConfiguration()
-                        .setExecutorService(property(camelContext, java.util.concurrent.ExecutorService.class, value));
-                return true;
-            case "fallbackcharset":
-            case "fallbackCharset":
-                target.getConfiguration().setFallbackCharset(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "headerfilterstrategy":
-            case "headerFilterStrategy":
-                target.getConfiguration()
-                        .setHeaderFilterStrategy(
-                                property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value));
-                return true;
-            case "idletimeout":
-            case "idleTimeout":
-                target.getConfiguration()
-                        .setIdleTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "instancespersecond":
-            case "instancesPerSecond":
-                target.getConfiguration().setInstancesPerSecond(property(camelContext, double.class, value));
-                return true;
-            case "keystore":
-            case "keyStore":
-                target.getConfiguration().setKeyStore(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "keystorepassword":
-            case "keyStorePassword":
-                target.getConfiguration().setKeyStorePassword(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "lazystartproducer":
-            case "lazyStartProducer":
-                target.setLazyStartProducer(property(camelContext, boolean.class, value));
-                return true;
-            case "maxassociations":
-            case "maxAssociations":
-                target.getConfiguration().setMaxAssociations(property(camelContext, int.class, value));
-                return true;
-            case "maxassociationsperpeer":
-            case "maxAssociationsPerPeer":
-                target.getConfiguration().setMaxAssociationsPerPeer(property(camelContext, int.class, value));
-                return true;
-            case "maxpdureceived":
-            case "maxPduReceived":
-                target.getConfiguration().setMaxPduReceived(property(camelContext, int.class, value));
-                return true;
-            case "maxpdusent":
-            case "maxPduSent":
-                target.getConfiguration().setMaxPduSent(property(camelContext, long.class, value));
-                return true;
-            case "maxperassociation":
-            case "maxPerAssociation":
-                target.getConfiguration().setMaxPerAssociation(property(camelContext, int.class, value));
-                return true;
-            case "maximumredeliveries":
-            case "maximumRedeliveries":
-                target.getConfiguration().setMaximumRedeliveries(property(camelContext, int.class, value));
-                return true;
-            case "operation":
-                target.getConfiguration()
-                        .setOperation(property(camelContext, io.cameldicom.component.Operation.class, value));
-                return true;
-            case "parallelassociations":
-            case "parallelAssociations":
-                target.getConfiguration().setParallelAssociations(property(camelContext, int.class, value));
-                return true;
-            case "poolcheckafter":
-            case "poolCheckAfter":
-                target.getConfiguration()
-                        .setPoolCheckAfter(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "poollinger":
-            case "poolLinger":
-                target.getConfiguration()
-                        .setPoolLinger(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "poolpatience":
-            case "poolPatience":
-                target.getConfiguration()
-                        .setPoolPatience(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "poolperpeer":
-            case "poolPerPeer":
-                target.getConfiguration().setPoolPerPeer(property(camelContext, int.class, value));
-                return true;
-            case "pooltotal":
-            case "poolTotal":
-                target.getConfiguration().setPoolTotal(property(camelContext, int.class, value));
-                return true;
-            case "priority":
-                target.getConfiguration()
-                        .setPriority(property(camelContext, io.cameldicom.engine.net.dimse.Priority.class, value));
-                return true;
-            case "progressendpoint":
-            case "progressEndpoint":
-                target.getConfiguration().setProgressEndpoint(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "progresslistener":
-            case "progressListener":
-                target.getConfiguration()
-                        .setProgressListener(
-                                property(camelContext, io.cameldicom.engine.net.service.ProgressListener.class, value));
-                return true;
-            case "readtimeout":
-            case "readTimeout":
-                target.getConfiguration()
-                        .setReadTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "redeliverydelay":
-            case "redeliveryDelay":
-                target.getConfiguration()
-                        .setRedeliveryDelay(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "redeliverymaximumdelay":
-            case "redeliveryMaximumDelay":
-                target.getConfiguration()
-                        .setRedeliveryMaximumDelay(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "responsetimeout":
-            case "responseTimeout":
-                target.getConfiguration()
-                        .setResponseTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "retriesperinstance":
-            case "retriesPerInstance":
-                target.getConfiguration().setRetriesPerInstance(property(camelContext, int.class, value));
-                return true;
-            case "retrydelay":
-            case "retryDelay":
-                target.getConfiguration()
-                        .setRetryDelay(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "retrymaximumdelay":
-            case "retryMaximumDelay":
-                target.getConfiguration()
-                        .setRetryMaximumDelay(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            case "services":
-                target.getConfiguration().setServices(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "sha256":
-                target.getConfiguration().setSha256(property(camelContext, boolean.class, value));
-                return true;
-            case "sopclasses":
-            case "sopClasses":
-                target.getConfiguration().setSopClasses(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "spooldirectory":
-            case "spoolDirectory":
-                target.getConfiguration().setSpoolDirectory(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "spoolforce":
-            case "spoolForce":
-                target.getConfiguration().setSpoolForce(property(camelContext, boolean.class, value));
-                return true;
-            case "spoolminimumfree":
-            case "spoolMinimumFree":
-                target.getConfiguration().setSpoolMinimumFree(property(camelContext, long.class, value));
-                return true;
-            case "spoolquota":
-            case "spoolQuota":
-                target.getConfiguration().setSpoolQuota(property(camelContext, long.class, value));
-                return true;
-            case "sslcontextparameters":
-            case "sslContextParameters":
-                target.getConfiguration()
-                        .setSslContextParameters(property(
-                                camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value));
-                return true;
-            case "storeprecheck":
-            case "storePrecheck":
-                target.getConfiguration()
-                        .setStorePrecheck(property(camelContext, io.cameldicom.component.StorePrecheck.class, value));
-                return true;
-            case "tlsprofile":
-            case "tlsProfile":
-                target.getConfiguration().setTlsProfile(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "transfersyntaxes":
-            case "transferSyntaxes":
-                target.getConfiguration().setTransferSyntaxes(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "truststore":
-            case "trustStore":
-                target.getConfiguration().setTrustStore(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "truststorepassword":
-            case "trustStorePassword":
-                target.getConfiguration().setTrustStorePassword(property(camelContext, java.lang.String.class, value));
-                return true;
-            case "verifyhostname":
-            case "verifyHostName":
-                target.getConfiguration().setVerifyHostName(property(camelContext, boolean.class, value));
-                return true;
-            case "writetimeout":
-            case "writeTimeout":
-                target.getConfiguration()
-                        .setWriteTimeout(property(camelContext, java.time.Duration.class, value)
-                                .toMillis());
-                return true;
-            default:
-                return false;
+        case "acceptunknownsopclasses":
+        case "acceptUnknownSopClasses": target.getConfiguration().setAcceptUnknownSopClasses(property(camelContext, boolean.class, value)); return true;
+        case "ackmode":
+        case "ackMode": target.getConfiguration().setAckMode(property(camelContext, io.cameldicom.component.AckMode.class, value)); return true;
+        case "aetitle":
+        case "aeTitle": target.getConfiguration().setAeTitle(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowedaddresses":
+        case "allowedAddresses": target.getConfiguration().setAllowedAddresses(property(camelContext, java.lang.String.class, value)); return true;
+        case "artimtimeout":
+        case "artimTimeout": target.getConfiguration().setArtimTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "associationgate":
+        case "associationGate": target.getConfiguration().setAssociationGate(property(camelContext, io.cameldicom.engine.net.service.AssociationGate.class, value)); return true;
+        case "associationtimeout":
+        case "associationTimeout": target.getConfiguration().setAssociationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "calledaetitle":
+        case "calledAeTitle": target.getConfiguration().setCalledAeTitle(property(camelContext, java.lang.String.class, value)); return true;
+        case "callingaetitle":
+        case "callingAeTitle": target.getConfiguration().setCallingAeTitle(property(camelContext, java.lang.String.class, value)); return true;
+        case "callingaetitles":
+        case "callingAeTitles": target.getConfiguration().setCallingAeTitles(property(camelContext, java.lang.String.class, value)); return true;
+        case "certificatepins":
+        case "certificatePins": target.getConfiguration().setCertificatePins(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientcertificate":
+        case "clientCertificate": target.getConfiguration().setClientCertificate(property(camelContext, io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class, value)); return true;
+        case "connecttimeout":
+        case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "continueonerror":
+        case "continueOnError": target.getConfiguration().setContinueOnError(property(camelContext, boolean.class, value)); return true;
+        case "deliverythreads":
+        case "deliveryThreads": target.getConfiguration().setDeliveryThreads(property(camelContext, int.class, value)); return true;
+        case "deniedaddresses":
+        case "deniedAddresses": target.getConfiguration().setDeniedAddresses(property(camelContext, java.lang.String.class, value)); return true;
+        case "deniedcallingaetitles":
+        case "deniedCallingAeTitles": target.getConfiguration().setDeniedCallingAeTitles(property(camelContext, java.lang.String.class, value)); return true;
+        case "draintimeout":
+        case "drainTimeout": target.getConfiguration().setDrainTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "eventlistener":
+        case "eventListener": target.getConfiguration().setEventListener(property(camelContext, io.cameldicom.component.ScpEventListener.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exceptionon":
+        case "exceptionOn": target.getConfiguration().setExceptionOn(property(camelContext, io.cameldicom.component.ExceptionOn.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "executorservice":
+        case "executorService": target.getConfiguration().setExecutorService(property(camelContext, java.util.concurrent.ExecutorService.class, value)); return true;
+        case "fallbackcharset":
+        case "fallbackCharset": target.getConfiguration().setFallbackCharset(property(camelContext, java.lang.String.class, value)); return true;
+        case "headerfilterstrategy":
+        case "headerFilterStrategy": target.getConfiguration().setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
+        case "idletimeout":
+        case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "instancespersecond":
+        case "instancesPerSecond": target.getConfiguration().setInstancesPerSecond(property(camelContext, double.class, value)); return true;
+        case "keystore":
+        case "keyStore": target.getConfiguration().setKeyStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "keystorepassword":
+        case "keyStorePassword": target.getConfiguration().setKeyStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "lazystartproducer":
+        case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxassociations":
+        case "maxAssociations": target.getConfiguration().setMaxAssociations(property(camelContext, int.class, value)); return true;
+        case "maxassociationsperpeer":
+        case "maxAssociationsPerPeer": target.getConfiguration().setMaxAssociationsPerPeer(property(camelContext, int.class, value)); return true;
+        case "maxpdureceived":
+        case "maxPduReceived": target.getConfiguration().setMaxPduReceived(property(camelContext, int.class, value)); return true;
+        case "maxpdusent":
+        case "maxPduSent": target.getConfiguration().setMaxPduSent(property(camelContext, long.class, value)); return true;
+        case "maxperassociation":
+        case "maxPerAssociation": target.getConfiguration().setMaxPerAssociation(property(camelContext, int.class, value)); return true;
+        case "maximumredeliveries":
+        case "maximumRedeliveries": target.getConfiguration().setMaximumRedeliveries(property(camelContext, int.class, value)); return true;
+        case "operation": target.getConfiguration().setOperation(property(camelContext, io.cameldicom.component.Operation.class, value)); return true;
+        case "parallelassociations":
+        case "parallelAssociations": target.getConfiguration().setParallelAssociations(property(camelContext, int.class, value)); return true;
+        case "poolcheckafter":
+        case "poolCheckAfter": target.getConfiguration().setPoolCheckAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "poollinger":
+        case "poolLinger": target.getConfiguration().setPoolLinger(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "poolpatience":
+        case "poolPatience": target.getConfiguration().setPoolPatience(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "poolperpeer":
+        case "poolPerPeer": target.getConfiguration().setPoolPerPeer(property(camelContext, int.class, value)); return true;
+        case "pooltotal":
+        case "poolTotal": target.getConfiguration().setPoolTotal(property(camelContext, int.class, value)); return true;
+        case "priority": target.getConfiguration().setPriority(property(camelContext, io.cameldicom.engine.net.dimse.Priority.class, value)); return true;
+        case "progressendpoint":
+        case "progressEndpoint": target.getConfiguration().setProgressEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "progresslistener":
+        case "progressListener": target.getConfiguration().setProgressListener(property(camelContext, io.cameldicom.engine.net.service.ProgressListener.class, value)); return true;
+        case "readtimeout":
+        case "readTimeout": target.getConfiguration().setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "redeliverydelay":
+        case "redeliveryDelay": target.getConfiguration().setRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "redeliverymaximumdelay":
+        case "redeliveryMaximumDelay": target.getConfiguration().setRedeliveryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "responsetimeout":
+        case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retriesperinstance":
+        case "retriesPerInstance": target.getConfiguration().setRetriesPerInstance(property(camelContext, int.class, value)); return true;
+        case "retrydelay":
+        case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrymaximumdelay":
+        case "retryMaximumDelay": target.getConfiguration().setRetryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "services": target.getConfiguration().setServices(property(camelContext, java.lang.String.class, value)); return true;
+        case "sha256": target.getConfiguration().setSha256(property(camelContext, boolean.class, value)); return true;
+        case "sopclasses":
+        case "sopClasses": target.getConfiguration().setSopClasses(property(camelContext, java.lang.String.class, value)); return true;
+        case "spooldirectory":
+        case "spoolDirectory": target.getConfiguration().setSpoolDirectory(property(camelContext, java.lang.String.class, value)); return true;
+        case "spoolforce":
+        case "spoolForce": target.getConfiguration().setSpoolForce(property(camelContext, boolean.class, value)); return true;
+        case "spoolminimumfree":
+        case "spoolMinimumFree": target.getConfiguration().setSpoolMinimumFree(property(camelContext, long.class, value)); return true;
+        case "spoolquota":
+        case "spoolQuota": target.getConfiguration().setSpoolQuota(property(camelContext, long.class, value)); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "storeprecheck":
+        case "storePrecheck": target.getConfiguration().setStorePrecheck(property(camelContext, io.cameldicom.component.StorePrecheck.class, value)); return true;
+        case "tlsprofile":
+        case "tlsProfile": target.getConfiguration().setTlsProfile(property(camelContext, java.lang.String.class, value)); return true;
+        case "transfersyntaxes":
+        case "transferSyntaxes": target.getConfiguration().setTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
+        case "truststore":
+        case "trustStore": target.getConfiguration().setTrustStore(property(camelContext, java.lang.String.class, value)); return true;
+        case "truststorepassword":
+        case "trustStorePassword": target.getConfiguration().setTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifyhostname":
+        case "verifyHostName": target.getConfiguration().setVerifyHostName(property(camelContext, boolean.class, value)); return true;
+        case "writetimeout":
+        case "writeTimeout": target.getConfiguration().setWriteTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        default: return false;
         }
     }
 
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
-            case "acceptunknownsopclasses":
-            case "acceptUnknownSopClasses":
-                return boolean.class;
-            case "ackmode":
-            case "ackMode":
-                return io.cameldicom.component.AckMode.class;
-            case "aetitle":
-            case "aeTitle":
-                return java.lang.String.class;
-            case "allowedaddresses":
-            case "allowedAddresses":
-                return java.lang.String.class;
-            case "artimtimeout":
-            case "artimTimeout":
-                return long.class;
-            case "associationgate":
-            case "associationGate":
-                return io.cameldicom.engine.net.service.AssociationGate.class;
-            case "associationtimeout":
-            case "associationTimeout":
-                return long.class;
-            case "bridgeerrorhandler":
-            case "bridgeErrorHandler":
-                return boolean.class;
-            case "calledaetitle":
-            case "calledAeTitle":
-                return java.lang.String.class;
-            case "callingaetitle":
-            case "callingAeTitle":
-                return java.lang.String.class;
-            case "callingaetitles":
-            case "callingAeTitles":
-                return java.lang.String.class;
-            case "certificatepins":
-            case "certificatePins":
-                return java.lang.String.class;
-            case "clientcertificate":
-            case "clientCertificate":
-                return io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class;
-            case "connecttimeout":
-            case "connectTimeout":
-                return long.class;
-            case "continueonerror":
-            case "continueOnError":
-                return boolean.class;
-            case "deliverythreads":
-            case "deliveryThreads":
-                return int.class;
-            case "deniedaddresses":
-            case "deniedAddresses":
-                return java.lang.String.class;
-            case "deniedcallingaetitles":
-            case "deniedCallingAeTitles":
-                return java.lang.String.class;
-            case "draintimeout":
-            case "drainTimeout":
-                return long.class;
-            case "eventlistener":
-            case "eventListener":
-                return io.cameldicom.component.ScpEventListener.class;
-            case "exceptionhandler":
-            case "exceptionHandler":
-                return org.apache.camel.spi.ExceptionHandler.class;
-            case "exceptionon":
-            case "exceptionOn":
-                return io.cameldicom.component.ExceptionOn.class;
-            case "exchangepattern":
-            case "exchangePattern":
-                return org.apache.camel.ExchangePattern.class;
-            case "executorservice":
-            case "executorService":
-                return java.util.concurrent.ExecutorService.class;
-            case "fallbackcharset":
-            case "fallbackCharset":
-                return java.lang.String.class;
-            case "headerfilterstrategy":
-            case "headerFilterStrategy":
-                return org.apache.camel.spi.HeaderFilterStrategy.class;
-            case "idletimeout":
-            case "idleTimeout":
-                return long.class;
-            case "instancespersecond":
-            case "instancesPerSecond":
-                return double.class;
-            case "keystore":
-            case "keyStore":
-                return java.lang.String.class;
-            case "keystorepassword":
-            case "keyStorePassword":
-                return java.lang.String.class;
-            case "lazystartproducer":
-            case "lazyStartProducer":
-                return boolean.class;
-            case "maxassociations":
-            case "maxAssociations":
-                return int.class;
-            case "maxassociationsperpeer":
-            case "maxAssociationsPerPeer":
-                return int.class;
-            case "maxpdureceived":
-            case "maxPduReceived":
-                return int.class;
-            case "maxpdusent":
-            case "maxPduSent":
-                return long.class;
-            case "maxperassociation":
-            case "maxPerAssociation":
-                return int.class;
-            case "maximumredeliveries":
-            case "maximumRedeliveries":
-                return int.class;
-            case "operation":
-                return io.cameldicom.component.Operation.class;
-            case "parallelassociations":
-            case "parallelAssociations":
-                return int.class;
-            case "poolcheckafter":
-            case "poolCheckAfter":
-                return long.class;
-            case "poollinger":
-            case "poolLinger":
-                return long.class;
-            case "poolpatience":
-            case "poolPatience":
-                return long.class;
-            case "poolperpeer":
-            case "poolPerPeer":
-                return int.class;
-            case "pooltotal":
-            case "poolTotal":
-                return int.class;
-            case "priority":
-                return io.cameldicom.engine.net.dimse.Priority.class;
-            case "progressendpoint":
-            case "progressEndpoint":
-                return java.lang.String.class;
-            case "progresslistener":
-            case "progressListener":
-                return io.cameldicom.engine.net.service.ProgressListener.class;
-            case "readtimeout":
-            case "readTimeout":
-                return long.class;
-            case "redeliverydelay":
-            case "redeliveryDelay":
-                return long.class;
-            case "redeliverymaximumdelay":
-            case "redeliveryMaximumDelay":
-                return long.class;
-            case "responsetimeout":
-            case "responseTimeout":
-                return long.class;
-            case "retriesperinstance":
-            case "retriesPerInstance":
-                return int.class;
-            case "retrydelay":
-            case "retryDelay":
-                return long.class;
-            case "retrymaximumdelay":
-            case "retryMaximumDelay":
-                return long.class;
-            case "services":
-                return java.lang.String.class;
-            case "sha256":
-                return boolean.class;
-            case "sopclasses":
-            case "sopClasses":
-                return java.lang.String.class;
-            case "spooldirectory":
-            case "spoolDirectory":
-                return java.lang.String.class;
-            case "spoolforce":
-            case "spoolForce":
-                return boolean.class;
-            case "spoolminimumfree":
-            case "spoolMinimumFree":
-                return long.class;
-            case "spoolquota":
-            case "spoolQuota":
-                return long.class;
-            case "sslcontextparameters":
-            case "sslContextParameters":
-                return org.apache.camel.support.jsse.SSLContextParameters.class;
-            case "storeprecheck":
-            case "storePrecheck":
-                return io.cameldicom.component.StorePrecheck.class;
-            case "tlsprofile":
-            case "tlsProfile":
-                return java.lang.String.class;
-            case "transfersyntaxes":
-            case "transferSyntaxes":
-                return java.lang.String.class;
-            case "truststore":
-            case "trustStore":
-                return java.lang.String.class;
-            case "truststorepassword":
-            case "trustStorePassword":
-                return java.lang.String.class;
-            case "verifyhostname":
-            case "verifyHostName":
-                return boolean.class;
-            case "writetimeout":
-            case "writeTimeout":
-                return long.class;
-            default:
-                return null;
+        case "acceptunknownsopclasses":
+        case "acceptUnknownSopClasses": return boolean.class;
+        case "ackmode":
+        case "ackMode": return io.cameldicom.component.AckMode.class;
+        case "aetitle":
+        case "aeTitle": return java.lang.String.class;
+        case "allowedaddresses":
+        case "allowedAddresses": return java.lang.String.class;
+        case "artimtimeout":
+        case "artimTimeout": return long.class;
+        case "associationgate":
+        case "associationGate": return io.cameldicom.engine.net.service.AssociationGate.class;
+        case "associationtimeout":
+        case "associationTimeout": return long.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
+        case "calledaetitle":
+        case "calledAeTitle": return java.lang.String.class;
+        case "callingaetitle":
+        case "callingAeTitle": return java.lang.String.class;
+        case "callingaetitles":
+        case "callingAeTitles": return java.lang.String.class;
+        case "certificatepins":
+        case "certificatePins": return java.lang.String.class;
+        case "clientcertificate":
+        case "clientCertificate": return io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class;
+        case "connecttimeout":
+        case "connectTimeout": return long.class;
+        case "continueonerror":
+        case "continueOnError": return boolean.class;
+        case "deliverythreads":
+        case "deliveryThreads": return int.class;
+        case "deniedaddresses":
+        case "deniedAddresses": return java.lang.String.class;
+        case "deniedcallingaetitles":
+        case "deniedCallingAeTitles": return java.lang.String.class;
+        case "draintimeout":
+        case "drainTimeout": return long.class;
+        case "eventlistener":
+        case "eventListener": return io.cameldicom.component.ScpEventListener.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exceptionon":
+        case "exceptionOn": return io.cameldicom.component.ExceptionOn.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "executorservice":
+        case "executorService": return java.util.concurrent.ExecutorService.class;
+        case "fallbackcharset":
+        case "fallbackCharset": return java.lang.String.class;
+        case "headerfilterstrategy":
+        case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
+        case "idletimeout":
+        case "idleTimeout": return long.class;
+        case "instancespersecond":
+        case "instancesPerSecond": return double.class;
+        case "keystore":
+        case "keyStore": return java.lang.String.class;
+        case "keystorepassword":
+        case "keyStorePassword": return java.lang.String.class;
+        case "lazystartproducer":
+        case "lazyStartProducer": return boolean.class;
+        case "maxassociations":
+        case "maxAssociations": return int.class;
+        case "maxassociationsperpeer":
+        case "maxAssociationsPerPeer": return int.class;
+        case "maxpdureceived":
+        case "maxPduReceived": return int.class;
+        case "maxpdusent":
+        case "maxPduSent": return long.class;
+        case "maxperassociation":
+        case "maxPerAssociation": return int.class;
+        case "maximumredeliveries":
+        case "maximumRedeliveries": return int.class;
+        case "operation": return io.cameldicom.component.Operation.class;
+        case "parallelassociations":
+        case "parallelAssociations": return int.class;
+        case "poolcheckafter":
+        case "poolCheckAfter": return long.class;
+        case "poollinger":
+        case "poolLinger": return long.class;
+        case "poolpatience":
+        case "poolPatience": return long.class;
+        case "poolperpeer":
+        case "poolPerPeer": return int.class;
+        case "pooltotal":
+        case "poolTotal": return int.class;
+        case "priority": return io.cameldicom.engine.net.dimse.Priority.class;
+        case "progressendpoint":
+        case "progressEndpoint": return java.lang.String.class;
+        case "progresslistener":
+        case "progressListener": return io.cameldicom.engine.net.service.ProgressListener.class;
+        case "readtimeout":
+        case "readTimeout": return long.class;
+        case "redeliverydelay":
+        case "redeliveryDelay": return long.class;
+        case "redeliverymaximumdelay":
+        case "redeliveryMaximumDelay": return long.class;
+        case "responsetimeout":
+        case "responseTimeout": return long.class;
+        case "retriesperinstance":
+        case "retriesPerInstance": return int.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
+        case "retrymaximumdelay":
+        case "retryMaximumDelay": return long.class;
+        case "services": return java.lang.String.class;
+        case "sha256": return boolean.class;
+        case "sopclasses":
+        case "sopClasses": return java.lang.String.class;
+        case "spooldirectory":
+        case "spoolDirectory": return java.lang.String.class;
+        case "spoolforce":
+        case "spoolForce": return boolean.class;
+        case "spoolminimumfree":
+        case "spoolMinimumFree": return long.class;
+        case "spoolquota":
+        case "spoolQuota": return long.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "storeprecheck":
+        case "storePrecheck": return io.cameldicom.component.StorePrecheck.class;
+        case "tlsprofile":
+        case "tlsProfile": return java.lang.String.class;
+        case "transfersyntaxes":
+        case "transferSyntaxes": return java.lang.String.class;
+        case "truststore":
+        case "trustStore": return java.lang.String.class;
+        case "truststorepassword":
+        case "trustStorePassword": return java.lang.String.class;
+        case "verifyhostname":
+        case "verifyHostName": return boolean.class;
+        case "writetimeout":
+        case "writeTimeout": return long.class;
+        default: return null;
         }
     }
 
@@ -560,211 +306,142 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         DicomEndpoint target = (DicomEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-            case "acceptunknownsopclasses":
-            case "acceptUnknownSopClasses":
-                return target.getConfiguration().isAcceptUnknownSopClasses();
-            case "ackmode":
-            case "ackMode":
-                return target.getConfiguration().getAckMode();
-            case "aetitle":
-            case "aeTitle":
-                return target.getConfiguration().getAeTitle();
-            case "allowedaddresses":
-            case "allowedAddresses":
-                return target.getConfiguration().getAllowedAddresses();
-            case "artimtimeout":
-            case "artimTimeout":
-                return target.getConfiguration().getArtimTimeout();
-            case "associationgate":
-            case "associationGate":
-                return target.getConfiguration().getAssociationGate();
-            case "associationtimeout":
-            case "associationTimeout":
-                return target.getConfiguration().getAssociationTimeout();
-            case "bridgeerrorhandler":
-            case "bridgeErrorHandler":
-                return target.isBridgeErrorHandler();
-            case "calledaetitle":
-            case "calledAeTitle":
-                return target.getConfiguration().getCalledAeTitle();
-            case "callingaetitle":
-            case "callingAeTitle":
-                return target.getConfiguration().getCallingAeTitle();
-            case "callingaetitles":
-            case "callingAeTitles":
-                return target.getConfiguration().getCallingAeTitles();
-            case "certificatepins":
-            case "certificatePins":
-                return target.getConfiguration().getCertificatePins();
-            case "clientcertificate":
-            case "clientCertificate":
-                return target.getConfiguration().getClientCertificate();
-            case "connecttimeout":
-            case "connectTimeout":
-                return target.getConfiguration().getConnectTimeout();
-            case "continueonerror":
-            case "continueOnError":
-                return target.getConfiguration().isContinueOnError();
-            case "deliverythreads":
-            case "deliveryThreads":
-                return target.getConfiguration().getDeliveryThreads();
-            case "deniedaddresses":
-            case "deniedAddresses":
-                return target.getConfiguration().getDeniedAddresses();
-            case "deniedcallingaetitles":
-            case "deniedCallingAeTitles":
-                return target.getConfiguration().getDeniedCallingAeTitles();
-            case "draintimeout":
-            case "drainTimeout":
-                return target.getConfiguration().getDrainTimeout();
-            case "eventlistener":
-            case "eventListener":
-                return target.getConfiguration().getEventListener();
-            case "exceptionhandler":
-            case "exceptionHandler":
-                return target.getExceptionHandler();
-            case "exceptionon":
-            case "exceptionOn":
-                return target.getConfiguration().getExceptionOn();
-            case "exchangepattern":
-            case "exchangePattern":
-                return target.getExchangePattern();
-            case "executorservice":
-            case "executorService":
-                return target.getConfiguration().getExecutorService();
-            case "fallbackcharset":
-            case "fallbackCharset":
-                return target.getConfiguration().getFallbackCharset();
-            case "headerfilterstrategy":
-            case "headerFilterStrategy":
-                return target.getConfiguration().getHeaderFilterStrategy();
-            case "idletimeout":
-            case "idleTimeout":
-                return target.getConfiguration().getIdleTimeout();
-            case "instancespersecond":
-            case "instancesPerSecond":
-                return target.getConfiguration().getInstancesPerSecond();
-            case "keystore":
-            case "keyStore":
-                return target.getConfiguration().getKeyStore();
-            case "keystorepassword":
-            case "keyStorePassword":
-                return target.getConfiguration().getKeyStorePassword();
-            case "lazystartproducer":
-            case "lazyStartProducer":
-                return target.isLazyStartProducer();
-            case "maxassociations":
-            case "maxAssociations":
-                return target.getConfiguration().getMaxAssociations();
-            case "maxassociationsperpeer":
-            case "maxAssociationsPerPeer":
-                return target.getConfiguration().getMaxAssociationsPerPeer();
-            case "maxpdureceived":
-            case "maxPduReceived":
-                return target.getConfiguration().getMaxPduReceived();
-            case "maxpdusent":
-            case "maxPduSent":
-                return target.getConfiguration().getMaxPduSent();
-            case "maxperassociation":
-            case "maxPerAssociation":
-                return target.getConfiguration().getMaxPerAssociation();
-            case "maximumredeliveries":
-            case "maximumRedeliveries":
-                return target.getConfiguration().getMaximumRedeliveries();
-            case "operation":
-                return target.getConfiguration().getOperation();
-            case "parallelassociations":
-            case "parallelAssociations":
-                return target.getConfiguration().getParallelAssociations();
-            case "poolcheckafter":
-            case "poolCheckAfter":
-                return target.getConfiguration().getPoolCheckAfter();
-            case "poollinger":
-            case "poolLinger":
-                return target.getConfiguration().getPoolLinger();
-            case "poolpatience":
-            case "poolPatience":
-                return target.getConfiguration().getPoolPatience();
-            case "poolperpeer":
-            case "poolPerPeer":
-                return target.getConfiguration().getPoolPerPeer();
-            case "pooltotal":
-            case "poolTotal":
-                return target.getConfiguration().getPoolTotal();
-            case "priority":
-                return target.getConfiguration().getPriority();
-            case "progressendpoint":
-            case "progressEndpoint":
-                return target.getConfiguration().getProgressEndpoint();
-            case "progresslistener":
-            case "progressListener":
-                return target.getConfiguration().getProgressListener();
-            case "readtimeout":
-            case "readTimeout":
-                return target.getConfiguration().getReadTimeout();
-            case "redeliverydelay":
-            case "redeliveryDelay":
-                return target.getConfiguration().getRedeliveryDelay();
-            case "redeliverymaximumdelay":
-            case "redeliveryMaximumDelay":
-                return target.getConfiguration().getRedeliveryMaximumDelay();
-            case "responsetimeout":
-            case "responseTimeout":
-                return target.getConfiguration().getResponseTimeout();
-            case "retriesperinstance":
-            case "retriesPerInstance":
-                return target.getConfiguration().getRetriesPerInstance();
-            case "retrydelay":
-            case "retryDelay":
-                return target.getConfiguration().getRetryDelay();
-            case "retrymaximumdelay":
-            case "retryMaximumDelay":
-                return target.getConfiguration().getRetryMaximumDelay();
-            case "services":
-                return target.getConfiguration().getServices();
-            case "sha256":
-                return target.getConfiguration().isSha256();
-            case "sopclasses":
-            case "sopClasses":
-                return target.getConfiguration().getSopClasses();
-            case "spooldirectory":
-            case "spoolDirectory":
-                return target.getConfiguration().getSpoolDirectory();
-            case "spoolforce":
-            case "spoolForce":
-                return target.getConfiguration().isSpoolForce();
-            case "spoolminimumfree":
-            case "spoolMinimumFree":
-                return target.getConfiguration().getSpoolMinimumFree();
-            case "spoolquota":
-            case "spoolQuota":
-                return target.getConfiguration().getSpoolQuota();
-            case "sslcontextparameters":
-            case "sslContextParameters":
-                return target.getConfiguration().getSslContextParameters();
-            case "storeprecheck":
-            case "storePrecheck":
-                return target.getConfiguration().getStorePrecheck();
-            case "tlsprofile":
-            case "tlsProfile":
-                return target.getConfiguration().getTlsProfile();
-            case "transfersyntaxes":
-            case "transferSyntaxes":
-                return target.getConfiguration().getTransferSyntaxes();
-            case "truststore":
-            case "trustStore":
-                return target.getConfiguration().getTrustStore();
-            case "truststorepassword":
-            case "trustStorePassword":
-                return target.getConfiguration().getTrustStorePassword();
-            case "verifyhostname":
-            case "verifyHostName":
-                return target.getConfiguration().isVerifyHostName();
-            case "writetimeout":
-            case "writeTimeout":
-                return target.getConfiguration().getWriteTimeout();
-            default:
-                return null;
+        case "acceptunknownsopclasses":
+        case "acceptUnknownSopClasses": return target.getConfiguration().isAcceptUnknownSopClasses();
+        case "ackmode":
+        case "ackMode": return target.getConfiguration().getAckMode();
+        case "aetitle":
+        case "aeTitle": return target.getConfiguration().getAeTitle();
+        case "allowedaddresses":
+        case "allowedAddresses": return target.getConfiguration().getAllowedAddresses();
+        case "artimtimeout":
+        case "artimTimeout": return target.getConfiguration().getArtimTimeout();
+        case "associationgate":
+        case "associationGate": return target.getConfiguration().getAssociationGate();
+        case "associationtimeout":
+        case "associationTimeout": return target.getConfiguration().getAssociationTimeout();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "calledaetitle":
+        case "calledAeTitle": return target.getConfiguration().getCalledAeTitle();
+        case "callingaetitle":
+        case "callingAeTitle": return target.getConfiguration().getCallingAeTitle();
+        case "callingaetitles":
+        case "callingAeTitles": return target.getConfiguration().getCallingAeTitles();
+        case "certificatepins":
+        case "certificatePins": return target.getConfiguration().getCertificatePins();
+        case "clientcertificate":
+        case "clientCertificate": return target.getConfiguration().getClientCertificate();
+        case "connecttimeout":
+        case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "continueonerror":
+        case "continueOnError": return target.getConfiguration().isContinueOnError();
+        case "deliverythreads":
+        case "deliveryThreads": return target.getConfiguration().getDeliveryThreads();
+        case "deniedaddresses":
+        case "deniedAddresses": return target.getConfiguration().getDeniedAddresses();
+        case "deniedcallingaetitles":
+        case "deniedCallingAeTitles": return target.getConfiguration().getDeniedCallingAeTitles();
+        case "draintimeout":
+        case "drainTimeout": return target.getConfiguration().getDrainTimeout();
+        case "eventlistener":
+        case "eventListener": return target.getConfiguration().getEventListener();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exceptionon":
+        case "exceptionOn": return target.getConfiguration().getExceptionOn();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
+        case "executorservice":
+        case "executorService": return target.getConfiguration().getExecutorService();
+        case "fallbackcharset":
+        case "fallbackCharset": return target.getConfiguration().getFallbackCharset();
+        case "headerfilterstrategy":
+        case "headerFilterStrategy": return target.getConfiguration().getHeaderFilterStrategy();
+        case "idletimeout":
+        case "idleTimeout": return target.getConfiguration().getIdleTimeout();
+        case "instancespersecond":
+        case "instancesPerSecond": return target.getConfiguration().getInstancesPerSecond();
+        case "keystore":
+        case "keyStore": return target.getConfiguration().getKeyStore();
+        case "keystorepassword":
+        case "keyStorePassword": return target.getConfiguration().getKeyStorePassword();
+        case "lazystartproducer":
+        case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxassociations":
+        case "maxAssociations": return target.getConfiguration().getMaxAssociations();
+        case "maxassociationsperpeer":
+        case "maxAssociationsPerPeer": return target.getConfiguration().getMaxAssociationsPerPeer();
+        case "maxpdureceived":
+        case "maxPduReceived": return target.getConfiguration().getMaxPduReceived();
+        case "maxpdusent":
+        case "maxPduSent": return target.getConfiguration().getMaxPduSent();
+        case "maxperassociation":
+        case "maxPerAssociation": return target.getConfiguration().getMaxPerAssociation();
+        case "maximumredeliveries":
+        case "maximumRedeliveries": return target.getConfiguration().getMaximumRedeliveries();
+        case "operation": return target.getConfiguration().getOperation();
+        case "parallelassociations":
+        case "parallelAssociations": return target.getConfiguration().getParallelAssociations();
+        case "poolcheckafter":
+        case "poolCheckAfter": return target.getConfiguration().getPoolCheckAfter();
+        case "poollinger":
+        case "poolLinger": return target.getConfiguration().getPoolLinger();
+        case "poolpatience":
+        case "poolPatience": return target.getConfiguration().getPoolPatience();
+        case "poolperpeer":
+        case "poolPerPeer": return target.getConfiguration().getPoolPerPeer();
+        case "pooltotal":
+        case "poolTotal": return target.getConfiguration().getPoolTotal();
+        case "priority": return target.getConfiguration().getPriority();
+        case "progressendpoint":
+        case "progressEndpoint": return target.getConfiguration().getProgressEndpoint();
+        case "progresslistener":
+        case "progressListener": return target.getConfiguration().getProgressListener();
+        case "readtimeout":
+        case "readTimeout": return target.getConfiguration().getReadTimeout();
+        case "redeliverydelay":
+        case "redeliveryDelay": return target.getConfiguration().getRedeliveryDelay();
+        case "redeliverymaximumdelay":
+        case "redeliveryMaximumDelay": return target.getConfiguration().getRedeliveryMaximumDelay();
+        case "responsetimeout":
+        case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "retriesperinstance":
+        case "retriesPerInstance": return target.getConfiguration().getRetriesPerInstance();
+        case "retrydelay":
+        case "retryDelay": return target.getConfiguration().getRetryDelay();
+        case "retrymaximumdelay":
+        case "retryMaximumDelay": return target.getConfiguration().getRetryMaximumDelay();
+        case "services": return target.getConfiguration().getServices();
+        case "sha256": return target.getConfiguration().isSha256();
+        case "sopclasses":
+        case "sopClasses": return target.getConfiguration().getSopClasses();
+        case "spooldirectory":
+        case "spoolDirectory": return target.getConfiguration().getSpoolDirectory();
+        case "spoolforce":
+        case "spoolForce": return target.getConfiguration().isSpoolForce();
+        case "spoolminimumfree":
+        case "spoolMinimumFree": return target.getConfiguration().getSpoolMinimumFree();
+        case "spoolquota":
+        case "spoolQuota": return target.getConfiguration().getSpoolQuota();
+        case "sslcontextparameters":
+        case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "storeprecheck":
+        case "storePrecheck": return target.getConfiguration().getStorePrecheck();
+        case "tlsprofile":
+        case "tlsProfile": return target.getConfiguration().getTlsProfile();
+        case "transfersyntaxes":
+        case "transferSyntaxes": return target.getConfiguration().getTransferSyntaxes();
+        case "truststore":
+        case "trustStore": return target.getConfiguration().getTrustStore();
+        case "truststorepassword":
+        case "trustStorePassword": return target.getConfiguration().getTrustStorePassword();
+        case "verifyhostname":
+        case "verifyHostName": return target.getConfiguration().isVerifyHostName();
+        case "writetimeout":
+        case "writeTimeout": return target.getConfiguration().getWriteTimeout();
+        default: return null;
         }
     }
 }
+
