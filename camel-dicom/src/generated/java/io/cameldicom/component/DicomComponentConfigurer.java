@@ -34,7 +34,6 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "acceptUnknownSopClasses": getOrCreateConfiguration(target).setAcceptUnknownSopClasses(property(camelContext, boolean.class, value)); return true;
         case "ackmode":
         case "ackMode": getOrCreateConfiguration(target).setAckMode(property(camelContext, io.cameldicom.component.AckMode.class, value)); return true;
-<<<<<<< HEAD
         case "aeregistry":
         case "aeRegistry": target.setAeRegistry(property(camelContext, io.cameldicom.engine.peer.AeRegistry.class, value)); return true;
         case "aeregistryfile":
@@ -43,8 +42,6 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "aeRegistryReloadPeriod": target.setAeRegistryReloadPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "aeregistrysource":
         case "aeRegistrySource": target.setAeRegistrySource(property(camelContext, io.cameldicom.engine.peer.AeRegistrySource.class, value)); return true;
-=======
->>>>>>> d-consumer
         case "aetitle":
         case "aeTitle": getOrCreateConfiguration(target).setAeTitle(property(camelContext, java.lang.String.class, value)); return true;
         case "allowedaddresses":
@@ -193,7 +190,6 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "acceptUnknownSopClasses": return boolean.class;
         case "ackmode":
         case "ackMode": return io.cameldicom.component.AckMode.class;
-<<<<<<< HEAD
         case "aeregistry":
         case "aeRegistry": return io.cameldicom.engine.peer.AeRegistry.class;
         case "aeregistryfile":
@@ -202,8 +198,6 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "aeRegistryReloadPeriod": return long.class;
         case "aeregistrysource":
         case "aeRegistrySource": return io.cameldicom.engine.peer.AeRegistrySource.class;
-=======
->>>>>>> d-consumer
         case "aetitle":
         case "aeTitle": return java.lang.String.class;
         case "allowedaddresses":
@@ -353,7 +347,6 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "acceptUnknownSopClasses": return getOrCreateConfiguration(target).isAcceptUnknownSopClasses();
         case "ackmode":
         case "ackMode": return getOrCreateConfiguration(target).getAckMode();
-<<<<<<< HEAD
         case "aeregistry":
         case "aeRegistry": return target.getAeRegistry();
         case "aeregistryfile":
@@ -362,8 +355,6 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "aeRegistryReloadPeriod": return target.getAeRegistryReloadPeriod();
         case "aeregistrysource":
         case "aeRegistrySource": return target.getAeRegistrySource();
-=======
->>>>>>> d-consumer
         case "aetitle":
         case "aeTitle": return getOrCreateConfiguration(target).getAeTitle();
         case "allowedaddresses":
