@@ -1,5 +1,6 @@
 package io.cameldicom.component;
 
+import io.cameldicom.engine.io.DirectoryForce;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -58,7 +59,7 @@ final class SpooledFile {
 
     void linkTo(Path target) throws IOException {
         Files.createLink(target, path);
-        forceDirectory(target);
+        DirectoryForce.forceNow(directory(target)); // else the file may be there after a crash, but not its name
     }
 
     void copyTo(Path target) throws IOException {
@@ -76,7 +77,7 @@ final class SpooledFile {
         } finally {
             Files.deleteIfExists(temporary);
         }
-        forceDirectory(target);
+        DirectoryForce.forceNow(directory(target)); // else the file may be there after a crash, but not its name
     }
 
     private static void moveWithoutReplacing(Path temporary, Path target) throws IOException {
@@ -92,12 +93,5 @@ final class SpooledFile {
             throw new UncheckedIOException(new IOException("The root of a file system is no file"));
         }
         return parent;
-    }
-
-    // Else the file may be there after a crash, but not its name.
-    private static void forceDirectory(Path target) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory(target), StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

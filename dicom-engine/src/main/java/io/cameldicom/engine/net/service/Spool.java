@@ -1,6 +1,7 @@
 package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.io.DirectoryForce;
 import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.io.Part10Writer;
 import io.cameldicom.engine.net.service.SpoolingStoreHandler.Durability;

@@ -1,5 +1,6 @@
 package io.cameldicom.engine.net.service;
 
+import io.cameldicom.engine.io.DirectoryForce;
 import io.cameldicom.engine.io.Part10Writer;
 import io.cameldicom.engine.net.dimse.Status;
 import java.io.IOException;

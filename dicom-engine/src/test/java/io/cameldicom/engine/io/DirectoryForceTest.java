@@ -1,4 +1,4 @@
-package io.cameldicom.engine.net.service;
+package io.cameldicom.engine.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.cameldicom.engine.net.service;
+package io.cameldicom.engine.io;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Forces the names in a directory to the disk, by one call for all who ask at about the same time. For any thread; the lock
  * guards the fields and is not held while the disk works.
  */
-final class DirectoryForce {
+public final class DirectoryForce {
     private final Path directory;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -21,12 +21,17 @@ final class DirectoryForce {
     private long done; // who asked up to here has been served
     private boolean running;
 
-    DirectoryForce(Path directory) {
+    /** Of one directory, for all who put names into it. */
+    public DirectoryForce(Path directory) {
         this.directory = directory;
     }
 
-    /** Returns when all that was named in the directory before the call is on the disk. */
-    void force() throws IOException {
+    /**
+     * Returns when all that was named in the directory before the call is on the disk.
+     *
+     * @throws IOException if the directory cannot be forced, or the thread is interrupted meanwhile
+     */
+    public void force() throws IOException {
         long mine = ask();
         for (OptionalLong turn = turn(mine); turn.isPresent(); turn = turn(mine)) {
             boolean forced = false;
@@ -84,7 +89,7 @@ final class DirectoryForce {
     }
 
     /** Forces a directory for one caller. */
-    static void forceNow(Path directory) throws IOException {
+    public static void forceNow(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
