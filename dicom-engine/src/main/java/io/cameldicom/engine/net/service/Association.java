@@ -297,7 +297,7 @@ public final class Association implements AutoCloseable {
      * @throws IOException if it ended in another way
      */
     public void release() throws IOException {
-        if (!core.isIdle()) {
+        if (!isQuiet()) {
             throw new IllegalStateException("Not now: an operation is under way");
         }
         if (over.compareAndSet(false, true)) {
@@ -309,6 +309,14 @@ public final class Association implements AutoCloseable {
             throw why;
         }
         await(core.closed());
+    }
+
+    // A peer may have our answer, and have gone on, before the thread that sent it knows.
+    private boolean isQuiet() throws IOException {
+        if (!core.isIdle() && core.hasOnlyAnswersToSend()) {
+            await(core.written());
+        }
+        return core.isIdle();
     }
 
     /** Asks for the release, if it is idle, and does not wait for it; the result is completed by a worker. */
@@ -331,10 +339,6 @@ public final class Association implements AutoCloseable {
     @Override
     public void close() {
         if (core.ended().isDone()) {
-            return;
-        }
-        if (!core.isIdle()) {
-            abort();
             return;
         }
         try {

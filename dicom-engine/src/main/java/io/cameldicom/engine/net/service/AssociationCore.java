@@ -281,6 +281,18 @@ final class AssociationCore implements MessageReceiver.Target {
         }
     }
 
+    /** Whether nothing is under way but answers that are made, and not quite sent. */
+    boolean hasOnlyAnswersToSend() {
+        return unanswered.get() == 0 && invocations.isEmpty();
+    }
+
+    /** Done when what is being sent now is on its way; no later than the timeout of a stalled write. */
+    CompletableFuture<Void> written() {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        writer.enqueue(() -> written.complete(null));
+        return written;
+    }
+
     /** Aborts when nothing is being served any more: at once, if so. */
     void abortWhenQuiet() {
         closing = true;
