@@ -87,7 +87,7 @@ final class DeliveryPump {
             settle(delivery, Optional.of(failure.getClass().getName()));
             return;
         }
-        to.getAsyncProcessor().process(exchange, doneSync -> {
+        to.process(exchange, () -> {
             StatusMapper outcome = StatusMapper.of(exchange);
             try {
                 settle(delivery, outcome.isStored() ? Optional.empty() : Optional.of(reason(outcome)));

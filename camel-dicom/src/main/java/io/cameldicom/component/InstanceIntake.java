@@ -81,8 +81,7 @@ final class InstanceIntake implements StoreHandler {
         CompletableFuture<Status> result = new CompletableFuture<>();
         Exchange exchange = consumer.exchange(spooled, spool.body(spooled));
         instance.answered().whenCompleteAsync((answered, gone) -> consumer.finish(exchange), consumer::run);
-        consumer.getAsyncProcessor()
-                .process(exchange, doneSync -> StatusMapper.of(exchange).complete(result));
+        consumer.process(exchange, () -> StatusMapper.of(exchange).complete(result));
         return result;
     }
 }

@@ -5,6 +5,7 @@ import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.service.SpooledInstance;
 import io.cameldicom.engine.peer.UnknownAeException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -188,6 +189,29 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     HeaderFilterStrategy headers() {
         return headers;
+    }
+
+    /**
+     * Gives an Exchange to the route. An error that Camel lets through, such as that of a body too large for the memory, is
+     * a failure like others: the peer must not wait, and a promised instance must not be forgotten.
+     *
+     * @param done run once, when the route is done with it
+     */
+    void process(Exchange exchange, Runnable done) {
+        AtomicBoolean ended = new AtomicBoolean();
+        try {
+            getAsyncProcessor().process(exchange, doneSync -> {
+                ended.set(true);
+                done.run();
+            });
+        } catch (RuntimeException | Error failure) {
+            if (ended.getAndSet(true)) {
+                throw failure;
+            }
+            failed("The route failed beyond its error handler", failure);
+            exchange.setException(failure);
+            done.run();
+        }
     }
 
     /** Completes an Exchange: what was registered with it runs now. */

@@ -2,6 +2,7 @@ package io.cameldicom.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
@@ -120,6 +121,7 @@ class ScpConsumerTest {
                 outcome("an I/O failure", fails(new IOException("No space left on device")), 0xA700),
                 outcome("one wrapped", fails(new IllegalStateException(new IOException("gone"))), 0xA700),
                 outcome("any other exception", fails(new IllegalStateException("a bug")), 0x0110),
+                outcome("an error", route -> route.process(exchange -> fail("for a test")), 0x0110),
                 outcome("rollback only", route -> route.markRollbackOnly(), 0x0110),
                 outcome("rollback only, last", route -> route.markRollbackOnlyLast(), 0x0110),
                 outcome("rollback", route -> route.rollback("undone"), 0x0110),

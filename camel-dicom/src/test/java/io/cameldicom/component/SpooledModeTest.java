@@ -78,7 +78,11 @@ class SpooledModeTest {
         AtomicInteger attempts = new AtomicInteger();
         ScpConsumer scp = listen("&redeliveryDelay=20", route -> route.process(exchange -> {
                     number(exchange);
-                    if (attempts.incrementAndGet() < 4) {
+                    int attempt = attempts.incrementAndGet();
+                    if (attempt == 2) {
+                        throw new OutOfMemoryError("for a test");
+                    }
+                    if (attempt < 4) {
                         throw new IllegalStateException("not yet");
                     }
                 })

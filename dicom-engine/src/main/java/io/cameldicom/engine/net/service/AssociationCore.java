@@ -208,7 +208,7 @@ final class AssociationCore implements MessageReceiver.Target {
             setup.workers().execute(() -> {
                 try {
                     handler.serve(request);
-                } catch (RuntimeException bug) {
+                } catch (RuntimeException | Error bug) { // the end of the thread
                     LOG.error("{}: aborted, for a handler failed", peer.associationId(), bug);
                     request.dataSet().ifPresent(ArrivingDataSet::letGo);
                     abort(bug);

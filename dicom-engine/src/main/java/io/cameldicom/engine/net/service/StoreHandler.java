@@ -33,7 +33,7 @@ public interface StoreHandler {
      * @return the status to answer with, now or later. A result that fails is answered as an exception
      * @throws IOException to answer with a failure: a {@link io.cameldicom.engine.net.dimse.DicomStatusException} with the
      *     status and the detail it names, a data set that cannot be understood with C000H, any other {@code IOException} with A700H. A
-     *     {@code RuntimeException} is answered with 0110H
+     *     {@code RuntimeException} or an {@code Error} is answered with 0110H
      */
     CompletionStage<Status> store(IncomingInstance instance) throws IOException;
 

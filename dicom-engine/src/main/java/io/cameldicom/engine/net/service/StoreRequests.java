@@ -47,7 +47,7 @@ record StoreRequests(StoreHandler handler) implements RequestHandler {
                             instance::answered);
                 }
             });
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) { // an error, too: else the peer waits
             fail(request, failure, instance::answered);
         }
     }

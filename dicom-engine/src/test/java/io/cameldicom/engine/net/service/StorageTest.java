@@ -275,6 +275,12 @@ class StorageTest {
                         new Throwing(new DicomFormatException("no length", 1, "")),
                         Status.CANNOT_UNDERSTAND),
                 failing("a full disk", new Throwing(new IOException("No space left")), Status.OUT_OF_RESOURCES),
+                failing(
+                        "an error",
+                        instance -> {
+                            throw new StackOverflowError();
+                        },
+                        Status.PROCESSING_FAILURE),
                 failing("a bug", new Throwing(new IllegalStateException("bug")), Status.PROCESSING_FAILURE),
                 failing(
                         "a later failure",
