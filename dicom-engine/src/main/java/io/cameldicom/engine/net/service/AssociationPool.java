@@ -262,6 +262,19 @@ public final class AssociationPool implements AutoCloseable {
         }
     }
 
+    /** Releases what lingers of associations with a peer, and waits for that: many devices take one at a time. */
+    void releaseIdle(Peer peer) {
+        List<PoolShelf.Idle> idle;
+        lock.lock();
+        try {
+            idle = shelf.removeIdle(peer);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        idle.forEach(entry -> entry.association().close());
+    }
+
     /** How many associations there are: leased, lingering, or being opened. */
     public int size() {
         lock.lock();

@@ -100,6 +100,16 @@ final class PoolShelf {
         forget(association.peer());
     }
 
+    /** Removes all that are idle of those with the same peer, whatever for. */
+    List<Idle> removeIdle(Peer peer) {
+        List<Idle> removed = idle.values().stream()
+                .flatMap(ArrayDeque::stream)
+                .filter(entry -> entry.peer().endpoint().equals(peer.endpoint()))
+                .toList();
+        removed.forEach(this::remove);
+        return removed;
+    }
+
     /** Removes those that have been idle for so long, in nanoseconds, or cannot be used any more. */
     List<Idle> removeStale(long now, long linger) {
         List<Idle> stale = new ArrayList<>();

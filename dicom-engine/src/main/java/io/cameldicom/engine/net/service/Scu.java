@@ -225,7 +225,12 @@ public final class Scu implements AutoCloseable {
 
     private StoreBatch batch(Peer peer, BatchOptions options, ProgressListener listener) {
         BatchLedger ledger = new BatchLedger(options, listener, clock);
-        return new StoreBatch(peer, options, ledger, called -> Association.open(loops, workers, called), workers);
+        return new StoreBatch(peer, options, ledger, this::openForBatch, workers);
+    }
+
+    private Association openForBatch(Peer called) throws IOException {
+        pool.releaseIdle(called); // it may be the one association that the peer takes
+        return Association.open(loops, workers, called);
     }
 
     /** The associations that are kept open, for those who ask for more than this class does. */

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -90,6 +91,24 @@ class ScuTest {
         assertThatThrownBy(() -> scu.verify(peer(refusing)))
                 .isInstanceOfSatisfying(DicomStatusException.class, failed -> assertThat(failed.status())
                         .isEqualTo(Status.NOT_AUTHORIZED));
+    }
+
+    @Test
+    void aBatchDoesNotWaitForWhatLingersWhereAPeerTakesOneAssociation() throws IOException {
+        Services services = Services.builder()
+                .verification(EchoHandler.ALWAYS)
+                .storage(collected)
+                .build();
+        ScpListener one = net.listen(builder -> builder.services(services).limits(new AssociationLimits(1, 1)));
+        scu.verify(peer(one));
+
+        // The peer may see the end of the first a little later than we do.
+        BatchOptions patient =
+                BatchOptions.DEFAULT.withRetriesPerInstance(20).withRetryDelay(RetryDelay.fixed(Duration.ofMillis(50)));
+        BatchResult result = scu.storeBatch(peer(one), inputs(3), patient, ProgressListener.NONE);
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(scu.pool().size()).isZero();
     }
 
     @Test
