@@ -74,9 +74,8 @@ class MemoryTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
-            process.destroyForcibly();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        public void close() {
+            process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
         }
     }
 
