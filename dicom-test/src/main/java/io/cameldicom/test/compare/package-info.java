@@ -9,5 +9,7 @@
  *
  * DataSetComparison ours = DataSetComparison.EXACT.ignoringGroupLengths().ignoring(Tag.InstanceCreationDate);
  * }</pre>
+ *
+ * <p>Where not one byte may differ, {@link io.cameldicom.test.compare.DataSetDigest} stands for the data set of a file.
  */
 package io.cameldicom.test.compare;

@@ -9,11 +9,13 @@ import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.test.compare.DataSetComparison;
+import io.cameldicom.test.compare.DataSetDigest;
 import io.cameldicom.test.junit.Corpus;
 import io.cameldicom.test.junit.CorpusFile;
 import io.cameldicom.test.junit.CorpusManifest;
 import io.cameldicom.test.junit.Interop;
 import io.cameldicom.test.junit.Peers;
+import io.cameldicom.test.net.DcmtkStorescp;
 import io.cameldicom.test.net.EmbeddedScp;
 import io.cameldicom.test.net.EmbeddedScu;
 import io.cameldicom.test.net.ReceivedInstance;
@@ -124,7 +126,7 @@ class DcmtkCorpusTest {
                 Rounds.of(manifest.dicomFiles().filter(wanted).filter(file -> !Unsendable.byDcmtk(file)), BY_DATA_SET);
         assertThat(rounds).isNotEmpty();
         try (EmbeddedScp scp = EmbeddedScp.builder().aeTitle("ANY-SCP").start();
-                StorageScp reference = StorageScp.start(written, "-pm")) {
+                DcmtkStorescp reference = DcmtkStorescp.start(written, "-pm")) {
             for (Map<String, CorpusFile> round : rounds) {
                 send(command, round, scp.port());
                 send(command, round, reference.port());
@@ -179,7 +181,7 @@ class DcmtkCorpusTest {
     @Test
     void whatStorescpReceivesFromUsIsWhatIsInTheFile(CorpusManifest manifest) throws Exception {
         int sent = 0;
-        try (StorageScp reference = StorageScp.start(written, "-pm");
+        try (DcmtkStorescp reference = DcmtkStorescp.start(written, "-pm");
                 EmbeddedScu scu = EmbeddedScu.of(reference.peer(AeTitle.of("SCU")))) {
             for (Map<String, CorpusFile> round : Rounds.of(
                     manifest.dicomFiles()

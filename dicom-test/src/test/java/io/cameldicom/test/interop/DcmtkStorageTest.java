@@ -16,8 +16,10 @@ import io.cameldicom.engine.net.service.PoolOptions;
 import io.cameldicom.engine.net.service.ProgressListener;
 import io.cameldicom.engine.net.service.Scu;
 import io.cameldicom.engine.net.ul.TlsOptions;
+import io.cameldicom.test.compare.DataSetDigest;
 import io.cameldicom.test.junit.Interop;
 import io.cameldicom.test.junit.Peers;
+import io.cameldicom.test.net.DcmtkStorescp;
 import io.cameldicom.test.net.EmbeddedScp;
 import io.cameldicom.test.net.EmbeddedScu;
 import io.cameldicom.test.net.ReceivedInstance;
@@ -105,7 +107,7 @@ class DcmtkStorageTest {
     @ValueSource(strings = {"storescu", "dcmsend"})
     void receivesWhatStorescpReceives(String program) throws Exception {
         try (EmbeddedScp scp = gateway();
-                StorageScp reference = StorageScp.start(written)) {
+                DcmtkStorescp reference = DcmtkStorescp.start(written)) {
             send(program, "GATEWAY", scp.port());
             send(program, "STORESCP", reference.port());
 
@@ -125,7 +127,7 @@ class DcmtkStorageTest {
 
     @Test
     void sendsFilesUnchangedToStorescp() throws Exception {
-        try (StorageScp reference = StorageScp.start(written);
+        try (DcmtkStorescp reference = DcmtkStorescp.start(written);
                 EventLoops loops = EventLoops.start(1, "interop");
                 Scu scu = new Scu(loops, workers, ONE_AT_A_TIME)) {
             Peer peer = reference.peer(GATEWAY);
@@ -142,7 +144,7 @@ class DcmtkStorageTest {
 
     @Test
     void encodesAgainForAPeerThatTakesImplicitVrOnly() throws Exception {
-        try (StorageScp reference = StorageScp.start(written, "+xi");
+        try (DcmtkStorescp reference = DcmtkStorescp.start(written, "+xi");
                 EmbeddedScu scu = EmbeddedScu.of(reference.peer(GATEWAY))) {
             assertThat(scu.storeFiles(files.subList(0, 1))).containsExactly(Status.SUCCESS);
 
@@ -164,7 +166,7 @@ class DcmtkStorageTest {
                         .aeTitle("GATEWAY")
                         .listener(listener -> listener.tls(asServer))
                         .start();
-                StorageScp reference = StorageScp.start(written, dcmtkAs(certificates.server(), certificates))) {
+                DcmtkStorescp reference = DcmtkStorescp.start(written, dcmtkAs(certificates.server(), certificates))) {
             List<Object> arguments = new ArrayList<>(List.of(dcmtkAs(certificates.client(), certificates)));
             arguments.addAll(List.of("-R", "-aec", "GATEWAY", "localhost", scp.port(), files.get(0)));
             Peers.command("storescu", arguments.toArray())

@@ -12,6 +12,7 @@ import io.cameldicom.test.compare.DataSetComparison;
 import io.cameldicom.test.junit.Interop;
 import io.cameldicom.test.net.EmbeddedScp;
 import io.cameldicom.test.net.EmbeddedScu;
+import io.cameldicom.test.net.OrthancServer;
 import io.cameldicom.test.net.ReceivedInstance;
 import io.cameldicom.test.phantom.CtSeries;
 import io.cameldicom.test.phantom.PhantomStudy;

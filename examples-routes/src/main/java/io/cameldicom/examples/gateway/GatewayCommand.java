@@ -80,13 +80,7 @@ public final class GatewayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Gateway gateway = Gateway.start(options())) {
             CountDownLatch stopped = new CountDownLatch(1);
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                gateway.close();
-                                stopped.countDown();
-                            },
-                            "gateway-stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, stopped), "gateway-stop"));
             if (demo) {
                 gateway.demo(out);
             }
@@ -96,6 +90,11 @@ public final class GatewayCommand implements Callable<Integer> {
             stopped.await();
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private static void stop(Gateway gateway, CountDownLatch stopped) {
+        gateway.close();
+        stopped.countDown();
     }
 
     private GatewayOptions options() throws IOException {

@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,17 +60,8 @@ class GatewayTest {
                 AssociationOptions.builder(AeTitle.of("MODALITY"), GATEWAY).build()));
     }
 
-    private List<Path> files(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !root.relativize(file).toString().startsWith("."))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     private List<Path> archived() throws IOException {
-        return files(folder.resolve("archive"));
+        return ArchiveFiles.in(folder.resolve("archive"));
     }
 
     @Test
@@ -94,7 +84,7 @@ class GatewayTest {
                                 filed.string(Tag.SOPInstanceUID, "") + ".dcm"));
             }
         }
-        assertThat(files(folder.resolve("archive/.spool")).stream()
+        assertThat(ArchiveFiles.in(folder.resolve("archive/.spool")).stream()
                         .filter(file -> file.toString().endsWith(".dcm")))
                 .isEmpty();
     }
@@ -151,8 +141,8 @@ class GatewayTest {
         }
 
         Path dead = folder.resolve("archive/.forward/PACS/dead");
-        assertThat(files(dead)).hasSize(2);
-        assertThat(Files.readString(files(dead).get(1))).contains("C000");
+        assertThat(ArchiveFiles.in(dead)).hasSize(2);
+        assertThat(Files.readString(ArchiveFiles.in(dead).get(1))).contains("C000");
         assertThat(archived()).hasSize(1);
     }
 
@@ -180,7 +170,7 @@ class GatewayTest {
 
             assertThat(scu.store(List.of(instance))).doesNotContain(Status.SUCCESS);
         }
-        assertThat(files(folder.resolve("archive/.spool")).stream()
+        assertThat(ArchiveFiles.in(folder.resolve("archive/.spool")).stream()
                         .filter(file -> file.toString().endsWith(".dcm")))
                 .isEmpty();
     }

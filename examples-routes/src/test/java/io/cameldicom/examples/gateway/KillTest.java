@@ -29,8 +29,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,15 +158,8 @@ class KillTest {
 
     /** The UIDs of what is in the archive, each file read to its end. */
     private List<String> archived() throws IOException {
-        Path root = folder.resolve("archive");
         List<String> uids = new ArrayList<>();
-        Set<Path> files;
-        try (Stream<Path> walked = Files.walk(root)) {
-            files = walked.filter(Files::isRegularFile)
-                    .filter(file -> !root.relativize(file).toString().startsWith("."))
-                    .collect(Collectors.toSet());
-        }
-        for (Path file : files) {
+        for (Path file : ArchiveFiles.in(folder.resolve("archive"))) {
             try (Part10File part10 = Part10File.open(file)) {
                 DataSet dataSet = part10.dataSet();
                 assertThat(dataSet.contains(Tag.PixelData)).isTrue();

@@ -1,6 +1,5 @@
-package io.cameldicom.test.interop;
+package io.cameldicom.test.junit;
 
-import io.cameldicom.test.junit.Peers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program of others that listens on ports of its own until it is closed. */
-final class PeerProcess implements AutoCloseable {
+/** A program of others that listens on ports of its own until it is closed. For one thread. */
+public final class PeerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
@@ -29,8 +28,13 @@ final class PeerProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts a program. */
-    static PeerProcess start(String program, Object... arguments) throws IOException {
+    /**
+     * Starts a program; what it says goes into a file.
+     *
+     * @param arguments its arguments, each turned into text
+     * @throws IOException where it is not on the path, or cannot be started
+     */
+    public static PeerProcess start(String program, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Peers.find(program)
                 .orElseThrow(() -> new IOException(program + " is not on the PATH"))
@@ -44,14 +48,18 @@ final class PeerProcess implements AutoCloseable {
     }
 
     /** A port that nobody listens on just now. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    /** Waits until it listens. */
-    PeerProcess awaitPort(int port) throws IOException, InterruptedException {
+    /**
+     * Waits until it listens, for at most 30 s.
+     *
+     * @throws IOException where it does not, or has ended; the message holds all that it said
+     */
+    public PeerProcess awaitPort(int port) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             try (Socket socket = new Socket()) {
@@ -68,11 +76,12 @@ final class PeerProcess implements AutoCloseable {
         throw new IOException(name + " does not listen: " + said);
     }
 
-    /** What it has said. */
-    String said() throws IOException {
+    /** What it has said so far, on both outputs. */
+    public String said() throws IOException {
         return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
     }
 
+    /** Ends it, with force if it has not ended after 30 s. */
     @Override
     public void close() throws IOException {
         process.destroy();

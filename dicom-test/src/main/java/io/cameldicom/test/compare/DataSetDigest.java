@@ -1,4 +1,4 @@
-package io.cameldicom.test.interop;
+package io.cameldicom.test.compare;
 
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.TransferSyntax;
@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -20,14 +21,21 @@ import java.util.TreeMap;
  * @param transferSyntax how it is encoded, by the meta information
  * @param sha256 in hexadecimal digits
  */
-record DataSetDigest(TransferSyntax transferSyntax, String sha256) {
-    static DataSetDigest of(Path file) throws IOException {
+public record DataSetDigest(TransferSyntax transferSyntax, String sha256) {
+    public DataSetDigest {
+        Objects.requireNonNull(transferSyntax, "transferSyntax");
+        Objects.requireNonNull(sha256, "sha256");
+    }
+
+    /** That of the data set in a file. */
+    public static DataSetDigest of(Path file) throws IOException {
         try (Part10File part10 = Part10File.open(file)) {
             return of(part10);
         }
     }
 
-    static DataSetDigest of(Part10File file) throws IOException {
+    /** That of the data set in an open file. */
+    public static DataSetDigest of(Part10File file) throws IOException {
         try (DigestOutputStream digest = new DigestOutputStream(OutputStream.nullOutputStream(), newDigest())) {
             file.copyDataSetTo(digest);
             return new DataSetDigest(
@@ -37,7 +45,7 @@ record DataSetDigest(TransferSyntax transferSyntax, String sha256) {
     }
 
     /** Those of files, by the SOP Instance UIDs in their meta information. */
-    static Map<String, DataSetDigest> byUid(Collection<Path> files) throws IOException {
+    public static Map<String, DataSetDigest> byUid(Collection<Path> files) throws IOException {
         Map<String, DataSetDigest> digests = new TreeMap<>();
         for (Map.Entry<String, Path> file : files(files).entrySet()) {
             digests.put(file.getKey(), of(file.getValue()));
@@ -45,8 +53,12 @@ record DataSetDigest(TransferSyntax transferSyntax, String sha256) {
         return digests;
     }
 
-    /** Files by the SOP Instance UIDs in their meta information. */
-    static Map<String, Path> files(Collection<Path> files) throws IOException {
+    /**
+     * Files by the SOP Instance UIDs in their meta information; of files with the same, the last one.
+     *
+     * @throws IOException where one has none, or cannot be read
+     */
+    public static Map<String, Path> files(Collection<Path> files) throws IOException {
         Map<String, Path> byUid = new TreeMap<>();
         for (Path file : files) {
             try (Part10File part10 = Part10File.open(file)) {

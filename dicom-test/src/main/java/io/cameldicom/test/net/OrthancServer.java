@@ -1,8 +1,9 @@
-package io.cameldicom.test.interop;
+package io.cameldicom.test.net;
 
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.AssociationOptions;
 import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.test.junit.PeerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,8 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** An Orthanc of its own for one test: an empty archive that knows one modality, {@code gateway}. */
-final class OrthancServer implements AutoCloseable {
+/** An Orthanc of its own for one test: an empty archive that knows one modality, {@code gateway}. Safe for threads. */
+public final class OrthancServer implements AutoCloseable {
     private static final Duration HTTP_PATIENCE = Duration.ofSeconds(30);
     private static final Pattern IDENTIFIER = Pattern.compile("\"([0-9a-f]{8}(?:-[0-9a-f]{8}){4})\"");
 
@@ -39,8 +40,9 @@ final class OrthancServer implements AutoCloseable {
      *
      * @param folder where it keeps everything; empty
      * @param gatewayPort where its modality listens, which answers to {@code GATEWAY}
+     * @throws IOException where it cannot be started
      */
-    static OrthancServer start(Path folder, int gatewayPort) throws IOException, InterruptedException {
+    public static OrthancServer start(Path folder, int gatewayPort) throws IOException, InterruptedException {
         int dicomPort = PeerProcess.freePort();
         int httpPort = PeerProcess.freePort();
         Path configuration = Files.writeString(
@@ -67,8 +69,13 @@ final class OrthancServer implements AutoCloseable {
         return new OrthancServer(process, dicomPort, httpPort);
     }
 
+    /** Where it listens for DICOM. */
+    public int port() {
+        return dicomPort;
+    }
+
     /** This archive as somebody to call. */
-    Peer peer(AeTitle calling) {
+    public Peer peer(AeTitle calling) {
         return new Peer(
                 "127.0.0.1",
                 dicomPort,
@@ -76,7 +83,7 @@ final class OrthancServer implements AutoCloseable {
     }
 
     /** Its identifiers of the instances that a query finds. */
-    List<String> find(String queryKey, String value) throws IOException, InterruptedException {
+    public List<String> find(String queryKey, String value) throws IOException, InterruptedException {
         String query = "{\"Level\": \"Instance\", \"Query\": {\"%s\": \"%s\"}}".formatted(queryKey, value);
         return IDENTIFIER
                 .matcher(post("tools/find", query))
@@ -86,13 +93,19 @@ final class OrthancServer implements AutoCloseable {
     }
 
     /** The file of an instance. */
-    byte[] file(String identifier) throws IOException, InterruptedException {
+    public byte[] file(String identifier) throws IOException, InterruptedException {
         HttpRequest request = request("instances/" + identifier + "/file").GET().build();
         return checked(http.send(request, BodyHandlers.ofByteArray())).body();
     }
 
-    /** Has its own SCU do something. */
-    String post(String path, String json) throws IOException, InterruptedException {
+    /**
+     * Has its own SCU do something.
+     *
+     * @param path of its REST interface, such as {@code modalities/gateway/store}
+     * @return its answer
+     * @throws IOException where it did not succeed; the message holds all that it said
+     */
+    public String post(String path, String json) throws IOException, InterruptedException {
         HttpRequest request = request(path).POST(BodyPublishers.ofString(json)).build();
         return checked(http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8)))
                 .body();
