@@ -109,13 +109,13 @@ class ScpOptionsTest {
     }
 
     @Test
-    void aConsumerNeedsAPort() throws Exception {
+    void aConsumerNeedsAPortOrAnEntryOfTheAeRegistry() throws Exception {
         gateway.camel.start();
         assertThatThrownBy(() -> gateway.camel
                         .getEndpoint("dicom:scp:127.0.0.1?aeTitle=X")
                         .createConsumer(exchange -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("needs a port");
+                .hasMessageContaining("give the URI a port");
     }
 
     @Test
