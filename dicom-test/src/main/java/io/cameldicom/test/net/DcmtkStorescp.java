@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** DCMTK's storescp on a port of its own, writing what it receives byte for byte. For one thread. */
@@ -67,10 +68,10 @@ public final class DcmtkStorescp implements AutoCloseable {
 
     /** The files it has written, out of its way: what comes later may have their names. */
     public List<Path> takeAll() throws IOException {
-        Path taken = Files.createTempDirectory(folder.getParent(), "taken");
+        Path taken = Files.createDirectory(folder.resolveSibling("taken-" + UUID.randomUUID()));
         List<Path> moved = new ArrayList<>();
         for (Path file : received()) {
-            moved.add(Files.move(file, taken.resolve(file.getFileName())));
+            moved.add(Files.move(file, taken.resolve(String.valueOf(file.getFileName()))));
         }
         return moved;
     }

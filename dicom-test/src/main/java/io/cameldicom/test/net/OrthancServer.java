@@ -50,19 +50,22 @@ public final class OrthancServer implements AutoCloseable {
                 """
                 {
                   "Name": "test",
-                  "StorageDirectory": "%1$s",
-                  "IndexDirectory": "%1$s",
+                  "StorageDirectory": "FOLDER",
+                  "IndexDirectory": "FOLDER",
                   "Plugins": [],
-                  "HttpPort": %2$d,
+                  "HttpPort": HTTP_PORT,
                   "RemoteAccessAllowed": false,
                   "AuthenticationEnabled": false,
                   "DicomAet": "ORTHANC",
                   "DicomCheckCalledAet": true,
-                  "DicomPort": %3$d,
-                  "DicomModalities": {"gateway": ["GATEWAY", "127.0.0.1", %4$d]}
+                  "DicomPort": DICOM_PORT,
+                  "DicomModalities": {"gateway": ["GATEWAY", "127.0.0.1", GATEWAY_PORT]}
                 }
                 """
-                        .formatted(folder, httpPort, dicomPort, gatewayPort));
+                        .replace("FOLDER", folder.toString())
+                        .replace("HTTP_PORT", String.valueOf(httpPort))
+                        .replace("DICOM_PORT", String.valueOf(dicomPort))
+                        .replace("GATEWAY_PORT", String.valueOf(gatewayPort)));
         PeerProcess process = PeerProcess.start("Orthanc", configuration);
         process.awaitPort(httpPort);
         process.awaitPort(dicomPort);
