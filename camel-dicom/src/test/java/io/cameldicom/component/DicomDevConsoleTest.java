@@ -69,4 +69,19 @@ class DicomDevConsoleTest {
                     .doesNotContain(Phantoms.small().string(Tag.PatientID, ""));
         }
     }
+
+    @Test
+    void aComponentWithoutARegistryHasNoPeersToShow() throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.getComponent("dicom", DicomComponent.class);
+            camel.start();
+            DevConsole console = PluginHelper.getDevConsoleResolver(camel).resolveDevConsole("dicom");
+
+            JsonObject json = (JsonObject) console.call(DevConsole.MediaType.JSON, Map.of());
+
+            assertThat(json.get("peers")).asInstanceOf(list(JsonObject.class)).isEmpty();
+            assertThat((String) console.call(DevConsole.MediaType.TEXT, Map.of()))
+                    .isEmpty();
+        }
+    }
 }
