@@ -3,11 +3,13 @@ package io.cameldicom.component;
 import io.cameldicom.component.SharedScus.ScuShare;
 import io.cameldicom.engine.net.service.EventLoops;
 import io.cameldicom.engine.net.service.PoolOptions;
+import io.cameldicom.engine.peer.AeEntry;
 import io.cameldicom.engine.peer.AeRegistry;
 import io.cameldicom.engine.peer.AeRegistryException;
 import io.cameldicom.engine.peer.AeRegistrySource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -94,6 +96,12 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
      */
     AeRegistry registeredPeers() {
         return registry.current();
+    }
+
+    /** The peers that the AE registry names; none if there is no registry. */
+    List<AeEntry> namedPeers() {
+        AeRegistryHolder holder = registry;
+        return holder == AeRegistryHolder.NONE ? List.of() : holder.current().entries();
     }
 
     /** How many SCUs there are for all producers. */

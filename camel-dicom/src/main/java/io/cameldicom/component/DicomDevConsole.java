@@ -47,9 +47,7 @@ public class DicomDevConsole extends AbstractDevConsole {
         if (!(getCamelContext().hasComponent("dicom") instanceof DicomComponent component)) {
             return List.of();
         }
-        return component.registeredPeers().entries().stream()
-                .map(DicomDevConsole::peer)
-                .toList();
+        return component.namedPeers().stream().map(DicomDevConsole::peer).toList();
     }
 
     private static JsonObject peer(AeEntry entry) {
