@@ -151,6 +151,22 @@ class ForwarderTest {
     }
 
     @Test
+    void whatSomebodyMovesBackIsSentAfterTheNextStart() throws IOException {
+        add("bad");
+        forwarder(false, content -> Outcome.REFUSED).step();
+        String name = names(queue.dead()).get(0);
+
+        Files.move(
+                queue.dead().resolve(name),
+                folder.resolve("forward/PACS/pending").resolve(name));
+        ForwardQueue reopened = ForwardQueue.open(folder.resolve("forward"), "PACS", new DirectorySync());
+
+        assertThat(reopened.oldest(10, entry -> true))
+                .map(ForwarderTest::content)
+                .containsExactly("bad");
+    }
+
+    @Test
     void whatWasNotSentIsSentNext() throws IOException {
         add("instance");
 

@@ -190,6 +190,17 @@ class GatewayTest {
     }
 
     @Test
+    void listensOnAnIpv6AddressToo() throws Exception {
+        StringWriter printed = new StringWriter();
+        try (Gateway gateway = Gateway.start(new GatewayOptions(
+                "::1", 0, "GATEWAY", folder.resolve("archive"), PathTemplate.DEFAULT, Destinations.NONE))) {
+            gateway.demo(new PrintWriter(printed));
+        }
+
+        assertThat(printed.toString()).contains("24 stored, 0 failed");
+    }
+
+    @Test
     void aSecondGatewayOnTheSameArchiveIsRefused() throws Exception {
         try (Gateway gateway = start(Destinations.NONE)) {
             assertThat(gateway.port()).isPositive();
