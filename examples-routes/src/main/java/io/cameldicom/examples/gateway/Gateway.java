@@ -85,8 +85,13 @@ final class Gateway implements AutoCloseable {
     }
 
     private String listen(Path spool) {
-        return "dicom:scp:" + options.bind() + ":" + options.port() + "?aeTitle=" + options.aeTitle()
+        return "dicom:scp:" + inUri(options.bind()) + ":" + options.port() + "?aeTitle=" + options.aeTitle()
                 + "&acceptUnknownSopClasses=true&eventListener=#" + EVENTS + "&spoolDirectory=RAW(" + spool + ")";
+    }
+
+    /** An IPv6 address stands in brackets. */
+    private static String inUri(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     /** Instances go from the spool to the archive and on to the queues by hard links. */
@@ -135,8 +140,8 @@ final class Gateway implements AutoCloseable {
         try {
             PhantomFiles.write(folder, Phantoms.ctStudy(DEMO_SLICES));
             String host = options.bind().equals("0.0.0.0") ? "127.0.0.1" : options.bind();
-            String uri =
-                    "dicom:scu:%s:%d?calledAeTitle=%s&callingAeTitle=DEMO".formatted(host, port(), options.aeTitle());
+            String uri = "dicom:scu:%s:%d?calledAeTitle=%s&callingAeTitle=DEMO"
+                    .formatted(inUri(host), port(), options.aeTitle());
             BatchResult result = camel.createProducerTemplate().requestBody(uri, folder, BatchResult.class);
             out.printf(
                     "sent a phantom study: %d stored, %d failed%n",
