@@ -20,13 +20,13 @@ final class CorpusExtension implements ExecutionCondition, ParameterResolver {
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         Optional<Path> folder = folder(context);
         if (folder.isEmpty()) {
-            return Requirement.missing(
+            return Requirement.SAMPLES.missing(
                     context, "no sample objects: name their folder with -D" + Corpus.FOLDER + "=FOLDER");
         }
         Path manifest = folder.get().resolve(CorpusManifest.FILE_NAME);
         return Files.isRegularFile(manifest)
                 ? ConditionEvaluationResult.enabled("sample objects in " + folder.get())
-                : Requirement.missing(
+                : Requirement.SAMPLES.missing(
                         context,
                         "no sample objects: " + manifest + " is no file; name another folder with -D" + Corpus.FOLDER
                                 + "=FOLDER");

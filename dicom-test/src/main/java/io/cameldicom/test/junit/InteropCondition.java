@@ -38,7 +38,7 @@ final class InteropCondition implements ExecutionCondition {
             return ConditionEvaluationResult.enabled("found " + String.join(", ", interop.value()));
         }
         String reason = "not found: " + String.join(", ", missing);
-        return interop.optional() ? Requirement.skipped(context, reason) : Requirement.missing(context, reason);
+        return interop.optional() ? Requirement.skipped(context, reason) : Requirement.PEERS.missing(context, reason);
     }
 
     /** Starting Python takes a while, so it is asked once for each module. */

@@ -8,14 +8,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What becomes of a test that lacks something. */
-final class Requirement {
-    /** The configuration parameter that turns what is missing into a failure. */
-    static final String PARAMETER = "dicom.requirePeers";
+enum Requirement {
+    /** Programs of others: who builds can install them. */
+    PEERS("dicom.requirePeers"),
+    /** Sample objects: no package brings them. */
+    SAMPLES("dicom.requireSamples");
 
     private static final Logger LOG = LoggerFactory.getLogger(Requirement.class);
     private static final Namespace NAMESPACE = Namespace.create(Requirement.class);
 
-    private Requirement() {}
+    private final String parameter;
+
+    Requirement(String parameter) {
+        this.parameter = parameter;
+    }
+
+    /** The configuration parameter that turns what is missing into a failure. */
+    String parameter() {
+        return parameter;
+    }
 
     /**
      * Skips the test.
@@ -23,12 +34,12 @@ final class Requirement {
      * @param missing what is missing and how to get it, in one line
      * @throws ExtensionConfigurationException where nothing may be missing, so that the test fails
      */
-    static ConditionEvaluationResult missing(ExtensionContext context, String missing) {
-        boolean required = context.getConfigurationParameter(PARAMETER)
+    ConditionEvaluationResult missing(ExtensionContext context, String missing) {
+        boolean required = context.getConfigurationParameter(parameter)
                 .map(Boolean::parseBoolean)
                 .orElse(false);
         if (required) {
-            throw new ExtensionConfigurationException(missing + " (required, since " + PARAMETER + " is true)");
+            throw new ExtensionConfigurationException(missing + " (required, since " + parameter + " is true)");
         }
         return skipped(context, missing);
     }

@@ -3,7 +3,8 @@
  *
  * <p>{@link io.cameldicom.test.junit.Corpus} and {@link io.cameldicom.test.junit.Interop} say what a test needs. Where it
  * is missing the test is skipped, with a line that says what is missing and how to get it; where the configuration
- * parameter {@code dicom.requirePeers} is {@code true}, as it should be in continuous integration, the test fails.
+ * parameter {@code dicom.requirePeers} (of programs) or {@code dicom.requireSamples} (of sample objects) is {@code true}, as
+ * they should be in continuous integration, the test fails.
  *
  * <pre>{@code
  * @Interop("dcmdump")

@@ -42,7 +42,15 @@ class ConditionsTest {
     void failsWhereTheFolderIsRequired() {
         EngineExecutionResults results = run(NeedsCorpus.class, "", true);
 
-        assertThat(failures(results)).singleElement().asString().contains("no sample objects", "dicom.requirePeers");
+        assertThat(failures(results)).singleElement().asString().contains("no sample objects", "dicom.requireSamples");
+    }
+
+    @Test
+    void programsAndSamplesAreRequiredEachOnItsOwn() {
+        assertThat(skipReasons(run(NeedsCorpus.class, "", true, false))).hasSize(1);
+        assertThat(skipReasons(run(NeedsUnknownProgram.class, "", false, true))).hasSize(1);
+        assertThat(failures(run(NeedsCorpus.class, "", false, true))).hasSize(1);
+        assertThat(failures(run(NeedsUnknownProgram.class, "", true, false))).hasSize(1);
     }
 
     @Test
@@ -107,10 +115,15 @@ class ConditionsTest {
     }
 
     private static EngineExecutionResults run(Class<?> tests, String folder, boolean required) {
+        return run(tests, folder, required, required);
+    }
+
+    private static EngineExecutionResults run(Class<?> tests, String folder, boolean peers, boolean samples) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(tests))
                 .configurationParameter(Corpus.FOLDER, folder)
-                .configurationParameter(Requirement.PARAMETER, Boolean.toString(required))
+                .configurationParameter(Requirement.PEERS.parameter(), Boolean.toString(peers))
+                .configurationParameter(Requirement.SAMPLES.parameter(), Boolean.toString(samples))
                 .execute();
     }
 
