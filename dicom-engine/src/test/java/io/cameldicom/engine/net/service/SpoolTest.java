@@ -151,6 +151,21 @@ class SpoolTest {
     }
 
     @Test
+    void filesThatAreNotItsOwnAreNeverTouched() throws IOException {
+        List<String> foreign = List.of("image.dcm", "notes.properties", "upload.part");
+        for (String name : foreign) {
+            Files.writeString(folder.resolve(name), "somebody's");
+        }
+
+        try (Spool spool = Spool.open(folder, SpoolOptions.DEFAULT)) {
+            assertThat(spool.pending()).isEmpty();
+            assertThat(spool.pendingBytes()).isZero();
+        }
+
+        assertThat(names(folder)).containsExactlyElementsOf(foreign);
+    }
+
+    @Test
     void readsRoutingAttributesInTheirCharacterSet() throws Exception {
         DataSet japanese = instance().toBuilder()
                 .put(Tag.SpecificCharacterSet, VR.CS, "", "ISO 2022 IR 87")
