@@ -71,7 +71,7 @@ class CrashTest {
         Gateway.await("some promises", () -> promised.size() >= 40);
         kill(); // in the middle of things
         TreeSet<String> expected = new TreeSet<>(promised);
-        Files.writeString(folder.resolve("spool").resolve("0-torn.part"), "torn");
+        Files.writeString(folder.resolve("spool").resolve("000000000000-000000-00000001.part"), "torn");
 
         start("deliver");
         Gateway.await("all deliveries", () -> delivered().keySet().containsAll(expected));

@@ -9,16 +9,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +55,7 @@ import org.slf4j.LoggerFactory;
  * after a crash; one that has none was not, or has been dealt with, and is deleted when the spool is opened. What was given
  * up lies in {@code dead}, with its sidecar and a file {@code ID.reason.txt}; nothing here ever deletes it.
  *
- * <p>The directory is locked: nobody else, in this process or another, can open a spool in it. Safe for threads.
+ * <p>Files with other names are left alone. The directory is locked: nobody else, in this process or another, can open a spool in it. Safe for threads.
  *
  * @dicom PS3.10 7
  */
@@ -61,6 +65,9 @@ public final class Spool implements AutoCloseable {
     private static final String INSTANCE = ".dcm";
     private static final String SIDECAR = ".properties";
     private static final String PART = ".part";
+
+    /** What {@link #nextId} makes up. Whoever names the wrong directory must lose nothing that lies in it. */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{12}-[0-9a-f]{6}-[0-9a-f]{8}");
 
     private final OwnedDirectory owned;
     private final Path directory;
@@ -108,31 +115,36 @@ public final class Spool implements AutoCloseable {
     // What is not promised goes; the rest is counted.
     private List<String> recover() throws IOException {
         int deleted = 0;
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(directory)) {
-            files = listed.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : files) {
-            String name = directory.relativize(file).toString();
+        List<String> found = new ArrayList<>();
+        for (String name : names(directory)) {
             boolean stale = name.endsWith(PART)
                     || (name.endsWith(INSTANCE) && !Files.exists(sidecar(stem(name, INSTANCE))))
                     || (name.endsWith(SIDECAR) && !Files.exists(file(stem(name, SIDECAR))));
             if (stale) {
-                Files.deleteIfExists(file);
+                Files.deleteIfExists(directory.resolve(name));
                 deleted++;
+            } else if (name.endsWith(INSTANCE)) {
+                found.add(stem(name, INSTANCE));
             }
         }
         if (deleted > 0) {
             LOG.info("{} files left over from before are deleted: nobody was promised anything of them", deleted);
         }
         usage.found(bytes(directory));
-        return files.stream()
-                .filter(Files::exists)
-                .map(file -> directory.relativize(file).toString())
-                .filter(name -> name.endsWith(INSTANCE))
-                .map(name -> stem(name, INSTANCE))
-                .sorted()
-                .toList();
+        Collections.sort(found);
+        return List.copyOf(found);
+    }
+
+    /** The names of our own files in a folder; there may be others'. */
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> listed = Files.list(folder)) {
+            return listed.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .filter(name -> Stream.of(INSTANCE, SIDECAR, PART)
+                            .anyMatch(suffix -> name.endsWith(suffix)
+                                    && ID.matcher(stem(name, suffix)).matches()))
+                    .toList();
+        }
     }
 
     private static String stem(String name, String suffix) {
@@ -141,14 +153,20 @@ public final class Spool implements AutoCloseable {
 
     private static long bytes(Path folder) throws IOException {
         long total = 0;
-        try (Stream<Path> listed = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) listed::iterator) {
-                if (file.toString().endsWith(INSTANCE)) {
-                    total += Files.size(file);
-                }
+        for (String name : names(folder)) {
+            if (name.endsWith(INSTANCE)) {
+                total += size(folder.resolve(name));
             }
         }
         return total;
+    }
+
+    private static long size(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException cleared) {
+            return 0; // somebody clears the dead letters just now
+        }
     }
 
     /** Where instances lie. */

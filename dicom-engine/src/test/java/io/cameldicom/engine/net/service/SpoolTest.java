@@ -267,9 +267,9 @@ class SpoolTest {
             send(spool, instance());
             before = spooled.take();
         }
-        Files.writeString(folder.resolve("0-half.part"), "half");
-        Files.writeString(folder.resolve("0-done.dcm"), "its sidecar was deleted");
-        Files.writeString(folder.resolve("0-lost.properties"), "its instance was deleted");
+        Files.writeString(folder.resolve("000000000000-000000-00000001.part"), "half");
+        Files.writeString(folder.resolve("000000000000-000000-00000002.dcm"), "its sidecar was deleted");
+        Files.writeString(folder.resolve("000000000000-000000-00000003.properties"), "its instance was deleted");
 
         try (Spool spool = Spool.open(folder, promising)) {
             assertThat(spool.pending()).containsExactly(before.id());
