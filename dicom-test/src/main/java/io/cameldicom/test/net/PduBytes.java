@@ -1,10 +1,13 @@
 package io.cameldicom.test.net;
 
+import io.cameldicom.engine.net.pdu.PDataTf;
 import io.cameldicom.engine.net.pdu.Pdu;
 import io.cameldicom.engine.net.pdu.PduDecoder;
 import io.cameldicom.engine.net.pdu.PduEncoder;
 import io.cameldicom.engine.net.pdu.PduLimits;
+import io.cameldicom.engine.net.pdu.Pdv;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.DataInputStream;
@@ -29,7 +32,7 @@ final class PduBytes {
     }
 
     /**
-     * Reads the next PDU.
+     * Reads the next PDU, which holds nothing that has to be released.
      *
      * @param wanted what to say in messages that it is not
      */
@@ -57,6 +60,20 @@ final class PduBytes {
         if (pdu == null) {
             throw new EOFException("The connection was closed within what was to be " + wanted);
         }
-        return pdu;
+        return pdu instanceof PDataTf data ? onTheHeap(data) : pdu;
+    }
+
+    private static PDataTf onTheHeap(PDataTf data) {
+        try {
+            return new PDataTf(data.pdvs().stream()
+                    .map(pdv -> new Pdv(
+                            pdv.contextId(),
+                            pdv.command(),
+                            pdv.last(),
+                            Unpooled.wrappedBuffer(ByteBufUtil.getBytes(pdv.data()))))
+                    .toList());
+        } finally {
+            data.release();
+        }
     }
 }
