@@ -5,6 +5,7 @@ import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.io.Part10File;
 import java.io.IOException;
 import java.util.List;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
@@ -32,6 +33,7 @@ final class Filing implements Processor {
         Archive.Filed filed = archive.file(body.path());
         if (filed.outcome() == Archive.Outcome.KEPT_BOTH) {
             LOG.warn("An instance came again with other content: both are kept ({})", body.id());
+            publish(new KeptBothEvent(exchange.getFromRouteId(), body.id()), exchange.getContext());
         }
         // An instance that was there already is forwarded, too: the run that filed it may have ended before it did so.
         for (Outlet outlet : outlets) {
@@ -39,6 +41,14 @@ final class Filing implements Processor {
                 outlet.queue().add(filed.file());
                 outlet.forwarder().wake();
             }
+        }
+    }
+
+    private static void publish(KeptBothEvent event, CamelContext camel) {
+        try {
+            camel.getManagementStrategy().notify(event);
+        } catch (Exception failure) { // what the interface declares; the instance is filed all the same
+            LOG.error("An event notifier failed", failure);
         }
     }
 
