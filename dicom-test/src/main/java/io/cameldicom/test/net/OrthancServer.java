@@ -54,6 +54,7 @@ public final class OrthancServer implements AutoCloseable {
                   "IndexDirectory": "FOLDER",
                   "Plugins": [],
                   "HttpPort": HTTP_PORT,
+                  "KeepAlive": false,
                   "RemoteAccessAllowed": false,
                   "AuthenticationEnabled": false,
                   "DicomAet": "ORTHANC",
