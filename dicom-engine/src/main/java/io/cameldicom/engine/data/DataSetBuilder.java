@@ -290,6 +290,9 @@ public final class DataSetBuilder {
             return true;
         }
         for (int i = 0; i < size; i++) {
+            if (values[i] instanceof byte[]) {
+                continue; // most are; a test for an interface costs more than all else here
+            }
             if (values[i] instanceof Value.Items sequence && !sequence.standsIn(target)
                     || values[i] instanceof ValueSource source
                             && !source.characterSet().equals(target)
