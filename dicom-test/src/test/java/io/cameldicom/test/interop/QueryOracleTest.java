@@ -1,0 +1,148 @@
+package io.cameldicom.test.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.query.InstanceOrder;
+import io.cameldicom.engine.query.Matcher;
+import io.cameldicom.engine.query.Matching;
+import io.cameldicom.engine.query.Query;
+import io.cameldicom.engine.query.QueryLevel;
+import io.cameldicom.test.junit.Interop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The same identifiers to dcmqrscp and to a {@link Matcher} over the same instances: the same entities are found. */
+@Interop({"findscu", "dcmqrscp", "dcmqridx"})
+@Timeout(120)
+class QueryOracleTest {
+    private static final List<DataSet> INSTANCES = List.of(
+            QueryArchive.instance("P-1", "Doe^John", "1.2.1", "20230101", "080000", "1.2.1.1", 1),
+            QueryArchive.instance("P-1", "Doe^John", "1.2.1", "20230101", "080000", "1.2.1.1", 2),
+            QueryArchive.instance("P-1", "Doe^John", "1.2.1", "20230101", "080000", "1.2.1.9", 3),
+            QueryArchive.instance("P-1", "Doe^John", "1.2.2", "20240229", "103015.5", "1.2.2.1", 1),
+            QueryArchive.instance("P-2", "Doe^Jane^Q", "1.3.1", "20240517", "120000", "1.3.1.1", 1),
+            QueryArchive.instance("P-2", "Doe^Jane^Q", "1.3.1", "20240517", "120000", "1.3.1.1", 10),
+            QueryArchive.instance("P-3", "Müller^Jörg", "1.4.1", "20241231", "235959", "1.4.1.1", 1),
+            QueryArchive.instance("P-4", "Yamada^Tarou=山田^太郎=やまだ^たろう", "1.5.1", "20250101", "000000", "1.5.1.1", 7));
+
+    @TempDir
+    static Path folder;
+
+    private static QueryArchive archive;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        archive = QueryArchive.start(folder, INSTANCES);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        archive.close();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    PATIENT | PatientID=
+                    PATIENT | PatientID=P-1
+                    PATIENT | PatientID=P-?
+                    PATIENT | PatientID=*-2
+                    PATIENT | PatientID=p-1
+                    PATIENT | PatientID=P
+                    PATIENT | PatientName=Doe^John
+                    PATIENT | PatientName=Doe*
+                    PATIENT | PatientName=*J*
+                    PATIENT | PatientName=Doe^J??n
+                    PATIENT | PatientName=D*^Jane*
+                    PATIENT | PatientName=*
+                    PATIENT | PatientName=Roe*
+                    PATIENT | PatientName=Müller*
+                    PATIENT | PatientName=M?ller^J?rg
+                    PATIENT | PatientName=Yamada*
+                    PATIENT | PatientName=Yamada^Tarou=山田^太郎=やまだ^たろう
+                    PATIENT | PatientName=*山田*
+                    PATIENT | PatientName=Doe*;PatientID=P-2
+                    PATIENT | PatientBirthDate=19510101
+                    PATIENT | PatientBirthDate=19510101-19551231
+                    PATIENT | PatientSex=F
+                    PATIENT | PatientSex=M
+                    STUDY | StudyInstanceUID=
+                    STUDY | StudyInstanceUID=1.2.1
+                    STUDY | StudyInstanceUID=1.2.1\\1.4.1
+                    STUDY | StudyInstanceUID=1.2
+                    STUDY | PatientID=P-1
+                    STUDY | PatientName=Doe*
+                    STUDY | StudyDate=20240229
+                    STUDY | StudyDate=20240101-20241231
+                    STUDY | StudyDate=20240517-
+                    STUDY | StudyDate=-20240517
+                    STUDY | StudyDate=20240517-20240517
+                    STUDY | StudyDate=20200101-20201231
+                    STUDY | StudyTime=080000
+                    STUDY | StudyTime=080000-120000
+                    STUDY | StudyTime=120000-
+                    STUDY | StudyTime=-080000
+                    STUDY | StudyTime=103015-103016
+                    STUDY | StudyDate=20240101-20241231;StudyTime=100000-130000
+                    STUDY | StudyDate=20230101;PatientID=P-1
+                    STUDY | AccessionNumber=A-1-2-1
+                    STUDY | AccessionNumber=A-1-2-*
+                    STUDY | AccessionNumber=*1
+                    STUDY | AccessionNumber=a-1-2-1
+                    STUDY | StudyID=S2
+                    STUDY | StudyID=S?
+                    STUDY | StudyDescription=CT Chest
+                    STUDY | StudyDescription=CT*
+                    STUDY | StudyDescription=*head
+                    SERIES | StudyInstanceUID=1.2.1
+                    SERIES | StudyInstanceUID=1.2.1;Modality=CT
+                    SERIES | StudyInstanceUID=1.2.1;Modality=OT
+                    SERIES | StudyInstanceUID=1.2.1;Modality=?T
+                    SERIES | StudyInstanceUID=1.2.1;SeriesInstanceUID=1.2.1.9
+                    SERIES | StudyInstanceUID=1.2.1;SeriesNumber=1
+                    SERIES | StudyInstanceUID=9.9
+                    IMAGE | StudyInstanceUID=1.2.1;SeriesInstanceUID=1.2.1.1
+                    IMAGE | StudyInstanceUID=1.2.1;SeriesInstanceUID=1.2.1.1;InstanceNumber=2
+                    IMAGE | StudyInstanceUID=1.3.1;SeriesInstanceUID=1.3.1.1;InstanceNumber=1
+                    IMAGE | StudyInstanceUID=1.2.1;SeriesInstanceUID=1.2.1.1;SOPInstanceUID=1.2.1.1.1\\1.2.1.1.2
+                    """)
+    void findsTheSame(QueryLevel level, String keys) throws Exception {
+        DataSet identifier = identifier(level, keys);
+
+        assertThat(ours(identifier, level)).isEqualTo(theirs(identifier, level));
+    }
+
+    private static DataSet identifier(QueryLevel level, String keys) {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("QueryRetrieveLevel", level.name());
+        Arrays.stream(keys.split(";"))
+                .map(key -> key.split("=", 2))
+                .forEach(key -> map.put(key[0], key[1]));
+        return Query.of(map).returning(level.uniqueKey()).identifier();
+    }
+
+    private static List<String> ours(DataSet identifier, QueryLevel level) throws IOException {
+        return QueryArchive.uniqueKeys(
+                Matching.of(Matcher.of(identifier)).withOrder(InstanceOrder.ANY).stream(INSTANCES)
+                        .toList(),
+                level);
+    }
+
+    private static List<String> theirs(DataSet identifier, QueryLevel level) throws IOException {
+        String model = level == QueryLevel.PATIENT ? "-P" : "-S";
+        return QueryArchive.uniqueKeys(archive.find(model, identifier), level);
+    }
+}
