@@ -81,7 +81,9 @@ public final class Matching {
                 switch (order) {
                     case GROUPED -> grouped(instances, uniqueKey, first, computed);
                     case ANY ->
-                        Stream.of(instances).flatMap(all -> collected(all.iterator(), uniqueKey, first, computed));
+                        Stream.of(instances)
+                                .flatMap(all -> collected(all.iterator(), uniqueKey, first, computed))
+                                .onClose(instances::close);
                 };
         return entities.filter(matcher::matches);
     }

@@ -2,11 +2,13 @@ package io.cameldicom.engine.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.engine.charset.SpecificCharacterSet;
 import io.cameldicom.engine.data.DataSet;
-import io.cameldicom.engine.data.Value;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.VR;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +49,7 @@ class NameMatchingTest {
                     the second group only                     | =山田*          | Yamada^Tarou=山田^太郎=やまだ^たろう | true
                     the third group, which is not there       | ==や*           | Yamada^Tarou=山田^太郎               | false
                     stars for all groups                      | *=*=*           | Doe^John          | true
-                    Korean                                    | =金*            | Hong^Gildong=金^吉洞=홍^길동         | false
+                    Korean                                    | =金*            | Kim^Minjun=金^敏俊=김^민준           | true
                     Korean, by Hangul                         | 홍^길?          | Hong^Gildong=洪^吉洞=홍^길동         | true
                     one of several names                      | Roe^Jane        | Doe^John\\Roe^Jane | true
                     """)
@@ -148,8 +150,10 @@ class NameMatchingTest {
 
     @Test
     void latin1InADataSetThatNamesNoSetIsReadAllTheSame() throws Exception {
-        DataSet stored = DataSet.empty()
-                .with(Tag.PatientName, VR.PN, Value.Bytes.of(HexFormat.of().parseHex("4dfc6c6c6572"))); // Müller
+        DataSet stored = DataSet.builder()
+                .inheritedCharacterSet(SpecificCharacterSet.of(List.of(), StandardCharsets.ISO_8859_1))
+                .putSlice(Tag.PatientName, VR.PN, HexFormat.of().parseHex("4dfc6c6c6572"), 0, 6) // Müller
+                .build();
 
         assertThat(Matcher.of(name("ISO_IR 192", "müller")).matches(stored)).isTrue();
     }

@@ -213,7 +213,7 @@ class ProjectionTest {
 
     @Test
     void bulkIsNeitherReadNorReturned() throws Exception {
-        Value.Bulk bulk = new Value.Bulk(new FileRange(Path.of("gone.dcm"), 0, 100_000), 1, SpecificCharacterSet.UTF_8);
+        Value.Bulk bulk = new Value.Bulk(new FileRange(Path.of("gone.dcm"), 0, 100_000), 1, STORED.characterSet());
         DataSet stored = STORED.with(Tag.TextValue, VR.UT, bulk);
 
         assertThat(Matcher.of(Rows.of(Tag.TextValue, VR.UT, "a*")).matches(stored))
