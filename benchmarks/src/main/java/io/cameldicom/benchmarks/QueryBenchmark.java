@@ -60,7 +60,8 @@ public class QueryBenchmark {
                     .build());
         }
         Query images = Query.at(QueryLevel.IMAGE);
-        uid = Matcher.of(images.match(Tag.SeriesInstanceUID, "1.2.840.99999.1.50.1").identifier());
+        uid = Matcher.of(
+                images.match(Tag.SeriesInstanceUID, "1.2.840.99999.1.50.1").identifier());
         name = Matcher.of(images.match(Tag.PatientName, "PATIENT^*5?").identifier());
         date = Matcher.of(images.between(Tag.StudyDate, LocalDate.of(2024, 1, 1), LocalDate.of(2024, 3, 1))
                 .identifier());

@@ -3,10 +3,11 @@ package io.cameldicom.test.interop;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.dict.VR;
 import io.cameldicom.engine.io.DataSetEncoder;
 import io.cameldicom.engine.io.Part10File;
-import io.cameldicom.engine.query.QueryLevel;
+import io.cameldicom.engine.io.Part10Writer;
 import io.cameldicom.test.junit.PeerProcess;
 import io.cameldicom.test.junit.Peers;
 import io.cameldicom.test.phantom.PhantomFiles;
@@ -20,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** DCMTK's dcmqrscp with some small instances in its index, asked by findscu. For one thread. */
+/** DCMTK's dcmqrscp with some small instances in its index, or its wlmscpfs, asked by findscu. For one thread. */
 final class QueryArchive implements AutoCloseable {
     private static final String CONFIGURATION =
             """
@@ -53,9 +54,24 @@ final class QueryArchive implements AutoCloseable {
         arguments.addAll(PhantomFiles.write(storage, instances));
         Peers.run("dcmqridx", arguments.toArray()).checked();
         int port = PeerProcess.freePort();
-        Path configuration =
-                Files.writeString(folder.resolve("dcmqrscp.cfg"), CONFIGURATION.formatted(port, storage));
+        Path configuration = Files.writeString(folder.resolve("dcmqrscp.cfg"), CONFIGURATION.formatted(port, storage));
         PeerProcess process = PeerProcess.start("dcmqrscp", "-c", configuration);
+        return new QueryArchive(process.awaitPort(port), port, folder);
+    }
+
+    /** Starts wlmscpfs with these worklist items. */
+    static QueryArchive startWorklist(Path folder, List<DataSet> items) throws IOException, InterruptedException {
+        Path storage = Files.createDirectories(folder.resolve("worklists").resolve("ARCHIVE"));
+        Files.createFile(storage.resolve("lockfile"));
+        TransferSyntax syntax = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+        for (int i = 0; i < items.size(); i++) {
+            DataSet meta = Part10Writer.metaInformation(Uid.ModalityWorklistInformationModelFind, "1.2." + i, syntax);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(storage.resolve(i + ".wl")))) {
+                new Part10Writer(syntax).write(meta, items.get(i), out);
+            }
+        }
+        int port = PeerProcess.freePort();
+        PeerProcess process = PeerProcess.start("wlmscpfs", "-dfr", "-csk", "-dfp", folder.resolve("worklists"), port);
         return new QueryArchive(process.awaitPort(port), port, folder);
     }
 
@@ -89,8 +105,8 @@ final class QueryArchive implements AutoCloseable {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             identifier.accept(new DataSetEncoder(out, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN));
         }
-        List<Object> arguments = new ArrayList<>(
-                List.of(model, "-X", "-od", answers, "-aec", "ARCHIVE", "localhost", port, file));
+        List<Object> arguments =
+                new ArrayList<>(List.of(model, "-X", "-od", answers, "-aec", "ARCHIVE", "localhost", port, file));
         Peers.command("findscu", arguments.toArray()).withTcpNoDelay().run().checked();
         return answers(answers);
     }
@@ -111,12 +127,9 @@ final class QueryArchive implements AutoCloseable {
         return answers;
     }
 
-    /** The unique keys of answers, sorted. */
-    static List<String> uniqueKeys(List<DataSet> answers, QueryLevel level) {
-        return answers.stream()
-                .map(answer -> answer.string(level.uniqueKey(), ""))
-                .sorted()
-                .toList();
+    /** The values of an attribute that tells answers apart, sorted. */
+    static List<String> values(List<DataSet> answers, int tag) {
+        return answers.stream().map(answer -> answer.string(tag, "")).sorted().toList();
     }
 
     @Override

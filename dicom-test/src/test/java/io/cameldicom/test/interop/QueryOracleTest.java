@@ -168,21 +168,19 @@ class QueryOracleTest {
     private static DataSet identifier(QueryLevel level, String keys) {
         Map<String, String> map = new LinkedHashMap<>();
         map.put("QueryRetrieveLevel", level.name());
-        Arrays.stream(keys.split(";"))
-                .map(key -> key.split("=", 2))
-                .forEach(key -> map.put(key[0], key[1]));
+        Arrays.stream(keys.split(";")).map(key -> key.split("=", 2)).forEach(key -> map.put(key[0], key[1]));
         return Query.of(map).returning(level.uniqueKey()).identifier();
     }
 
     private static List<String> ours(DataSet identifier, QueryLevel level) throws IOException {
-        return QueryArchive.uniqueKeys(
+        return QueryArchive.values(
                 Matching.of(Matcher.of(identifier)).withOrder(InstanceOrder.ANY).stream(INSTANCES)
                         .toList(),
-                level);
+                level.uniqueKey());
     }
 
     private static List<String> theirs(DataSet identifier, QueryLevel level) throws IOException {
         String model = level == QueryLevel.PATIENT ? "-P" : "-S";
-        return QueryArchive.uniqueKeys(archive.find(model, identifier), level);
+        return QueryArchive.values(archive.find(model, identifier), level.uniqueKey());
     }
 }
