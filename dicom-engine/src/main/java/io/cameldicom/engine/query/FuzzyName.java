@@ -16,9 +16,21 @@ final class FuzzyName {
     private final List<Wildcard> words;
     private final List<String> codes;
 
-    private FuzzyName(List<String> words) {
-        this.words = words.stream().map(Wildcard::of).toList();
-        this.codes = words.stream().map(Soundex::of).toList();
+    private FuzzyName(List<Word> words) {
+        this.words = words.stream().map(word -> Wildcard.of(word.text())).toList();
+        this.codes = words.stream().map(Word::code).toList();
+    }
+
+    /**
+     * A word of a name.
+     *
+     * @param text folded
+     * @param code of its sound, or ""
+     */
+    record Word(String text, String code) {
+        private static Word of(String text) {
+            return new Word(text, Soundex.of(text));
+        }
     }
 
     static FuzzyName of(String name) {
@@ -26,7 +38,7 @@ final class FuzzyName {
     }
 
     /** Whether each word is like one of the words of a name; nothing is like a name without words. */
-    boolean matches(List<String> name) {
+    boolean matches(List<Word> name) {
         for (int i = 0; i < words.size(); i++) {
             if (!isLikeOne(i, name)) {
                 return false;
@@ -35,10 +47,11 @@ final class FuzzyName {
         return !words.isEmpty();
     }
 
-    private boolean isLikeOne(int index, List<String> name) {
-        for (String word : name) {
-            boolean sounds = !codes.get(index).isEmpty() && codes.get(index).equals(Soundex.of(word));
-            if (sounds || words.get(index).matches(word)) {
+    private boolean isLikeOne(int index, List<Word> name) {
+        String code = codes.get(index);
+        for (Word word : name) {
+            if ((!code.isEmpty() && code.equals(word.code()))
+                    || words.get(index).matches(word.text())) {
                 return true;
             }
         }
@@ -46,9 +59,9 @@ final class FuzzyName {
     }
 
     /** The words of a name, folded. */
-    static List<String> words(String name) {
+    static List<Word> words(String name) {
         String folded = Folding.CASE_AND_ACCENTS.fold(name);
-        List<String> words = new ArrayList<>();
+        List<Word> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < folded.length(); i++) {
             char c = folded.charAt(i);
@@ -62,9 +75,9 @@ final class FuzzyName {
         return words;
     }
 
-    private static void addTo(List<String> words, StringBuilder word) {
+    private static void addTo(List<Word> words, StringBuilder word) {
         if (!word.isEmpty()) {
-            words.add(word.toString());
+            words.add(Word.of(word.toString()));
             word.setLength(0);
         }
     }

@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /** Makes {@link Key}s of the elements of an identifier. Immutable. */
 final class KeyCompiler {
-    /** More characters with wild cards than any name or description has; what a key may cost grows with them. */
+    /** More characters than any name has, or any text with wild cards; what a key may cost grows with them. */
     static final int MAX_PATTERN = 1024;
 
     /** More values than anybody has asked for in one key, other than UIDs, of which any number costs no more. */
@@ -159,8 +159,12 @@ final class KeyCompiler {
     /** Whether a key of these values asks for more than one comparison should cost. */
     static boolean isTooCostly(List<String> texts, KeyVr kind) {
         return texts.size() > MAX_VALUES
-                || kind.takesWildcards()
-                        && texts.stream().anyMatch(text -> text.length() > MAX_PATTERN && Wildcard.isIn(text));
+                || texts.stream().anyMatch(text -> text.length() > MAX_PATTERN && costs(text, kind));
+    }
+
+    /** Whether more than one look at each character is needed. */
+    private static boolean costs(String text, KeyVr kind) {
+        return kind == KeyVr.NAME || (kind == KeyVr.TEXT && Wildcard.isIn(text));
     }
 
     private ValueTest test(KeyVr kind, int tag, VR vr, List<String> texts) {

@@ -38,8 +38,8 @@ public final class Matcher {
      *
      * @param identifier of a C-FIND request, or the keys of any other query
      * @param options what is left to the provider, and what was negotiated
-     * @throws QueryException if a key asks for more than 1,000 values that are no UIDs, has a value with wild cards of more
-     *     than 1,024 characters, or one that lies in a file
+     * @throws QueryException if a key asks for more than 1,000 values that are no UIDs, for a name or with wild cards for a
+     *     text of more than 1,024 characters, or for a value that lies in a file
      */
     public static Matcher of(DataSet identifier, MatchingOptions options) throws QueryException {
         Objects.requireNonNull(options, "options");

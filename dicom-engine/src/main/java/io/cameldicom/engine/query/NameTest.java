@@ -49,7 +49,7 @@ final class NameTest implements ValueTest {
         if (sounds.isEmpty()) {
             return false;
         }
-        List<String> words = FuzzyName.words(name);
+        List<FuzzyName.Word> words = FuzzyName.words(name);
         return sounds.stream().anyMatch(sound -> sound.matches(words));
     }
 }

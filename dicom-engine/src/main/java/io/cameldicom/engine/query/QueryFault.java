@@ -47,7 +47,7 @@ public record QueryFault(Rule rule, TagPath path) {
         PRIVATE_WITHOUT_CREATOR("Put the private creator into the same item."),
         /** PS3.4 C.4.1.1.3: a data set has no groups below 0008. */
         GROUP_NOT_ALLOWED("Leave elements of groups below 0008 out."),
-        /** A key has more values, or a longer one with wild cards, than an honest query needs. */
+        /** A key has more values, or a longer one, than an honest query needs. */
         KEY_TOO_COSTLY("Ask for less at a time.");
 
         private final String advice;

@@ -19,7 +19,6 @@ final class TextTest implements ValueTest {
     private final Folding folding;
     private final Set<String> literals = new HashSet<>();
     private final List<Wildcard> wildcards = new ArrayList<>();
-    private final boolean blankMatches;
     /** The only text that is asked for, if bytes can be compared with it. */
     private final Optional<PlainText> plain;
 
@@ -34,7 +33,6 @@ final class TextTest implements ValueTest {
                 literals.add(folded);
             }
         }
-        blankMatches = wildcards.stream().anyMatch(Wildcard::isUniversal);
         boolean bytesTell = vr.isText() && folding == Folding.NONE && wildcards.isEmpty() && literals.size() == 1;
         plain = bytesTell
                 ? literals.stream().filter(PlainText::isPlain).findFirst().map(text -> PlainText.of(text, vr))
@@ -46,7 +44,7 @@ final class TextTest implements ValueTest {
         return new TextTest(vr, texts, false, Folding.NONE);
     }
 
-    /** Asks for one of these texts, in which stars and question marks stand for others. */
+    /** Asks for one of these texts, none of stars only, in which stars and question marks stand for others. */
     static TextTest of(VR vr, List<String> texts, Folding folding) {
         return new TextTest(vr, texts, true, folding);
     }
@@ -66,7 +64,7 @@ final class TextTest implements ValueTest {
                 return true;
             }
         }
-        return blankMatches;
+        return false;
     }
 
     private boolean matches(String text) {
