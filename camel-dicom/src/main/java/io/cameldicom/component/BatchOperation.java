@@ -20,12 +20,14 @@ final class BatchOperation {
     private final Scu scu;
     private final BatchOptions options;
     private final ExceptionOn exceptionOn;
+    private final ScuTally tally;
     private final Set<BatchControl> running = ConcurrentHashMap.newKeySet();
 
-    BatchOperation(Scu scu, BatchOptions options, ExceptionOn exceptionOn) {
+    BatchOperation(Scu scu, BatchOptions options, ExceptionOn exceptionOn, ScuTally tally) {
         this.scu = scu;
         this.options = options;
         this.exceptionOn = exceptionOn;
+        this.tally = tally;
     }
 
     /** Sends; returns when all is done, or the listener or {@link #cancel} has ended it. */
@@ -36,6 +38,7 @@ final class BatchOperation {
         try {
             BatchResult result =
                     scu.storeBatch(call.peer(), inputs(body), options.withStore(call.store()), listener, control);
+            tally.batch(result.totals());
             Message message = exchange.getMessage();
             message.setBody(result);
             ResultHeaders.batch(message, result, body.skipped());
@@ -61,6 +64,11 @@ final class BatchOperation {
             case FAILURE -> !result.isComplete();
             case WARNING -> !result.isComplete() || result.instances().stream().anyMatch(InstanceResult::isWarning);
         };
+    }
+
+    /** How many are under way. */
+    int running() {
+        return running.size();
     }
 
     /** Has what is under way end after the instances that are being sent. */

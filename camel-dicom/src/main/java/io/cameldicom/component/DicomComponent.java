@@ -1,17 +1,20 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.SharedScus.ScuShare;
+import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.EventLoops;
 import io.cameldicom.engine.net.service.PoolOptions;
 import io.cameldicom.engine.peer.AeEntry;
 import io.cameldicom.engine.peer.AeRegistry;
 import io.cameldicom.engine.peer.AeRegistryException;
 import io.cameldicom.engine.peer.AeRegistrySource;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
@@ -102,6 +105,14 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     List<AeEntry> namedPeers() {
         AeRegistryHolder holder = registry;
         return holder == AeRegistryHolder.NONE ? List.of() : holder.current().entries();
+    }
+
+    /** What unknown text of a caller with this title is read as, if the AE registry says so. */
+    Optional<Charset> fallbackCharset(AeTitle caller) {
+        AeRegistryHolder holder = registry;
+        return holder == AeRegistryHolder.NONE
+                ? Optional.empty()
+                : holder.current().fallbackCharset(caller);
     }
 
     /** How many SCUs there are for all producers. */

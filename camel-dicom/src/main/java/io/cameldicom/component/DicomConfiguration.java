@@ -310,7 +310,7 @@ public class DicomConfiguration implements Cloneable {
     @UriParam(
             label = "consumer,advanced",
             description =
-                    "Character set for text in data sets that name none, or one that is unknown: a term of (0008,0005) such as ISO_IR 100")
+                    "Character set for text in data sets that name none, or one that is unknown: a term of (0008,0005) such as ISO_IR 100. One that the AE registry has for the calling AE title goes before it")
     private String fallbackCharset;
 
     @UriParam(
@@ -866,7 +866,7 @@ public class DicomConfiguration implements Cloneable {
         return fallbackCharset;
     }
 
-    /** Character set for text in data sets that name none, or one that is unknown: a term of (0008,0005) such as ISO_IR 100. */
+    /** Character set for text in data sets that name none, or one that is unknown: a term of (0008,0005) such as ISO_IR 100. One that the AE registry has for the calling AE title goes before it. */
     public void setFallbackCharset(String fallbackCharset) {
         this.fallbackCharset = fallbackCharset;
     }

@@ -1,9 +1,13 @@
 package io.cameldicom.component;
 
+import io.cameldicom.engine.io.ReadOptions;
+import io.cameldicom.engine.net.service.PeerInfo;
 import io.cameldicom.engine.net.service.Spool;
+import io.cameldicom.engine.net.service.SpoolOptions;
 import io.cameldicom.engine.net.service.SpooledInstance;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,10 +19,10 @@ final class EndpointSpool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointSpool.class);
 
     private final Spool spool;
-    private final ScpOptions options;
+    private final SpoolOptions options;
     private final DeliveryPump pump;
 
-    private EndpointSpool(DicomEndpoint endpoint, Spool spool, ScpOptions options) {
+    private EndpointSpool(DicomEndpoint endpoint, Spool spool, SpoolOptions options) {
         this.spool = spool;
         this.options = options;
         this.pump = new DeliveryPump(endpoint, this);
@@ -26,11 +30,23 @@ final class EndpointSpool implements AutoCloseable {
 
     static EndpointSpool open(DicomEndpoint endpoint, ScpOptions options) throws IOException {
         String directory = endpoint.getConfiguration().getSpoolDirectory();
-        Spool spool =
-                directory == null ? Spool.temporary(options.spool()) : Spool.open(Path.of(directory), options.spool());
-        EndpointSpool opened = new EndpointSpool(endpoint, spool, options);
+        SpoolOptions keeping = options.spool().withReading(reading(endpoint, options.spool()));
+        Spool spool = directory == null ? Spool.temporary(keeping) : Spool.open(Path.of(directory), keeping);
+        EndpointSpool opened = new EndpointSpool(endpoint, spool, keeping);
         opened.pump.recover();
         return opened;
+    }
+
+    /** As the option of the endpoint says, unless the AE registry has a character set for the peer. */
+    private static Function<PeerInfo, ReadOptions> reading(DicomEndpoint endpoint, SpoolOptions options) {
+        DicomComponent component = endpoint.getComponent();
+        return peer -> {
+            ReadOptions reading = options.reading().apply(peer);
+            return component
+                    .fallbackCharset(peer.callingAeTitle())
+                    .map(reading::withFallback)
+                    .orElse(reading);
+        };
     }
 
     Spool spool() {
@@ -45,7 +61,7 @@ final class EndpointSpool implements AutoCloseable {
     DicomFile body(SpooledInstance instance) {
         return new DicomFile(
                 new SpooledFile(instance.id(), instance.file(), file -> remove(instance.id())),
-                options.spool().reading());
+                options.reading().apply(instance.peer()));
     }
 
     private void remove(String id) {

@@ -7,15 +7,22 @@ import io.cameldicom.engine.net.ul.TlsOptions;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /** Asks peers for services, by threads of its own: the thread that brings a message is never held up. */
-final class ScuProducer extends DefaultAsyncProducer {
+@ManagedResource(description = "Managed DICOM producer")
+public final class ScuProducer extends DefaultAsyncProducer {
     private final DicomEndpoint endpoint;
+    private final ScuTally tally = new ScuTally();
+    private final AtomicInteger inFlight = new AtomicInteger();
     private volatile Optional<Running> running = Optional.empty();
 
     /** What there is between start and stop. */
@@ -53,6 +60,7 @@ final class ScuProducer extends DefaultAsyncProducer {
     /** By a worker, which also goes on with the route. */
     private void perform(Running now, Exchange exchange, ScuCall call, AsyncCallback callback) {
         BatchListening listening = new BatchListening(listener(), now.progress());
+        inFlight.incrementAndGet();
         try {
             switch (call.operation()) {
                 case ECHO -> now.echo().run(exchange, call);
@@ -60,6 +68,8 @@ final class ScuProducer extends DefaultAsyncProducer {
             }
         } catch (Throwable failure) { // the end of the Exchange here
             exchange.setException(failure);
+        } finally {
+            inFlight.decrementAndGet();
         }
         listening.whenTold(now.share().workers(), () -> callback.done(false));
     }
@@ -99,8 +109,8 @@ final class ScuProducer extends DefaultAsyncProducer {
                 share,
                 destinations,
                 new EchoOperation(scu, exceptionOn),
-                new StoreOperation(scu, exceptionOn),
-                new BatchOperation(scu, options.batch(), exceptionOn),
+                new StoreOperation(scu, exceptionOn, tally),
+                new BatchOperation(scu, options.batch(), exceptionOn, tally),
                 progress,
                 addHealthCheck(share, destinations)));
     }
@@ -138,5 +148,43 @@ final class ScuProducer extends DefaultAsyncProducer {
             now.share().close();
         });
         super.doStop();
+    }
+
+    // ---- management
+
+    /** Messages that it works on. */
+    @ManagedAttribute(description = "Messages that it works on")
+    public int getInFlight() {
+        return inFlight.get();
+    }
+
+    /** Instances that peers have stored. */
+    @ManagedAttribute(description = "Instances that peers have stored, with success or a warning")
+    public long getStored() {
+        return tally.storedInstances();
+    }
+
+    /** Instances that peers have not stored. */
+    @ManagedAttribute(description = "Instances that were refused, or not sent whole")
+    public long getFailed() {
+        return tally.failedInstances();
+    }
+
+    /** The batches that are under way. */
+    @ManagedAttribute(description = "Batches that are under way")
+    public int getBatches() {
+        return running.map(now -> now.batch().running()).orElse(0);
+    }
+
+    /** The associations that stand or are being opened, of all producers with the same pool options. */
+    @ManagedAttribute(description = "Associations of all producers with the same pool options")
+    public int getAssociations() {
+        return running.map(now -> now.share().scu().pool().size()).orElse(0);
+    }
+
+    /** Has each batch end after the instances that are being sent, with a partial result. */
+    @ManagedOperation(description = "End batches after the instances that are being sent")
+    public void cancelBatches() {
+        running.ifPresent(now -> now.batch().cancel());
     }
 }

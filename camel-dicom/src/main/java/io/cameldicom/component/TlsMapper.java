@@ -80,7 +80,7 @@ final class TlsMapper {
         } else if (acceptor) {
             throw OptionCheck.wrong("keyStore", "it is needed: who listens must show a certificate");
         }
-        TlsOptions options = TlsOptions.of(material);
+        TlsOptions options = acceptor ? TlsOptions.ofAcceptor(material) : TlsOptions.of(material);
         if (!profile.isAuthenticated()) {
             return options;
         }

@@ -7,6 +7,7 @@ import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.test.junit.Interop;
 import io.cameldicom.test.junit.PeerRun;
 import io.cameldicom.test.junit.Peers;
+import io.cameldicom.test.net.TestCertificates;
 import io.cameldicom.test.phantom.PhantomFiles;
 import io.cameldicom.test.phantom.Phantoms;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** DCMTK's tools as the peers of a consumer. */
@@ -125,5 +127,77 @@ class DcmtkConsumerTest {
                 files.get(0));
 
         assertThat(run.lines()).anyMatch(line -> line.contains("Refused: OutOfResources"));
+    }
+
+    /** Sends over TLS, as somebody or, with {@code +tla}, as nobody. */
+    private PeerRun sendOverTls(ScpConsumer scp, Object... tls) throws Exception {
+        List<Object> arguments = new ArrayList<>(List.of(tls));
+        arguments.addAll(List.of("-R", "-aec", "GATEWAY", "localhost", scp.getBoundPort()));
+        arguments.addAll(files);
+        return Peers.command("storescu", arguments.toArray()).withTcpNoDelay().run();
+    }
+
+    private static String secured(String profile, TestCertificates certificates) {
+        return "tlsProfile=" + profile
+                + "&keyStore=" + certificates.server().keyStore()
+                + "&keyStorePassword=" + TestCertificates.PASSWORD
+                + "&trustStore=" + certificates.authority().certificate();
+    }
+
+    // +py, +px, +pz: DCMTK's own three profiles of BCP 195.
+    @ParameterizedTest
+    @CsvSource({"default, +py", "default, +px", "bcp195, +py", "bcp195, +px", "bcp195, +pz"})
+    void storescuIsKnownByItsCertificate(String profile, String dcmtkProfile) throws Exception {
+        TestCertificates certificates = TestCertificates.make(folder);
+        ScpConsumer scp = listen(secured(profile, certificates));
+        Object ca = certificates.authority().certificate();
+
+        sendOverTls(
+                        scp,
+                        "+tls",
+                        certificates.client().key(),
+                        certificates.client().certificate(),
+                        "+cf",
+                        ca,
+                        dcmtkProfile)
+                .checked();
+        assertThat(received).isEqualTo(sent);
+
+        received.clear();
+        assertThat(sendOverTls(
+                                scp,
+                                "+tls",
+                                certificates.stranger().key(),
+                                certificates.stranger().certificate(),
+                                "+cf",
+                                ca,
+                                dcmtkProfile)
+                        .exitCode())
+                .isNotZero();
+        assertThat(sendOverTls(scp, "+tla", "+cf", ca, dcmtkProfile).exitCode()).isNotZero();
+        assertThat(send("storescu", scp).exitCode()).as("without TLS").isNotZero();
+        assertThat(received).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NONE", "WANTED"})
+    void storescuNeedsNoCertificateWhereNoneIsNeeded(String asked) throws Exception {
+        TestCertificates certificates = TestCertificates.make(folder);
+        ScpConsumer scp = listen(secured("bcp195", certificates) + "&clientCertificate=" + asked);
+
+        sendOverTls(scp, "+tla", "+cf", certificates.authority().certificate()).checked();
+
+        assertThat(received).isEqualTo(sent);
+    }
+
+    @Test
+    void storescuSeesThatTheCertificateIsNotOfItsAuthority() throws Exception {
+        TestCertificates certificates = TestCertificates.make(folder);
+        ScpConsumer scp = listen(secured("bcp195", certificates) + "&clientCertificate=NONE");
+
+        assertThat(sendOverTls(scp, "+tla", "+cf", certificates.stranger().certificate())
+                        .exitCode())
+                .isNotZero();
+        assertThat(received).isEmpty();
     }
 }

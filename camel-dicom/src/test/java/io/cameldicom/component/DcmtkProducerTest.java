@@ -6,6 +6,7 @@ import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.service.BatchResult;
+import io.cameldicom.engine.net.ul.TlsHandshakeException;
 import io.cameldicom.test.junit.Interop;
 import io.cameldicom.test.junit.Peers;
 import io.cameldicom.test.net.TestCertificates;
@@ -184,6 +185,33 @@ class DcmtkProducerTest {
             assertThat(scp.send(keys + certificates.stranger().keyStore(), files.get(0))
                             .getException())
                     .isInstanceOf(DicomException.class);
+        }
+    }
+
+    // -ic: storescp asks for no certificate.
+    @Test
+    void speaksTlsWithItWithoutACertificateOfItsOwn() throws Exception {
+        TestCertificates certificates = TestCertificates.make(folder);
+        try (Storescp scp = new Storescp(
+                "+tls", certificates.server().key(), certificates.server().certificate(), "-ic")) {
+            Exchange exchange = scp.send(
+                    "&tlsProfile=bcp195&trustStore=" + certificates.authority().certificate(), files);
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(scp.received()).isEqualTo(sent());
+        }
+    }
+
+    @Test
+    void sendsNothingToAStorescpThatNobodyItTrustsHasSigned() throws Exception {
+        TestCertificates certificates = TestCertificates.make(folder);
+        try (Storescp scp = new Storescp(
+                "+tls", certificates.stranger().key(), certificates.stranger().certificate(), "-ic")) {
+            Exchange exchange = scp.send(
+                    "&tlsProfile=bcp195&trustStore=" + certificates.authority().certificate(), files.get(0));
+
+            assertThat(exchange.getException()).isInstanceOf(TlsHandshakeException.class);
+            assertThat(scp.received()).isEmpty();
         }
     }
 }

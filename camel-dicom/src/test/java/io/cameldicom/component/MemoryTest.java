@@ -6,8 +6,10 @@ import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.service.Association;
 import io.cameldicom.engine.net.service.StoreOptions;
+import io.cameldicom.test.net.ThrottledRelay;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +42,7 @@ class MemoryTest {
 
     /** The route in a JVM of its own. */
     private record Child(Process process, int port, Path log) implements AutoCloseable {
-        static Child start(Path folder, String memory, DigestingArchive archive, int associations) throws IOException {
+        static Child start(Path folder, String memory, int archive, int associations) throws IOException {
             Path log = folder.resolve("log.txt");
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -50,7 +53,7 @@ class MemoryTest {
                     "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                     ForwardingGateway.class.getName(),
                     folder.resolve("spool").toString(),
-                    Integer.toString(archive.port()),
+                    Integer.toString(archive),
                     Integer.toString(associations)));
             Process process =
                     new ProcessBuilder(command).redirectError(log.toFile()).start();
@@ -73,6 +76,15 @@ class MemoryTest {
             }
         }
 
+        void check(long mostMegabytes, TestReporter report) throws IOException {
+            assertThat(log).content().doesNotContain("OutOfMemory", "OutOfDirectMemory", "LEAK");
+            OptionalLong peak = peak();
+            if (peak.isPresent()) {
+                report.publishEntry("peak KiB", Long.toString(peak.getAsLong()));
+                assertThat(peak.getAsLong()).as("peak KiB").isLessThanOrEqualTo(mostMegabytes << 10);
+            }
+        }
+
         @Override
         public void close() {
             process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
@@ -92,7 +104,7 @@ class MemoryTest {
         }
 
         try (DigestingArchive archive = new DigestingArchive();
-                Child route = Child.start(folder, memory.replaceAll(" +", " "), archive, associations)) {
+                Child route = Child.start(folder, memory.replaceAll(" +", " "), archive.port(), associations)) {
             List<Future<Status>> answers = new ArrayList<>();
             for (MultiFrameFile file : files) {
                 answers.add(sender.threads().submit(() -> send(file, route.port())));
@@ -105,12 +117,51 @@ class MemoryTest {
                     .isEqualTo(files.stream()
                             .collect(Collectors.toMap(MultiFrameFile::sopInstanceUid, MultiFrameFile::sha256)));
             assertThat(archive.bytes()).isGreaterThan((long) associations * megabytes * MultiFrameFile.FRAME);
-            assertThat(route.log()).content().doesNotContain("OutOfMemory", "OutOfDirectMemory", "LEAK");
-            OptionalLong peak = route.peak();
-            if (peak.isPresent()) {
-                report.publishEntry("peak KiB", Long.toString(peak.getAsLong()));
-                assertThat(peak.getAsLong()).as("peak KiB").isLessThanOrEqualTo(mostMegabytes << 10);
+            route.check(mostMegabytes, report);
+        }
+    }
+
+    @Test
+    void whatADestinationDoesNotTakeWaitsOnTheDisk(TestReporter report) throws Exception {
+        int associations = 16;
+        int megabytes = 16;
+        List<MultiFrameFile> files = new ArrayList<>();
+        for (int i = 0; i < associations; i++) {
+            files.add(MultiFrameFile.write(folder, i, megabytes));
+        }
+
+        try (DigestingArchive archive = new DigestingArchive();
+                ThrottledRelay slow = ThrottledRelay.to(archive.port());
+                Child route = Child.start(folder, "-Xmx128m -XX:MaxDirectMemorySize=32m", slow.port(), associations)) {
+            slow.toTarget().limit(4L << 20);
+            List<Future<Status>> answers = new ArrayList<>();
+            for (MultiFrameFile file : files) {
+                answers.add(sender.threads().submit(() -> send(file, route.port())));
             }
+            slow.toTarget().awaitCarried(8L << 20, ScuFixture.PATIENCE);
+            slow.toTarget().limit(ThrottledRelay.STALLED);
+            Gateway.await("all of them in the spool", () -> spooled() > (long) associations * megabytes << 20);
+            assertThat(answers).noneMatch(Future::isDone);
+
+            slow.toTarget().limit(ThrottledRelay.UNLIMITED);
+            for (Future<Status> answer : answers) {
+                assertThat(answer.get(50, TimeUnit.SECONDS)).isEqualTo(Status.SUCCESS);
+            }
+
+            assertThat(archive.digests())
+                    .isEqualTo(files.stream()
+                            .collect(Collectors.toMap(MultiFrameFile::sopInstanceUid, MultiFrameFile::sha256)));
+            route.check(200, report);
+        }
+    }
+
+    private long spooled() {
+        try (Stream<Path> listed = Files.list(folder.resolve("spool"))) {
+            return listed.filter(file -> file.toString().endsWith(".dcm"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

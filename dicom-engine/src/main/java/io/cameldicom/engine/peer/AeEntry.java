@@ -23,8 +23,8 @@ import java.util.Set;
  * @param port 1 to 65,535
  * @param callingAeTitle what it knows us by; empty leaves it to who calls
  * @param tls how connections to it are secured, if they are
- * @param fallbackCharset what its text is read as where it names a character set that nobody knows; empty leaves it to the
- *     reader
+ * @param fallbackCharset what its text is read as where it names no character set, or one that nobody knows; empty leaves it
+ *     to the reader
  * @param maximumReceived the longest P-DATA-TF we take from it, in bytes, 1,024 to 16,777,216
  * @param maximumSent the longest P-DATA-TF we send it, in bytes; 0 leaves it to the peer
  * @param timeouts how long each wait may last

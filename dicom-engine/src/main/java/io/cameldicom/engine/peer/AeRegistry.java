@@ -1,7 +1,11 @@
 package io.cameldicom.engine.peer;
 
+import io.cameldicom.engine.net.pdu.AeTitle;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,7 @@ public final class AeRegistry {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Map<String, AeEntry> entries;
+    private final Map<AeTitle, Set<Optional<Charset>>> charsets = new HashMap<>(); // of those with a title
 
     /**
      * A registry of these peers.
@@ -30,6 +35,7 @@ public final class AeRegistry {
             if (byName.putIfAbsent(entry.name(), entry) != null) {
                 throw new IllegalArgumentException("Two peers are named " + entry.name());
             }
+            charsets.computeIfAbsent(entry.aeTitle(), title -> new HashSet<>()).add(entry.fallbackCharset());
         }
         entries = byName;
     }
@@ -99,6 +105,16 @@ public final class AeRegistry {
      */
     public AeEntry entry(String name) throws UnknownAeException {
         return find(name).orElseThrow(() -> new UnknownAeException(name));
+    }
+
+    /**
+     * What text is read as that somebody with this title sends in a character set that nobody knows: the {@link
+     * AeEntry#fallbackCharset()} of the peers with the title, if they have the same. A title is all that a caller tells of
+     * itself, and it may be that of several peers.
+     */
+    public Optional<Charset> fallbackCharset(AeTitle title) {
+        Set<Optional<Charset>> known = charsets.getOrDefault(title, Set.of());
+        return known.size() == 1 ? known.iterator().next() : Optional.empty();
     }
 
     /** All peers, in the order of the file. */

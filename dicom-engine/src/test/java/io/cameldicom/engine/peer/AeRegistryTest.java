@@ -53,6 +53,30 @@ class AeRegistryTest {
                 .isEqualTo("forward");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ONE, windows-1252, one peer has this title",
+        "SAME, ISO-8859-5, all who have it agree",
+        "UNLIKE, , they do not agree",
+        "SILENT, , it has none",
+        "NOBODY, , nobody has this title",
+    })
+    void tellsTheFallbackCharsetOfATitleIfItIsSure(String title, Charset expected, String why) throws Exception {
+        AeRegistry registry = read(
+                """
+                defaults: {port: 104}
+                peers:
+                  a: {aeTitle: ONE, host: example.org, fallbackCharset: windows-1252}
+                  b: {aeTitle: SAME, host: example.org, fallbackCharset: ISO-8859-5}
+                  c: {aeTitle: SAME, host: example.com, fallbackCharset: ISO-8859-5}
+                  d: {aeTitle: UNLIKE, host: example.org, fallbackCharset: ISO-8859-5}
+                  e: {aeTitle: UNLIKE, host: example.com}
+                  f: {aeTitle: SILENT, host: example.org}
+                """);
+
+        assertThat(registry.fallbackCharset(AeTitle.of(title))).as(why).isEqualTo(Optional.ofNullable(expected));
+    }
+
     /** A registry of one peer, to which these lines are added. */
     private static String pacs(String... lines) {
         StringBuilder yaml = new StringBuilder(

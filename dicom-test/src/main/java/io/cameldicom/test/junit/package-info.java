@@ -27,7 +27,10 @@
  * }
  * }</pre>
  *
- * <p>Both carry a JUnit tag, {@code corpus} and {@code interop}. Parameters are JUnit's: a system property, or a line in
+ * <p>{@link io.cameldicom.test.junit.NeedsSmallDisk} says that a test fills a {@link io.cameldicom.test.junit.SmallDisk}, and
+ * counts as a program does: skipped where the system does not let this user mount one, an error where peers are required.
+ *
+ * <p>They carry JUnit tags, {@code corpus}, {@code interop} and {@code smallDisk}. Parameters are JUnit's: a system property, or a line in
  * {@code junit-platform.properties}.
  */
 package io.cameldicom.test.junit;

@@ -1,6 +1,8 @@
 package io.cameldicom.test.interop;
 
 import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.Uid;
+import io.cameldicom.engine.io.DicomFormatException;
 import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.test.junit.CorpusFile;
 import java.io.IOException;
@@ -9,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Sample objects in groups of one association each. */
@@ -22,13 +23,18 @@ final class Rounds {
     /** What tells instances apart. */
     @FunctionalInterface
     interface Naming {
-        /** By the meta information, as we send them. */
-        Naming BY_META = part10 -> {
-            Optional<String> uid = part10.metaInformation().string(Tag.MediaStorageSOPInstanceUID);
-            return uid.isPresent() ? uid.get() : part10.dataSet().string(Tag.SOPInstanceUID, "");
+        /** By the data set or, where that says nothing, by the meta information, as we send them. */
+        Naming BY_EITHER = part10 -> {
+            String meta = part10.metaInformation().string(Tag.MediaStorageSOPInstanceUID, "");
+            try {
+                String uid = part10.dataSet().string(Tag.SOPInstanceUID, "");
+                return Uid.isSafe(uid) ? uid : meta;
+            } catch (DicomFormatException unsound) {
+                return meta; // nobody has to read it in order to send it
+            }
         };
 
-        /** By the data set, as DCMTK sends them: in a few files the two differ. */
+        /** By the data set alone, as DCMTK sends them: in a few files the meta information differs. */
         Naming BY_DATA_SET = part10 -> part10.dataSet().string(Tag.SOPInstanceUID, "");
 
         String uid(Part10File file) throws IOException;

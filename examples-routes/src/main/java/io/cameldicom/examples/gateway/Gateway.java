@@ -1,6 +1,7 @@
 package io.cameldicom.examples.gateway;
 
 import io.cameldicom.component.DicomComponent;
+import io.cameldicom.component.DicomEndpoint;
 import io.cameldicom.component.ScpConsumer;
 import io.cameldicom.engine.net.service.BatchResult;
 import io.cameldicom.test.phantom.PhantomFiles;
@@ -84,9 +85,15 @@ final class Gateway implements AutoCloseable {
         startForwarders();
     }
 
-    private String listen(Path spool) {
-        return "dicom:scp:" + inUri(options.bind()) + ":" + options.port() + "?aeTitle=" + options.aeTitle()
-                + "&acceptUnknownSopClasses=true&eventListener=#" + EVENTS + "&spoolDirectory=RAW(" + spool + ")";
+    private DicomEndpoint listen(Path spool) throws IOException {
+        String uri = "dicom:scp:" + inUri(options.bind()) + ":" + options.port() + "?aeTitle=" + options.aeTitle()
+                + "&acceptUnknownSopClasses=true&eventListener=#" + EVENTS + "&spoolDirectory=RAW(" + spool + ")"
+                + "&spoolMinimumFree=" + options.minimumFree();
+        DicomEndpoint endpoint = camel.getEndpoint(uri, DicomEndpoint.class);
+        if (options.tls().isPresent()) {
+            options.tls().get().applyTo(endpoint.getConfiguration());
+        }
+        return endpoint;
     }
 
     /** An IPv6 address stands in brackets. */

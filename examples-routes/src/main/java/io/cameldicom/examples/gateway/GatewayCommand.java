@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,6 +49,15 @@ public final class GatewayCommand implements Callable<Integer> {
     private Path archive = Path.of("archive");
 
     @Option(
+            names = "--minimum-free",
+            defaultValue = "256",
+            paramLabel = "MIB",
+            description =
+                    "Refuse instances while fewer MiB are free on the disk of the archive; 0 to go on until it is full."
+                            + " Default: ${DEFAULT-VALUE}")
+    private long minimumFree;
+
+    @Option(
             names = "--path-template",
             paramLabel = "TEMPLATE",
             description = "Names of files; attributes stand in braces. Default: "
@@ -59,6 +69,9 @@ public final class GatewayCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "YAML file that says whom to forward what to. Default: nobody")
     private Optional<Path> destinations = Optional.empty();
+
+    @ArgGroup(exclusive = false)
+    private TlsArguments tls; // null unless one of them is given
 
     @Option(
             names = "--demo",
@@ -102,8 +115,19 @@ public final class GatewayCommand implements Callable<Integer> {
             PathTemplate names = template.map(PathTemplate::parse).orElse(PathTemplate.DEFAULT);
             Destinations forwards =
                     destinations.isPresent() ? Destinations.read(destinations.get()) : Destinations.NONE;
-            return new GatewayOptions(bind, port, aeTitle, archive, names, forwards);
-        } catch (IllegalArgumentException wrong) {
+            if (demo && tls != null) {
+                throw new IllegalArgumentException("--demo calls without TLS: leave one of the two out");
+            }
+            return new GatewayOptions(
+                    bind,
+                    port,
+                    aeTitle,
+                    archive,
+                    Math.multiplyExact(minimumFree, 1L << 20),
+                    names,
+                    forwards,
+                    Optional.ofNullable(tls).map(TlsArguments::listener));
+        } catch (IllegalArgumentException | ArithmeticException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
     }

@@ -1,5 +1,6 @@
 package io.cameldicom.examples.gateway;
 
+import io.cameldicom.component.DicomEndpoint;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -7,17 +8,17 @@ import org.apache.camel.builder.RouteBuilder;
 final class GatewayRoutes extends RouteBuilder {
     static final String RECEIVE = "receive";
 
-    private final String listen;
+    private final DicomEndpoint listen;
     private final Filing filing;
     private final List<String> destinations;
 
     /**
      * Creates them.
      *
-     * @param listen the URI to receive from
+     * @param listen what to receive from
      * @param destinations names in the AE registry
      */
-    GatewayRoutes(String listen, Filing filing, List<String> destinations) {
+    GatewayRoutes(DicomEndpoint listen, Filing filing, List<String> destinations) {
         this.listen = listen;
         this.filing = filing;
         this.destinations = List.copyOf(destinations);

@@ -24,11 +24,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The gateway forwards to programs of other makers: what arrives there is what was archived. */
 @Timeout(120)
 class GatewayForwardInteropTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<TransferSyntax> SYNTAXES = List.of(
             TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
             TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN,
@@ -93,18 +90,10 @@ class GatewayForwardInteropTest {
                         AssociationOptions.builder(AeTitle.of("MODALITY"), AeTitle.of("GATEWAY"))
                                 .build()))) {
             assertThat(scu.storeFiles(files)).hasSameSizeAs(files).containsOnly(Status.SUCCESS);
-            awaitAllForwarded(gateway);
+            Forwarding.awaitAllOf(gateway);
         }
         assertThat(archive.resolve(".forward/PACS/dead")).isEmptyDirectory();
         assertThat(archived()).isEqualTo(DataSetDigest.byUid(files));
-    }
-
-    private static void awaitAllForwarded(Gateway gateway) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (gateway.pending() > 0 && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
-        assertThat(gateway.pending()).isZero();
     }
 
     private Map<String, DataSetDigest> archived() throws IOException {

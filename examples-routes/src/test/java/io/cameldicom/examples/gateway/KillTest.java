@@ -6,17 +6,13 @@ import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.VR;
 import io.cameldicom.engine.io.Part10File;
-import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.Association;
-import io.cameldicom.engine.net.service.AssociationOptions;
 import io.cameldicom.engine.net.service.InstanceSource;
-import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.StoreOptions;
 import io.cameldicom.test.net.EmbeddedScp;
 import io.cameldicom.test.net.EmbeddedScu;
 import io.cameldicom.test.net.ReceivedInstance;
 import io.cameldicom.test.phantom.Phantoms;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,45 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class KillTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Pattern LISTENING = Pattern.compile("listens on 127\\.0\\.0\\.1:(\\d+)");
     private static final int ASSOCIATIONS = 4;
     private static final int BEFORE_THE_KILL = 40;
 
     @TempDir
     private Path folder;
 
-    /** The gateway in a JVM of its own. */
-    private record Child(Process process, int port) {
-        static Child start(Path folder, Path destinations) throws IOException {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            GatewayCommand.class.getName(),
-                            "--port",
-                            "0",
-                            "--archive",
-                            folder.resolve("archive").toString(),
-                            "--destinations",
-                            destinations.toString())
-                    .redirectError(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("err.txt").toFile()))
-                    .start();
-            BufferedReader out = process.inputReader();
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                Matcher listening = LISTENING.matcher(line);
-                if (listening.find()) {
-                    return new Child(process, Integer.parseInt(listening.group(1)));
-                }
-            }
-            throw new AssertionError("The gateway did not start: " + Files.readString(folder.resolve("err.txt")));
-        }
-
-        void kill() throws InterruptedException {
-            process.destroyForcibly();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        }
+    private GatewayProcess start(Path destinations) throws IOException {
+        return GatewayProcess.start(
+                folder.resolve("err.txt"), "--archive", folder.resolve("archive"), "--destinations", destinations);
     }
 
     private Path destinations(EmbeddedScp pacs) throws IOException {
@@ -123,18 +86,14 @@ class KillTest {
         try (EmbeddedScp pacs = EmbeddedScp.start()) {
             pacs.hold(); // so that forwards are pending
             Path destinations = destinations(pacs);
-            Child first = Child.start(folder, destinations);
-            try (EmbeddedScu scu = EmbeddedScu.of(new Peer(
-                    "127.0.0.1",
-                    first.port(),
-                    AssociationOptions.builder(AeTitle.of("MODALITY"), AeTitle.of("GATEWAY"))
-                            .build()))) {
+            GatewayProcess first = start(destinations);
+            try (EmbeddedScu scu = EmbeddedScu.of(first.peer())) {
                 scu.atOnce(ASSOCIATIONS, Phantoms.ctStudy(1), (association, number) -> {
                     sendUntilKilled(association, number, acknowledged, first.process()::destroyForcibly);
                     return number;
                 });
             } finally {
-                first.kill();
+                first.close();
             }
             assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(BEFORE_THE_KILL);
             assertThat(archived()).containsAll(acknowledged);
@@ -142,16 +101,14 @@ class KillTest {
             pacs.abort();
             pacs.release();
             pacs.listenAgain();
-            Child second = Child.start(folder, destinations);
-            try {
+            try (GatewayProcess second = start(destinations)) {
+                assertThat(second.port()).isPositive();
                 Set<String> forwarded = new HashSet<>();
                 for (int n = 1; !forwarded.containsAll(acknowledged); n++) {
                     pacs.await(n, PATIENCE).stream()
                             .map(ReceivedInstance::sopInstanceUid)
                             .forEach(forwarded::add);
                 }
-            } finally {
-                second.kill();
             }
         }
     }

@@ -65,22 +65,19 @@ public final class InstanceSource {
         }
     }
 
-    private final String sopClassUid;
-    private final String sopInstanceUid;
+    private final Identification identification;
     private final TransferSyntax transferSyntax;
     private final boolean encodable; // into other syntaxes
     private final OptionalLong size;
     private final Body body;
 
     private InstanceSource(
-            String sopClassUid,
-            String sopInstanceUid,
+            Identification identification,
             TransferSyntax transferSyntax,
             boolean encodable,
             OptionalLong size,
             Body body) {
-        this.sopClassUid = Objects.requireNonNull(sopClassUid, "sopClassUid");
-        this.sopInstanceUid = Objects.requireNonNull(sopInstanceUid, "sopInstanceUid");
+        this.identification = identification;
         this.transferSyntax = Objects.requireNonNull(transferSyntax, "transferSyntax");
         this.encodable = encodable;
         this.size = size;
@@ -88,8 +85,8 @@ public final class InstanceSource {
     }
 
     /**
-     * The instance in a Part 10 file, of which the meta information is read now and the rest when it is sent. The file must
-     * not change meanwhile.
+     * The instance in a Part 10 file, of which the start is read now and the rest when it is sent. The file must not change
+     * meanwhile. It is sent under the UIDs of its data set, even if its meta information names others ({@link #isConsistent()}).
      *
      * @throws IOException if it cannot be read, or does not say which instance it holds
      */
@@ -116,24 +113,41 @@ public final class InstanceSource {
     }
 
     /**
-     * The instance in a Part 10 stream, which can be sent once.
+     * The instance in a Part 10 stream, which can be sent once, under the UIDs of its data set.
      *
-     * @param part10 read from here on up to the data set now, to its end when it is sent; closed then
-     * @throws IOException if it cannot be read, or its meta information does not say which instance it holds
+     * <p>Nobody knows before its end whether a stream has an even length, as peers demand. So its elements are written anew as
+     * they come, in the bytes they came with but for values of odd length, which are padded, and the retired group lengths,
+     * which are left out. A data set that is cut short fails.
+     *
+     * @param part10 read from here on up to the SOP Instance UID now, to its end when it is sent; closed then
+     * @throws IOException if it cannot be read, or does not say which instance it holds
      */
     public static InstanceSource of(InputStream part10) throws IOException {
-        Part10File file = Part10File.read(part10, ReadOptions.DEFAULT);
+        RecordedStream start = new RecordedStream(part10);
+        try {
+            Identification identification = Identification.of(Part10File.read(start, ReadOptions.DEFAULT));
+            return ofStream(identification, Part10File.read(start.again(), ReadOptions.DEFAULT));
+        } catch (IOException | RuntimeException refused) {
+            part10.close();
+            throw refused;
+        }
+    }
+
+    private static InstanceSource ofStream(Identification identification, Part10File file) {
         TransferSyntax syntax = file.transferSyntax();
-        boolean asStored = file.isStoredAsNamed();
-        return ofMeta(file, OptionalLong.empty(), new OneReading(file, (out, target) -> {
+        // Bytes that are not elements stay as they are.
+        boolean opaque = file.isStoredAsNamed() && (syntax.deflated() || isForeign(syntax));
+        Body body = (out, target) -> {
             try (file) {
-                if (asStored && target.equals(syntax)) {
+                if (opaque && target.equals(syntax)) {
                     padDeflated(syntax, file.copyDataSetTo(out), out);
                 } else {
                     file.reader().copyTo(new DataSetEncoder(out, target));
                 }
             }
-        }));
+        };
+        return new InstanceSource(
+                identification, syntax, isEncodable(syntax), OptionalLong.empty(), new OneReading(file, body));
     }
 
     /**
@@ -177,29 +191,8 @@ public final class InstanceSource {
     }
 
     private static InstanceSource of(Part10File file, OptionalLong size, Body body) throws IOException {
-        DataSet meta = file.metaInformation();
-        if (meta.contains(Tag.MediaStorageSOPClassUID) && meta.contains(Tag.MediaStorageSOPInstanceUID)) {
-            return ofMeta(file, size, body);
-        }
-        DataSet dataSet = file.dataSet();
-        return new InstanceSource(
-                uid(dataSet, Tag.SOPClassUID),
-                uid(dataSet, Tag.SOPInstanceUID),
-                file.transferSyntax(),
-                isEncodable(file.transferSyntax()),
-                size,
-                body);
-    }
-
-    private static InstanceSource ofMeta(Part10File file, OptionalLong size, Body body) throws IOException {
-        DataSet meta = file.metaInformation();
-        return new InstanceSource(
-                uid(meta, Tag.MediaStorageSOPClassUID),
-                uid(meta, Tag.MediaStorageSOPInstanceUID),
-                file.transferSyntax(),
-                isEncodable(file.transferSyntax()),
-                size,
-                body);
+        TransferSyntax syntax = file.transferSyntax();
+        return new InstanceSource(Identification.of(file), syntax, isEncodable(syntax), size, body);
     }
 
     /**
@@ -210,8 +203,7 @@ public final class InstanceSource {
     public static InstanceSource of(DataSet dataSet) throws IOException {
         TransferSyntax syntax = dataSet.readIn().orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
         return new InstanceSource(
-                uid(dataSet, Tag.SOPClassUID),
-                uid(dataSet, Tag.SOPInstanceUID),
+                new Identification(uid(dataSet, Tag.SOPClassUID), uid(dataSet, Tag.SOPInstanceUID), true),
                 syntax,
                 isEncodable(syntax),
                 OptionalLong.empty(),
@@ -221,32 +213,45 @@ public final class InstanceSource {
     /** A data set that is encoded already, and sent only as it is. */
     public static InstanceSource encoded(
             String sopClassUid, String sopInstanceUid, TransferSyntax transferSyntax, Opener bytes) {
-        return new InstanceSource(
-                sopClassUid, sopInstanceUid, transferSyntax, false, OptionalLong.empty(), (out, target) -> {
-                    try (InputStream in = bytes.open()) {
-                        in.transferTo(out);
-                    }
-                });
+        Identification identification = new Identification(
+                Objects.requireNonNull(sopClassUid, "sopClassUid"),
+                Objects.requireNonNull(sopInstanceUid, "sopInstanceUid"),
+                true);
+        return new InstanceSource(identification, transferSyntax, false, OptionalLong.empty(), (out, target) -> {
+            try (InputStream in = bytes.open()) {
+                in.transferTo(out);
+            }
+        });
     }
 
     private static String uid(DataSet dataSet, int tag) throws DicomEncodingException {
-        return dataSet.string(tag)
-                .orElseThrow(() -> new DicomEncodingException(
-                        "Not sent: there is no " + Tag.toString(tag), "Only composite instances can be sent."));
+        return dataSet.string(tag).orElseThrow(() -> Identification.missing(tag));
     }
 
     private static boolean isEncodable(TransferSyntax syntax) {
-        return !syntax.encapsulated() && syntax.encoding() != DataSetEncoding.FOREIGN;
+        return !syntax.encapsulated() && !isForeign(syntax);
+    }
+
+    private static boolean isForeign(TransferSyntax syntax) {
+        return syntax.encoding() == DataSetEncoding.FOREIGN;
     }
 
     /** The UID of its SOP class. */
     public String sopClassUid() {
-        return sopClassUid;
+        return identification.sopClassUid();
     }
 
     /** Its own UID. */
     public String sopInstanceUid() {
-        return sopInstanceUid;
+        return identification.sopInstanceUid();
+    }
+
+    /**
+     * Whether the meta information of a file or stream names the same instance as its data set. If not, it is sent as the data
+     * set says, and a line in the log tells.
+     */
+    public boolean isConsistent() {
+        return identification.isConsistent();
     }
 
     /** How the data set is encoded. */

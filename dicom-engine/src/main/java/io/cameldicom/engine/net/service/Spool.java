@@ -4,6 +4,7 @@ import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.io.DirectoryForce;
 import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.io.Part10Writer;
+import io.cameldicom.engine.io.ReadOptions;
 import io.cameldicom.engine.net.service.SpoolingStoreHandler.Durability;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -257,8 +258,8 @@ public final class Spool implements AutoCloseable {
             throws IOException {
         byte[] head = channel.head();
         long size = instance.received();
-        DataSet routing =
-                RoutingAttributes.of(head, head.length == size, instance.transferSyntax(), part, options.reading());
+        ReadOptions reading = options.reading().apply(instance.peer());
+        DataSet routing = RoutingAttributes.of(head, head.length == size, instance.transferSyntax(), part, reading);
         return new SpooledInstance(
                 id,
                 file(id),
@@ -312,7 +313,8 @@ public final class Spool implements AutoCloseable {
     public SpooledInstance load(String id) throws IOException {
         Sidecar sidecar = Sidecar.read(sidecar(id));
         Path file = file(id);
-        try (Part10File part10 = Part10File.open(file, options.reading())) {
+        ReadOptions reading = options.reading().apply(sidecar.peer());
+        try (Part10File part10 = Part10File.open(file, reading)) {
             return new SpooledInstance(
                     id,
                     file,
@@ -320,7 +322,7 @@ public final class Spool implements AutoCloseable {
                     sidecar.request(),
                     part10.transferSyntax(),
                     Files.size(file) - part10.dataSetOffset(),
-                    RoutingAttributes.of(file, options.reading()),
+                    RoutingAttributes.of(file, reading),
                     sidecar.sha256(),
                     sidecar.receivedAt());
         }

@@ -1,5 +1,6 @@
 package io.cameldicom.engine.net.tls;
 
+import java.security.AlgorithmConstraints;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ public enum TlsProfile {
 
     /**
      * BCP 195 with RFC 8996 and RFC 9325: TLS 1.3 is preferred, TLS 1.2 with ECDHE and AES-GCM only; keys in certificates
-     * have 2,048 bits or more (RSA), or 224 (elliptic curves).
+     * have 2,048 bits or more (RSA), or 224 (elliptic curves); nothing is signed over SHA-1 or MD5.
      *
      * @dicom PS3.15 B.12
      */
@@ -29,6 +30,27 @@ public enum TlsProfile {
      * middle reads along. Each use is warned of.
      */
     INSECURE_DEVELOPMENT("insecure-development");
+
+    private static final List<String> BCP195_SUITES = List.of(
+            // RFC 8446 §9.1
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            // RFC 9325 §4.2; §4.2.1 wants the first of these to be proposed first
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384");
+
+    // RFC 9325 §4.2.1: an acceptor prefers AES-256 where it is offered
+    private static final List<String> BCP195_PREFERRED = List.of(
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
 
     private final String profileName;
 
@@ -53,20 +75,21 @@ public enum TlsProfile {
         return this == TLS13 ? List.of("TLSv1.3") : List.of("TLSv1.3", "TLSv1.2");
     }
 
-    /** The cipher suites offered and accepted, by their JSSE names; if empty, the JDK's choice. */
+    /**
+     * The cipher suites offered and accepted, by their JSSE names, in the order of a requestor; if empty, the JDK's choice.
+     */
     public List<String> cipherSuites() {
-        return this != BCP195
-                ? List.of()
-                : List.of(
-                        // RFC 8446 §9.1
-                        "TLS_AES_128_GCM_SHA256",
-                        "TLS_AES_256_GCM_SHA384",
-                        "TLS_CHACHA20_POLY1305_SHA256",
-                        // RFC 9325 §4.2
-                        "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-                        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-                        "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-                        "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+        return this == BCP195 ? BCP195_SUITES : List.of();
+    }
+
+    /** The same in the order of an acceptor, who chooses: the stronger first. */
+    public List<String> preferredCipherSuites() {
+        return this == BCP195 ? BCP195_PREFERRED : List.of();
+    }
+
+    /** What algorithms there may be, besides what the JDK has to say of them. */
+    public Optional<AlgorithmConstraints> algorithms() {
+        return this == BCP195 ? Optional.of(new NoBrokenDigests()) : Optional.empty();
     }
 
     /** Whether certificates mean anything. */

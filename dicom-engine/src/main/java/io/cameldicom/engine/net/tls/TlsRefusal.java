@@ -30,6 +30,10 @@ public enum TlsRefusal {
     /** A key is shorter than the profile allows. */
     WEAK_KEY(
             "a key is too short", "Have the certificate renewed with RSA of 2,048 bits or more, or an elliptic curve."),
+    /** A signature is over a digest that the profile does not allow. */
+    WEAK_SIGNATURE(
+            "a certificate is signed over SHA-1 or MD5",
+            "Have the certificate renewed, signed over SHA-256 or better."),
     /** A certificate was asked for, and none shown. */
     NO_CERTIFICATE(
             "no certificate was shown",
@@ -68,6 +72,7 @@ public enum TlsRefusal {
             new Wording(ALERT + "protocol_version", NO_SHARED_PROTOCOL),
             new Wording(ALERT + "handshake_failure", NO_SHARED_CIPHER_SUITE),
             new Wording(ALERT + "insufficient_security", NO_SHARED_CIPHER_SUITE),
+            new Wording("constraints check failed on signature algorithm", WEAK_SIGNATURE),
             new Wording("client certificate chain", NO_CERTIFICATE),
             new Wording("protocol version", NO_SHARED_PROTOCOL),
             new Wording("no appropriate protocol", NO_SHARED_PROTOCOL),

@@ -11,9 +11,11 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.net.InetSocketAddress;
+import java.security.AlgorithmConstraints;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -26,7 +28,9 @@ import javax.net.ssl.SSLParameters;
  * @param verifyHostName whether a requestor checks that the peer's certificate names the host it connected to; without
  *     meaning for an acceptor
  * @param protocols the versions offered, by their JSSE names, at least one
- * @param cipherSuites the cipher suites offered, by their JSSE names; if empty, the JDK's choice
+ * @param cipherSuites the cipher suites offered, by their JSSE names, of which an acceptor chooses the first it can; if empty,
+ *     the JDK's choice
+ * @param algorithms what algorithms there may be, besides what the JDK has to say of them
  * @param handshakeTimeout how long the handshake may take; zero turns it off
  * @dicom PS3.15 Annex B
  */
@@ -36,6 +40,7 @@ public record TlsOptions(
         boolean verifyHostName,
         List<String> protocols,
         List<String> cipherSuites,
+        Optional<AlgorithmConstraints> algorithms,
         Duration handshakeTimeout) {
     /** What an acceptor asks of a requestor. */
     public enum ClientCertificate {
@@ -54,6 +59,7 @@ public record TlsOptions(
     public TlsOptions {
         Objects.requireNonNull(context, "context");
         Objects.requireNonNull(clientCertificate, "clientCertificate");
+        Objects.requireNonNull(algorithms, "algorithms");
         protocols = List.copyOf(protocols);
         cipherSuites = List.copyOf(cipherSuites);
         if (protocols.isEmpty()) {
@@ -70,7 +76,8 @@ public record TlsOptions(
      * see {@link #withVerifyHostName}. The handshake may take 10 s.
      */
     public static TlsOptions of(SSLContext context) {
-        return new TlsOptions(context, ClientCertificate.NEEDED, true, MODERN, List.of(), HANDSHAKE_TIMEOUT);
+        return new TlsOptions(
+                context, ClientCertificate.NEEDED, true, MODERN, List.of(), Optional.empty(), HANDSHAKE_TIMEOUT);
     }
 
     /**
@@ -87,32 +94,53 @@ public record TlsOptions(
                 profile.isAuthenticated(),
                 profile.protocols(),
                 profile.cipherSuites(),
+                profile.algorithms(),
                 HANDSHAKE_TIMEOUT);
+    }
+
+    /** The same for an acceptor, in whose order cipher suites are chosen. */
+    public static TlsOptions ofAcceptor(TlsMaterial material) throws DicomException {
+        return of(material).withCipherSuites(material.profile().preferredCipherSuites());
     }
 
     /** The same with another {@link #clientCertificate()}. */
     public TlsOptions withClientCertificate(ClientCertificate asked) {
-        return new TlsOptions(context, asked, verifyHostName, protocols, cipherSuites, handshakeTimeout);
+        return new TlsOptions(context, asked, verifyHostName, protocols, cipherSuites, algorithms, handshakeTimeout);
     }
 
     /** The same with another {@link #verifyHostName()}. */
     public TlsOptions withVerifyHostName(boolean verified) {
-        return new TlsOptions(context, clientCertificate, verified, protocols, cipherSuites, handshakeTimeout);
+        return new TlsOptions(
+                context, clientCertificate, verified, protocols, cipherSuites, algorithms, handshakeTimeout);
     }
 
     /** The same with other {@link #protocols()}. */
     public TlsOptions withProtocols(List<String> names) {
-        return new TlsOptions(context, clientCertificate, verifyHostName, names, cipherSuites, handshakeTimeout);
+        return new TlsOptions(
+                context, clientCertificate, verifyHostName, names, cipherSuites, algorithms, handshakeTimeout);
     }
 
     /** The same with other {@link #cipherSuites()}. */
     public TlsOptions withCipherSuites(List<String> names) {
-        return new TlsOptions(context, clientCertificate, verifyHostName, protocols, names, handshakeTimeout);
+        return new TlsOptions(
+                context, clientCertificate, verifyHostName, protocols, names, algorithms, handshakeTimeout);
+    }
+
+    /** The same with other {@link #algorithms()}. */
+    public TlsOptions withAlgorithms(AlgorithmConstraints allowed) {
+        return new TlsOptions(
+                context,
+                clientCertificate,
+                verifyHostName,
+                protocols,
+                cipherSuites,
+                Optional.of(allowed),
+                handshakeTimeout);
     }
 
     /** The same with another {@link #handshakeTimeout()}. */
     public TlsOptions withHandshakeTimeout(Duration timeout) {
-        return new TlsOptions(context, clientCertificate, verifyHostName, protocols, cipherSuites, timeout);
+        return new TlsOptions(context, clientCertificate, verifyHostName, protocols, cipherSuites, algorithms, timeout);
     }
 
     /** What Netty makes handlers from; costly, so made once for many connections. */
@@ -139,11 +167,13 @@ public record TlsOptions(
     SslHandler handler(SslContext made, ByteBufAllocator allocator, InetSocketAddress peer) {
         SslHandler handler = made.newHandler(allocator, peer.getHostString(), peer.getPort());
         handler.setHandshakeTimeout(handshakeTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        SSLParameters parameters = handler.engine().getSSLParameters();
+        algorithms.ifPresent(parameters::setAlgorithmConstraints);
+        parameters.setUseCipherSuitesOrder(true);
         if (made.isClient()) {
-            SSLParameters parameters = handler.engine().getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm(verifyHostName ? "HTTPS" : null);
-            handler.engine().setSSLParameters(parameters);
         }
+        handler.engine().setSSLParameters(parameters);
         return handler;
     }
 }

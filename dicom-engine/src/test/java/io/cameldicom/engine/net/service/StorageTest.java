@@ -100,7 +100,7 @@ class StorageTest {
     }
 
     @Test
-    void sendsStreamUnparsed(@TempDir Path folder) throws IOException {
+    void sendsStreamWithTheBytesItCameWith(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("a.dcm");
         new Part10Writer(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(Loopback.instance(UID), file);
         byte[] whole = Files.readAllBytes(file);

@@ -40,6 +40,17 @@ public final class Certificates {
         return file;
     }
 
+    /** Makes an authority, and a key whose certificate it signs; {@code options} are keytool's, of the second. */
+    public KeyMaterial signedBy(String authority, String name, String... options)
+            throws IOException, InterruptedException {
+        Path file = make(authority, "-ext", "bc:c");
+        List<String> arguments = new ArrayList<>(
+                List.of("-genkeypair", "-alias", name, "-dname", "CN=" + name, "-keyalg", "EC", "-signer", authority));
+        arguments.addAll(List.of(options));
+        keytool(file, arguments);
+        return KeyMaterial.ofPkcs12(file, password(), name);
+    }
+
     /** Runs keytool on a PKCS#12 file. */
     static void keytool(Path file, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();

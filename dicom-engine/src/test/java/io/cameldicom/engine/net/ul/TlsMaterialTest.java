@@ -13,8 +13,13 @@ import io.cameldicom.engine.net.tls.TlsRefusal;
 import io.cameldicom.engine.net.tls.TrustMaterial;
 import io.netty.handler.ssl.SslHandler;
 import java.nio.file.Path;
+import java.security.AlgorithmConstraints;
+import java.security.AlgorithmParameters;
+import java.security.CryptoPrimitive;
+import java.security.Key;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Associations over TLS as each profile has it: what is agreed, and what is refused, at both ends. */
 @org.junit.jupiter.api.Timeout(120)
@@ -41,6 +47,8 @@ class TlsMaterialTest {
     private static KeyMaterial expired;
     private static KeyMaterial early;
     private static KeyMaterial weak;
+    private static KeyMaterial strong; // of RSA
+    private static KeyMaterial sha1; // signed by an authority, over SHA-1
 
     @BeforeAll
     static void makeKeys() throws Exception {
@@ -51,6 +59,8 @@ class TlsMaterialTest {
         expired = Certificates.key(certificates.make("expired", "-ext", host, "-startdate", "-9d", "-validity", "3"));
         early = Certificates.key(certificates.make("early", "-ext", host, "-startdate", "+3d"));
         weak = Certificates.key(certificates.make("weak", "-ext", host, "-keyalg", "RSA", "-keysize", "1024"));
+        strong = Certificates.key(certificates.make("strong", "-ext", host, "-keyalg", "RSA", "-keysize", "2048"));
+        sha1 = certificates.signedBy("authority", "sha1", "-ext", host, "-sigalg", "SHA1withECDSA");
     }
 
     private static TrustMaterial trust(KeyMaterial... keys) {
@@ -193,6 +203,89 @@ class TlsMaterialTest {
                 true,
                 TlsRefusal.WEAK_KEY,
                 TlsRefusal.UNTRUSTED);
+    }
+
+    // RFC 9325 §4.1: none of these may, or should, be negotiated
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TLS_RSA_WITH_AES_256_GCM_SHA384",
+                "TLS_DHE_RSA_WITH_AES_256_GCM_SHA384",
+                "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384",
+                "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA",
+                "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
+            })
+    void bcp195RefusesWhatTheRfcDoesNotRecommend(String suite) throws Exception {
+        TransportOptions old = with(
+                tls(TlsProfile.DEFAULT, strong, trust(strong)),
+                options -> options.withProtocols(List.of("TLSv1.2")).withCipherSuites(List.of(suite)));
+
+        assertThat(agreed(tls(TlsProfile.DEFAULT, strong, trust(strong)), old).getCipherSuite())
+                .isEqualTo(suite);
+        check(
+                refused(tls(TlsProfile.BCP195, strong, trust(strong)), old),
+                false,
+                TlsRefusal.NO_SHARED_CIPHER_SUITE,
+                TlsRefusal.NO_SHARED_CIPHER_SUITE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLSv1.2, TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", "TLSv1.3, TLS_AES_256_GCM_SHA384"})
+    void anAcceptorByBcp195ChoosesTheStrongerOfWhatARequestorProposes(String version, String chosen) throws Exception {
+        TransportOptions acceptor = PLAIN.withTls(
+                TlsOptions.ofAcceptor(new TlsMaterial(TlsProfile.BCP195, Optional.of(strong), trust(strong))));
+        TransportOptions requestor =
+                with(tls(TlsProfile.BCP195, strong, trust(strong)), options -> options.withProtocols(List.of(version)));
+
+        assertThat(agreed(acceptor, requestor).getCipherSuite()).isEqualTo(chosen);
+    }
+
+    // RFC 9325 §4.5
+    @Test
+    void bcp195RefusesACertificateSignedOverSha1ThatTheDefaultTakes() throws Exception {
+        TrustMaterial authority = TrustMaterial.of(sha1.chain().get(1));
+        TransportOptions acceptor = tls(TlsProfile.DEFAULT, sha1, trust(ours));
+
+        assertThat(agreed(acceptor, tls(TlsProfile.DEFAULT, ours, authority)).isValid())
+                .isTrue();
+        check(
+                refused(acceptor, tls(TlsProfile.BCP195, ours, authority)),
+                true,
+                TlsRefusal.WEAK_SIGNATURE,
+                TlsRefusal.UNTRUSTED);
+    }
+
+    // RFC 9155
+    @Test
+    void bcp195SignsNoHandshakeOverSha1() throws Exception {
+        TransportOptions old =
+                with(tls(TlsProfile.DEFAULT, ours, trust(ours)), options -> options.withProtocols(List.of("TLSv1.2"))
+                        .withAlgorithms(new OnlySha1()));
+
+        assertThat(agreed(tls(TlsProfile.DEFAULT, ours, trust(ours)), old).isValid())
+                .isTrue();
+        assertThat(refused(tls(TlsProfile.BCP195, ours, trust(ours)), old).get(1))
+                .hasMessageContaining("ignature");
+    }
+
+    /** What a device of the last century can sign. */
+    private static final class OnlySha1 implements AlgorithmConstraints {
+        @Override
+        public boolean permits(Set<CryptoPrimitive> primitives, String algorithm, AlgorithmParameters parameters) {
+            return !primitives.contains(CryptoPrimitive.SIGNATURE)
+                    || !algorithm.toUpperCase(Locale.ROOT).matches(".*(SHA[235]|ED25519|ED448|EDDSA|PSS).*");
+        }
+
+        @Override
+        public boolean permits(Set<CryptoPrimitive> primitives, Key key) {
+            return true;
+        }
+
+        @Override
+        public boolean permits(
+                Set<CryptoPrimitive> primitives, String algorithm, Key key, AlgorithmParameters parameters) {
+            return permits(primitives, algorithm, parameters);
+        }
     }
 
     @Test
