@@ -6,6 +6,7 @@ import io.cameldicom.engine.net.dimse.CStoreRsp;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.ServiceClass;
 import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.pdu.AeTitle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -43,6 +44,7 @@ public final class Scu implements AutoCloseable {
     private final EventLoops loops;
     private final Executor workers;
     private final AssociationPool pool;
+    private final QueryScu queries;
     private final BatchClock clock;
 
     /**
@@ -61,6 +63,7 @@ public final class Scu implements AutoCloseable {
         this.loops = Objects.requireNonNull(loops, "loops");
         this.workers = Objects.requireNonNull(workers, "workers");
         this.pool = new AssociationPool(loops, workers, options);
+        this.queries = new QueryScu(loops, workers, pool);
         this.clock = clock;
     }
 
@@ -149,6 +152,93 @@ public final class Scu implements AutoCloseable {
      */
     public CompletionStage<Status> storeAsync(Peer peer, InstanceSource instance, StoreOptions options) {
         return onWorker(() -> store(peer, instance, options));
+    }
+
+    /**
+     * Asks what matches an identifier (C-FIND), over an association of the pool.
+     *
+     * @return the matches as they come; to be closed, which gives the association back
+     * @throws NoAcceptedContextException if the peer did not accept the SOP class
+     * @throws IOException if it cannot be asked
+     */
+    public Matches find(Peer peer, String sopClassUid, DataSet identifier, OperationOptions options)
+            throws IOException {
+        return queries.find(peer, sopClassUid, identifier, options);
+    }
+
+    /** Does what {@link #find} does; the thread that asks is a worker. The matches can be read without waiting, too. */
+    public CompletionStage<Matches> findAsync(
+            Peer peer, String sopClassUid, DataSet identifier, OperationOptions options) {
+        return onWorker(() -> find(peer, sopClassUid, identifier, options));
+    }
+
+    /**
+     * Has the peer send what matches an identifier to some application entity (C-MOVE), over an association of the pool, and
+     * waits until it has.
+     *
+     * @param destination whom to send it to, by a title that the peer knows
+     * @return what became of it, which may be a failure
+     * @throws NoAcceptedContextException if the peer did not accept the SOP class
+     * @throws IOException if it cannot be asked, or the association ends before
+     */
+    public RetrieveResult move(
+            Peer peer,
+            String sopClassUid,
+            DataSet identifier,
+            AeTitle destination,
+            OperationOptions options,
+            RetrieveListener listener)
+            throws IOException {
+        return queries.move(peer, sopClassUid, identifier, destination, options, listener);
+    }
+
+    /** Does what {@link #move} does; the thread that waits is a worker, the result is completed by it. */
+    public CompletionStage<RetrieveResult> moveAsync(
+            Peer peer,
+            String sopClassUid,
+            DataSet identifier,
+            AeTitle destination,
+            OperationOptions options,
+            RetrieveListener listener) {
+        return onWorker(() -> move(peer, sopClassUid, identifier, destination, options, listener));
+    }
+
+    /**
+     * Has the peer send what matches an identifier to us (C-GET), over an association of its own, and waits until it has.
+     *
+     * @param proposal which instances can come
+     * @param handler stores them, run by workers
+     * @return what became of it, which may be a failure
+     * @throws NoAcceptedContextException if the peer did not accept the SOP class
+     * @throws IOException if it cannot be asked, or the association ends before
+     */
+    public RetrieveResult get(
+            Peer peer,
+            String sopClassUid,
+            DataSet identifier,
+            GetProposal proposal,
+            StoreHandler handler,
+            OperationOptions options,
+            RetrieveListener listener)
+            throws IOException {
+        return queries.get(peer, sopClassUid, identifier, proposal, handler, options, listener);
+    }
+
+    /**
+     * The same, with the instances one by one as they are taken.
+     *
+     * @param spool where they lie
+     * @return to be closed
+     */
+    public RetrievedInstances get(
+            Peer peer,
+            String sopClassUid,
+            DataSet identifier,
+            GetProposal proposal,
+            Spool spool,
+            OperationOptions options)
+            throws IOException {
+        return queries.get(peer, sopClassUid, identifier, proposal, spool, options);
     }
 
     private <T> CompletionStage<T> onWorker(Callable<T> call) {

@@ -1,0 +1,101 @@
+package io.cameldicom.engine.net.service;
+
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.net.pdu.AeTitle;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** The part of an {@link Scu} that queries and retrieves. */
+record QueryScu(EventLoops loops, Executor workers, AssociationPool pool) {
+    static ProposedContext context(String sopClassUid) {
+        return ProposedContext.of(
+                sopClassUid,
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid(),
+                TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid());
+    }
+
+    /** The peer, asked for a context of this SOP class, too. */
+    private static Peer proposing(Peer peer, String sopClassUid) {
+        List<ProposedContext> contexts = new ArrayList<>(peer.options().contexts());
+        if (contexts.stream().anyMatch(context -> context.abstractSyntax().equals(sopClassUid))) {
+            return peer;
+        }
+        contexts.add(context(sopClassUid));
+        return peer.withOptions(peer.options().toBuilder().contexts(contexts).build());
+    }
+
+    Matches find(Peer peer, String sopClassUid, DataSet identifier, OperationOptions options) throws IOException {
+        AssociationPool.Lease lease = pool.lease(proposing(peer, sopClassUid));
+        boolean asked = false;
+        try {
+            Matches matches = lease.association().find(sopClassUid, identifier, options, lease::close);
+            asked = true;
+            return matches;
+        } finally {
+            if (!asked) {
+                lease.close();
+            }
+        }
+    }
+
+    RetrieveResult move(
+            Peer peer,
+            String sopClassUid,
+            DataSet identifier,
+            AeTitle destination,
+            OperationOptions options,
+            RetrieveListener listener)
+            throws IOException {
+        try (AssociationPool.Lease lease = pool.lease(proposing(peer, sopClassUid))) {
+            return lease.association().move(sopClassUid, identifier, destination, options, listener);
+        }
+    }
+
+    private Association openForGet(Peer peer, String sopClassUid, GetProposal proposal, StoreHandler handler)
+            throws IOException {
+        AssociationOptions options = proposal.addTo(peer.options(), sopClassUid);
+        Services services =
+                Services.builder().storage(handler, proposal.sopClassUids()).build();
+        pool.releaseIdle(peer); // it may be the one association that the peer takes
+        return Association.open(loops, workers, peer.withOptions(options), services);
+    }
+
+    RetrieveResult get(
+            Peer peer,
+            String sopClassUid,
+            DataSet identifier,
+            GetProposal proposal,
+            StoreHandler handler,
+            OperationOptions options,
+            RetrieveListener listener)
+            throws IOException {
+        try (Association association = openForGet(peer, sopClassUid, proposal, handler)) {
+            return association.get(sopClassUid, identifier, options, listener);
+        }
+    }
+
+    RetrievedInstances get(
+            Peer peer,
+            String sopClassUid,
+            DataSet identifier,
+            GetProposal proposal,
+            Spool spool,
+            OperationOptions options)
+            throws IOException {
+        InstanceQueue queue = new InstanceQueue(spool);
+        Association association = openForGet(peer, sopClassUid, proposal, queue);
+        boolean asked = false;
+        try {
+            RetrieveOperation getting = association.getAsync(sopClassUid, identifier, options, RetrieveListener.NONE);
+            asked = true;
+            return new RetrievedInstances(association, getting, queue);
+        } finally {
+            if (!asked) {
+                association.close();
+            }
+        }
+    }
+}
