@@ -4,8 +4,8 @@
  * <p>{@link io.cameldicom.test.net.EmbeddedScp} is sent instances, {@link io.cameldicom.test.net.EmbeddedScu} sends them: both
  * are the engine with its usual manners. {@link io.cameldicom.test.net.ScriptedPeer} has none: it sends and expects PDUs one by
  * one, and is what half a PDU, a reset in the middle of a data set, or a peer that never reads is tested with. {@link
- * io.cameldicom.test.net.TestCertificates} secures any of them. {@link io.cameldicom.test.net.DcmtkStorescp} and {@link
- * io.cameldicom.test.net.OrthancServer} are programs of other makers, which have to be there.
+ * io.cameldicom.test.net.TestCertificates} secures any of them. {@link io.cameldicom.test.net.DcmtkStorescp}, {@link
+ * io.cameldicom.test.net.DcmtkArchive} and {@link io.cameldicom.test.net.OrthancServer} are programs of other makers, which have to be there.
  *
  * <pre>{@code
  * // What you send is what arrives.

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,7 @@ final class Invocations {
     private final ArrayDeque<Invocation> waiting = new ArrayDeque<>();
     private int lastId;
     private Ending ending; // null while the association stands
-    private volatile int gets; // C-GETs under way; written under the lock
+    private final AtomicInteger gets = new AtomicInteger(); // C-GETs under way; written under the lock
 
     /** Creates the table of an association; a window of 0 is no limit. */
     Invocations(UpperLayerProvider provider, MessageWriter writer, Executor workers, int window) {
@@ -148,7 +149,7 @@ final class Invocations {
 
     /** Whether the peer may be sending us what we asked for by a C-GET. */
     boolean isGetting() {
-        return gets > 0;
+        return gets.get() > 0;
     }
 
     /** A sub-operation of a C-GET came, or was answered: the peer is at work. */
@@ -217,7 +218,7 @@ final class Invocations {
             lost.addAll(waiting);
             underWay.clear();
             waiting.clear();
-            gets = 0;
+            gets.set(0);
         } finally {
             lock.unlock();
         }
@@ -226,7 +227,6 @@ final class Invocations {
     }
 
     // PS3.7 §9.1.1.1: no two operations under way have the same Message ID.
-    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
     private void register(Invocation invocation) {
         do {
             lastId = lastId == LAST_ID ? 1 : lastId + 1;
@@ -234,7 +234,7 @@ final class Invocations {
         invocation.messageId = lastId;
         underWay.put(lastId, invocation);
         if (invocation.type == CommandType.C_GET_RQ) {
-            gets++;
+            gets.incrementAndGet();
         }
     }
 
@@ -307,12 +307,11 @@ final class Invocations {
         startNext();
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
     private void remove(Invocation invocation) {
         lock.lock();
         try {
             if (underWay.remove(invocation.messageId, invocation) && invocation.type == CommandType.C_GET_RQ) {
-                gets--;
+                gets.decrementAndGet();
             }
         } finally {
             lock.unlock();

@@ -123,7 +123,9 @@ public final class Matches implements Iterator<DataSet>, AutoCloseable {
 
     private Optional<DataSet> taken(Optional<Response> response) throws IOException {
         if (response.isPresent()) {
-            warned |= response.get().command().status().equals(Status.PENDING_WITH_WARNING);
+            if (response.get().command().status().equals(Status.PENDING_WITH_WARNING)) {
+                warned = true;
+            }
             return Optional.of(response.get().decode());
         }
         finish();

@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,25 +20,15 @@ final class RetrieveRun {
     private final IncomingRequest request;
     private final Retrieval retrieval;
     private final SubOperations target;
-    private final PendingInterval interval;
-    private final LongSupplier clock;
+    private final ProgressPace pace;
     private final SubOperationTally tally;
     private long told; // pending responses
-    private int doneWhenTold;
-    private long toldAt;
 
-    /** Creates one; {@code clock} is as System.nanoTime. */
-    RetrieveRun(
-            IncomingRequest request,
-            Retrieval retrieval,
-            SubOperations target,
-            PendingInterval interval,
-            LongSupplier clock) {
+    private RetrieveRun(IncomingRequest request, Retrieval retrieval, SubOperations target, PendingInterval interval) {
         this.request = request;
         this.retrieval = retrieval;
         this.target = target;
-        this.interval = interval;
-        this.clock = clock;
+        this.pace = new ProgressPace(interval, System::nanoTime);
         this.tally = new SubOperationTally(retrieval.count());
     }
 
@@ -52,7 +41,7 @@ final class RetrieveRun {
                 refuse(request, failure == null ? new IllegalStateException("The handler found null") : failure);
                 return;
             }
-            RetrieveRun run = new RetrieveRun(request, retrieval, target, interval, System::nanoTime);
+            RetrieveRun run = new RetrieveRun(request, retrieval, target, interval);
             if (now) {
                 run.run();
             } else {
@@ -101,7 +90,7 @@ final class RetrieveRun {
         Iterator<? extends InstanceSource> instances = retrieval.instances();
         while (!request.isCancelled() && instances.hasNext()) {
             store(instances.next());
-            if (isDue()) {
+            if (pace.isDue(tally.done())) {
                 tell();
             }
         }
@@ -124,15 +113,9 @@ final class RetrieveRun {
         }
     }
 
-    private boolean isDue() {
-        return tally.done() - doneWhenTold >= interval.subOperations()
-                || clock.getAsLong() - toldAt >= interval.time().toNanos();
-    }
-
     // PS3.7 §9.1.4.1.8: a pending response has all counts, so there is none where they are not known
     private void tell() throws IOException {
-        doneWhenTold = tally.done();
-        toldAt = clock.getAsLong();
+        pace.told(tally.done());
         if (retrieval.count().isPresent() && !request.isCancelled()) {
             request.respondPending(response(Status.PENDING, tally.now()), Content.NONE);
             told++;

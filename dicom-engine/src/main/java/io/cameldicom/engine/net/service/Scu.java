@@ -224,6 +224,18 @@ public final class Scu implements AutoCloseable {
         return queries.get(peer, sopClassUid, identifier, proposal, handler, options, listener);
     }
 
+    /** Does what {@link #get} does; the thread that waits is a worker, the result is completed by it. */
+    public CompletionStage<RetrieveResult> getAsync(
+            Peer peer,
+            String sopClassUid,
+            DataSet identifier,
+            GetProposal proposal,
+            StoreHandler handler,
+            OperationOptions options,
+            RetrieveListener listener) {
+        return onWorker(() -> get(peer, sopClassUid, identifier, proposal, handler, options, listener));
+    }
+
     /**
      * The same, with the instances one by one as they are taken.
      *

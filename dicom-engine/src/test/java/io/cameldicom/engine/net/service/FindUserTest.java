@@ -18,10 +18,12 @@ import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.dimse.StatusDetail;
 import io.cameldicom.engine.net.pdu.Abort;
+import io.cameldicom.engine.net.pdu.PDataTf;
 import io.cameldicom.engine.net.pdu.ReleaseRp;
 import io.cameldicom.engine.net.pdu.ReleaseRq;
 import io.cameldicom.engine.net.ul.AssociationAbortedException;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -110,7 +112,19 @@ class FindUserTest {
                         (peer, query) -> peer.command(
                                 CONTEXT,
                                 new CFindRsp(FIND, query.messageId(), true, Status.SUCCESS, StatusDetail.NONE))),
+                broken(
+                        "a response without a status",
+                        (peer, query) -> peer.send(PDataTf.of(
+                                CONTEXT, true, true, Unpooled.wrappedBuffer(withoutStatus(query.messageId()))))),
                 broken("a match that nothing announced", (peer, query) -> peer.dataSet(CONTEXT, KEYS)));
+    }
+
+    private static byte[] withoutStatus(int messageId) {
+        return new byte[] {
+            0, 0, 0x00, 0x01, 2, 0, 0, 0, 0x20, (byte) 0x80, // Command Field: C-FIND-RSP
+            0, 0, 0x20, 0x01, 2, 0, 0, 0, (byte) messageId, 0, // Message ID Being Responded To
+            0, 0, 0x00, 0x08, 2, 0, 0, 0, 0x01, 0x01 // Command Data Set Type: none
+        };
     }
 
     private static Arguments broken(String name, Script script) {
