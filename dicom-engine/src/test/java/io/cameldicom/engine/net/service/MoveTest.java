@@ -156,7 +156,7 @@ class MoveTest {
     @Test
     void partialFailureNamesTheInstances() throws Exception {
         destinationHandler = instance -> {
-            store(instance);
+            instance.dataSet().readAllBytes();
             String uid = instance.request().affectedSopInstanceUid();
             return CompletableFuture.completedFuture(
                     uid.endsWith(".3")
@@ -357,18 +357,27 @@ class MoveTest {
                         Uid.CTImageStorage,
                         "1.2.3.99",
                         TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
-                        () -> new SequenceInputStream(new GeneratedStream(1 << 20), new InputStream() {
-                            @Override
-                            public int read() throws IOException {
-                                throw new IOException("broken");
-                            }
-                        })));
+                        () -> new SequenceInputStream(new GeneratedStream(1 << 20), broken())));
 
         try (Association association = open(archive(finding(instances)))) {
             RetrieveResult result = move(association, WORKSTATION);
             assertThat(result.counts()).isEqualTo(SubOperationCounts.ended(3, 1, 0));
             assertThat(result.failedSopInstanceUids()).containsExactly("1.2.3.99");
         }
+    }
+
+    private static InputStream broken() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("broken");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                throw new IOException("broken");
+            }
+        };
     }
 
     // ---- Odd providers ----
