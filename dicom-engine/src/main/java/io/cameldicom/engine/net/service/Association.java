@@ -5,7 +5,6 @@ import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.dimse.CStoreRsp;
 import io.cameldicom.engine.net.dimse.CommandRq;
-import io.cameldicom.engine.net.dimse.CommandType;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.ul.AssociationClosedException;
@@ -289,13 +288,9 @@ public final class Association implements AutoCloseable {
             IntFunction<? extends CommandRq> command,
             DataSet dataSet,
             OperationOptions options) {
-        CommandType type = command.apply(1).type();
-        if (!type.isNormalized()) {
-            return CompletableFuture.failedFuture(new IllegalArgumentException(type + " is not normalized"));
-        }
         try {
-            Invocation request = operations.normalized(abstractSyntax, type, command, dataSet, options);
-            return core.invocations().invokeLater(request).thenCompose(NServiceResponse::of);
+            Invocation request = operations.normalized(abstractSyntax, command, dataSet, options);
+            return core.invocations().invokeLater(request).thenCompose(NServiceResponse::decoded);
         } catch (NoAcceptedContextException refused) {
             return CompletableFuture.failedFuture(refused);
         }
@@ -310,7 +305,8 @@ public final class Association implements AutoCloseable {
     public NServiceResponse request(
             String abstractSyntax, IntFunction<? extends CommandRq> command, DataSet dataSet, OperationOptions options)
             throws IOException {
-        return await(requestAsync(abstractSyntax, command, dataSet, options).toCompletableFuture());
+        Invocation request = operations.normalized(abstractSyntax, command, dataSet, options);
+        return NServiceResponse.of(await(core.invocations().invoke(request)));
     }
 
     private <T> T await(CompletableFuture<T> result) throws IOException {

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which instances a C-GET can bring: for each storage SOP class a presentation context is proposed, in the role of the SCP. An
@@ -21,6 +23,8 @@ import java.util.Set;
  * @dicom PS3.4 C.5.3; PS3.7 D.3.3.4
  */
 public record GetProposal(List<String> sopClassUids, List<List<TransferSyntax>> transferSyntaxes) {
+    private static final Logger LOG = LoggerFactory.getLogger(GetProposal.class);
+
     private static final List<TransferSyntax> UNCOMPRESSED =
             List.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
 
@@ -165,6 +169,12 @@ public record GetProposal(List<String> sopClassUids, List<List<TransferSyntax>> 
             contexts.add(QueryScu.context(getSopClassUid));
         }
         Choice choice = choose(contexts.size());
+        if (!choice.leftOut().isEmpty()) {
+            LOG.debug(
+                    "No room to propose {} of {} storage SOP classes",
+                    choice.leftOut().size(),
+                    sopClassUids.size());
+        }
         contexts.addAll(choice.contexts());
         choice.roles().forEach(builder::role);
         return builder.contexts(contexts).build();

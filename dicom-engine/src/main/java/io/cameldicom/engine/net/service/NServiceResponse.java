@@ -35,10 +35,14 @@ public record NServiceResponse(CommandRsp command, Optional<DataSet> dataSet) {
         return new NServiceResponse(command, Optional.of(dataSet));
     }
 
-    static CompletionStage<NServiceResponse> of(Response answer) {
+    static NServiceResponse of(Response answer) throws IOException {
+        CommandRsp command = answer.command();
+        return command.hasDataSet() ? of(command, answer.decode()) : of(command);
+    }
+
+    static CompletionStage<NServiceResponse> decoded(Response answer) {
         try {
-            CommandRsp command = answer.command();
-            return CompletableFuture.completedFuture(command.hasDataSet() ? of(command, answer.decode()) : of(command));
+            return CompletableFuture.completedFuture(of(answer));
         } catch (IOException undecodable) {
             return CompletableFuture.failedFuture(undecodable);
         }

@@ -6,9 +6,12 @@ import io.cameldicom.engine.net.pdu.AeTitle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /** The part of an {@link Scu} that queries and retrieves. */
+@SuppressWarnings("FutureReturnValueIgnored") // of releases: nothing waits for them
 record QueryScu(EventLoops loops, Executor workers, AssociationPool pool) {
     static ProposedContext context(String sopClassUid) {
         return ProposedContext.of(
@@ -54,6 +57,27 @@ record QueryScu(EventLoops loops, Executor workers, AssociationPool pool) {
         }
     }
 
+    CompletionStage<RetrieveResult> moveAsync(
+            Peer peer,
+            String sopClassUid,
+            DataSet identifier,
+            AeTitle destination,
+            OperationOptions options,
+            RetrieveListener listener) {
+        return Waiting.onWorker(workers, () -> pool.lease(proposing(peer, sopClassUid)))
+                .thenCompose(lease -> {
+                    try {
+                        return lease.association()
+                                .moveAsync(sopClassUid, identifier, destination, options, listener)
+                                .result()
+                                .whenComplete((result, failure) -> lease.close());
+                    } catch (NoAcceptedContextException refused) {
+                        lease.close();
+                        return CompletableFuture.failedFuture(refused);
+                    }
+                });
+    }
+
     private Association openForGet(Peer peer, String sopClassUid, GetProposal proposal, StoreHandler handler)
             throws IOException {
         AssociationOptions options = proposal.addTo(peer.options(), sopClassUid);
@@ -75,6 +99,28 @@ record QueryScu(EventLoops loops, Executor workers, AssociationPool pool) {
         try (Association association = openForGet(peer, sopClassUid, proposal, handler)) {
             return association.get(sopClassUid, identifier, options, listener);
         }
+    }
+
+    CompletionStage<RetrieveResult> getAsync(
+            Peer peer,
+            String sopClassUid,
+            DataSet identifier,
+            GetProposal proposal,
+            StoreHandler handler,
+            OperationOptions options,
+            RetrieveListener listener) {
+        return Waiting.onWorker(workers, () -> openForGet(peer, sopClassUid, proposal, handler))
+                .thenCompose(association -> {
+                    try {
+                        return association
+                                .getAsync(sopClassUid, identifier, options, listener)
+                                .result()
+                                .whenComplete((result, failure) -> association.releaseAsync());
+                    } catch (NoAcceptedContextException refused) {
+                        association.releaseAsync();
+                        return CompletableFuture.failedFuture(refused);
+                    }
+                });
     }
 
     RetrievedInstances get(

@@ -6,6 +6,7 @@ import io.cameldicom.engine.net.dimse.CommandRsp;
 import io.cameldicom.engine.net.dimse.SubOperationCounts;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,19 +20,30 @@ public final class RetrieveOperation {
 
     private final AssociationCore core;
     private final Invocation invocation;
+    private final RetrieveAudit audit;
     private final CompletableFuture<RetrieveResult> result;
+    private Optional<RetrieveResult> made = Optional.empty(); // guarded by this
 
     RetrieveOperation(AssociationCore core, Invocation invocation, RetrieveProgress progress) {
         this.core = core;
         this.invocation = invocation;
-        this.result = invocation.result.thenApplyAsync(last -> result(last, progress.audit()), core.workers());
+        this.audit = progress.audit();
+        this.result = invocation.result.thenApplyAsync(this::once, core.workers());
     }
 
     Invocation invocation() {
         return invocation;
     }
 
-    private RetrieveResult result(Response last, RetrieveAudit audit) {
+    // Whoever waits makes it himself: he may be the last worker.
+    private synchronized RetrieveResult once(Response last) {
+        if (made.isEmpty()) {
+            made = Optional.of(make(last));
+        }
+        return made.get();
+    }
+
+    private RetrieveResult make(Response last) {
         CommandRsp response = last.command();
         SubOperationCounts counts = RetrieveProgress.counts(response);
         List<String> failed = List.of();
@@ -75,6 +87,6 @@ public final class RetrieveOperation {
      * @throws IOException if the association ended before
      */
     public RetrieveResult await() throws IOException {
-        return Waiting.until(result, core.provider()::abort);
+        return once(Waiting.until(invocation.result, core.provider()::abort));
     }
 }

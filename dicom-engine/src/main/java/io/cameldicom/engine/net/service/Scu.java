@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -84,7 +83,7 @@ public final class Scu implements AutoCloseable {
 
     /** Does what {@link #verify} does; the thread that waits is a worker, the result is completed by it. */
     public CompletionStage<Void> verifyAsync(Peer peer) {
-        return onWorker(() -> {
+        return Waiting.onWorker(workers, () -> {
             verify(peer);
             return null;
         });
@@ -151,7 +150,7 @@ public final class Scu implements AutoCloseable {
      * result is completed by it.
      */
     public CompletionStage<Status> storeAsync(Peer peer, InstanceSource instance, StoreOptions options) {
-        return onWorker(() -> store(peer, instance, options));
+        return Waiting.onWorker(workers, () -> store(peer, instance, options));
     }
 
     /**
@@ -169,7 +168,7 @@ public final class Scu implements AutoCloseable {
     /** Does what {@link #find} does; the thread that asks is a worker. The matches can be read without waiting, too. */
     public CompletionStage<Matches> findAsync(
             Peer peer, String sopClassUid, DataSet identifier, OperationOptions options) {
-        return onWorker(() -> find(peer, sopClassUid, identifier, options));
+        return Waiting.onWorker(workers, () -> find(peer, sopClassUid, identifier, options));
     }
 
     /**
@@ -192,7 +191,7 @@ public final class Scu implements AutoCloseable {
         return queries.move(peer, sopClassUid, identifier, destination, options, listener);
     }
 
-    /** Does what {@link #move} does; the thread that waits is a worker, the result is completed by it. */
+    /** Does what {@link #move} does; a worker asks, none waits, and one completes the result. */
     public CompletionStage<RetrieveResult> moveAsync(
             Peer peer,
             String sopClassUid,
@@ -200,7 +199,7 @@ public final class Scu implements AutoCloseable {
             AeTitle destination,
             OperationOptions options,
             RetrieveListener listener) {
-        return onWorker(() -> move(peer, sopClassUid, identifier, destination, options, listener));
+        return queries.moveAsync(peer, sopClassUid, identifier, destination, options, listener);
     }
 
     /**
@@ -224,7 +223,7 @@ public final class Scu implements AutoCloseable {
         return queries.get(peer, sopClassUid, identifier, proposal, handler, options, listener);
     }
 
-    /** Does what {@link #get} does; the thread that waits is a worker, the result is completed by it. */
+    /** Does what {@link #get} does; a worker asks, none waits, and one completes the result. */
     public CompletionStage<RetrieveResult> getAsync(
             Peer peer,
             String sopClassUid,
@@ -233,7 +232,7 @@ public final class Scu implements AutoCloseable {
             StoreHandler handler,
             OperationOptions options,
             RetrieveListener listener) {
-        return onWorker(() -> get(peer, sopClassUid, identifier, proposal, handler, options, listener));
+        return queries.getAsync(peer, sopClassUid, identifier, proposal, handler, options, listener);
     }
 
     /**
@@ -251,22 +250,6 @@ public final class Scu implements AutoCloseable {
             OperationOptions options)
             throws IOException {
         return queries.get(peer, sopClassUid, identifier, proposal, spool, options);
-    }
-
-    private <T> CompletionStage<T> onWorker(Callable<T> call) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        try {
-            workers.execute(() -> {
-                try {
-                    result.complete(call.call());
-                } catch (Throwable failure) { // here a thread ends
-                    result.completeExceptionally(failure);
-                }
-            });
-        } catch (RejectedExecutionException busy) {
-            result.completeExceptionally(busy);
-        }
-        return result;
     }
 
     /** Sends instances, without a way to cancel but the listener's. See the method below. */

@@ -86,12 +86,12 @@ record UserOperations(AssociationCore core) {
 
     /** A request of a normalized service. */
     Invocation normalized(
-            String abstractSyntax,
-            CommandType type,
-            IntFunction<? extends CommandRq> command,
-            DataSet dataSet,
-            OperationOptions options)
+            String abstractSyntax, IntFunction<? extends CommandRq> command, DataSet dataSet, OperationOptions options)
             throws NoAcceptedContextException {
+        CommandType type = command.apply(1).type();
+        if (!type.isNormalized()) {
+            throw new IllegalArgumentException(type + " is no request of a normalized service");
+        }
         boolean report = type == CommandType.N_EVENT_REPORT_RQ; // which is the SCP's to send
         NegotiatedContext context = context(abstractSyntax, report ? core::weAreScp : core::weAreScu);
         return new Invocation(

@@ -2,8 +2,11 @@ package io.cameldicom.engine.net.service;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /** How a thread waits for what others bring about. */
 final class Waiting {
@@ -24,6 +27,23 @@ final class Waiting {
         } catch (ExecutionException failed) {
             throw failure(failed);
         }
+    }
+
+    /** Has a worker do something that waits; the result is completed by it. */
+    static <T> CompletableFuture<T> onWorker(Executor workers, Callable<T> call) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        try {
+            workers.execute(() -> {
+                try {
+                    result.complete(call.call());
+                } catch (Throwable failure) { // here a thread ends
+                    result.completeExceptionally(failure);
+                }
+            });
+        } catch (RejectedExecutionException busy) {
+            result.completeExceptionally(busy);
+        }
+        return result;
     }
 
     static InterruptedIOException interrupted(InterruptedException interrupted) {

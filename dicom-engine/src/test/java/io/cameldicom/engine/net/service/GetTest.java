@@ -202,6 +202,20 @@ class GetTest {
     }
 
     @Test
+    void nobodyWaitsForAResultThatComesLater() throws Exception {
+        ScpListener archive = archive(finding(instances(5)));
+
+        RetrieveResult result = scu.getAsync(
+                        peer(archive), GET, KEYS, CT_ONLY, collected, OperationOptions.DEFAULT, RetrieveListener.NONE)
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+
+        assertThat(result.counts()).isEqualTo(SubOperationCounts.ended(5, 0, 0));
+        assertThat(collected.stored).hasSize(5);
+        net.await(ScpEvent.AssociationReleased.class);
+    }
+
+    @Test
     void storageAndQueryShareAListener() throws Exception {
         ScpListener archive = net.listen(Services.builder()
                 .storage(collected)

@@ -31,6 +31,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -203,6 +205,27 @@ class MoveTest {
         }
         // One for CT, one for CT and MR, one for all three.
         assertThat(scu.pool().size()).isEqualTo(3);
+    }
+
+    @Test
+    void oneWorkerIsEnoughToAsk() throws Exception {
+        ScpListener archive = archive(finding(instances(3)));
+        ExecutorService alone = Executors.newSingleThreadExecutor();
+        try (Scu asking = new Scu(net.loops, alone, PoolOptions.DEFAULT)) {
+            Peer peer = Loopback.peer(archive, Loopback.options().build());
+            RetrieveResult moved = alone.submit(() ->
+                            asking.move(peer, MOVE, KEYS, WORKSTATION, OperationOptions.DEFAULT, RetrieveListener.NONE))
+                    .get(20, TimeUnit.SECONDS);
+            assertThat(moved.isSuccess()).isTrue();
+            assertThat(asking.moveAsync(peer, MOVE, KEYS, WORKSTATION, OperationOptions.DEFAULT, RetrieveListener.NONE)
+                            .toCompletableFuture()
+                            .get(20, TimeUnit.SECONDS)
+                            .counts())
+                    .isEqualTo(SubOperationCounts.ended(3, 0, 0));
+            assertThat(asking.pool().size()).isEqualTo(1);
+        } finally {
+            alone.shutdownNow();
+        }
     }
 
     @Test
