@@ -57,7 +57,7 @@ record QueryScu(EventLoops loops, Executor workers, AssociationPool pool) {
         }
     }
 
-    CompletionStage<RetrieveResult> moveAsync(
+    CompletionStage<RetrieveOperation> moveAsync(
             Peer peer,
             String sopClassUid,
             DataSet identifier,
@@ -67,10 +67,10 @@ record QueryScu(EventLoops loops, Executor workers, AssociationPool pool) {
         return Waiting.onWorker(workers, () -> pool.lease(proposing(peer, sopClassUid)))
                 .thenCompose(lease -> {
                     try {
-                        return lease.association()
-                                .moveAsync(sopClassUid, identifier, destination, options, listener)
-                                .result()
-                                .whenComplete((result, failure) -> lease.close());
+                        RetrieveOperation moving =
+                                lease.association().moveAsync(sopClassUid, identifier, destination, options, listener);
+                        moving.result().whenComplete((result, failure) -> lease.close());
+                        return CompletableFuture.completedFuture(moving);
                     } catch (NoAcceptedContextException refused) {
                         lease.close();
                         return CompletableFuture.failedFuture(refused);
@@ -101,7 +101,7 @@ record QueryScu(EventLoops loops, Executor workers, AssociationPool pool) {
         }
     }
 
-    CompletionStage<RetrieveResult> getAsync(
+    CompletionStage<RetrieveOperation> getAsync(
             Peer peer,
             String sopClassUid,
             DataSet identifier,
@@ -112,10 +112,9 @@ record QueryScu(EventLoops loops, Executor workers, AssociationPool pool) {
         return Waiting.onWorker(workers, () -> openForGet(peer, sopClassUid, proposal, handler))
                 .thenCompose(association -> {
                     try {
-                        return association
-                                .getAsync(sopClassUid, identifier, options, listener)
-                                .result()
-                                .whenComplete((result, failure) -> association.releaseAsync());
+                        RetrieveOperation getting = association.getAsync(sopClassUid, identifier, options, listener);
+                        getting.result().whenComplete((result, failure) -> association.releaseAsync());
+                        return CompletableFuture.completedFuture(getting);
                     } catch (NoAcceptedContextException refused) {
                         association.releaseAsync();
                         return CompletableFuture.failedFuture(refused);

@@ -191,8 +191,12 @@ public final class Scu implements AutoCloseable {
         return queries.move(peer, sopClassUid, identifier, destination, options, listener);
     }
 
-    /** Does what {@link #move} does; a worker asks, none waits, and one completes the result. */
-    public CompletionStage<RetrieveResult> moveAsync(
+    /**
+     * Does what {@link #move} does; a worker asks, and none waits for the result.
+     *
+     * @return the operation once it is asked for, which can be cancelled
+     */
+    public CompletionStage<RetrieveOperation> moveAsync(
             Peer peer,
             String sopClassUid,
             DataSet identifier,
@@ -223,8 +227,12 @@ public final class Scu implements AutoCloseable {
         return queries.get(peer, sopClassUid, identifier, proposal, handler, options, listener);
     }
 
-    /** Does what {@link #get} does; a worker asks, none waits, and one completes the result. */
-    public CompletionStage<RetrieveResult> getAsync(
+    /**
+     * Does what {@link #get} does; a worker asks, and none waits for the result.
+     *
+     * @return the operation once it is asked for, which can be cancelled
+     */
+    public CompletionStage<RetrieveOperation> getAsync(
             Peer peer,
             String sopClassUid,
             DataSet identifier,

@@ -208,7 +208,8 @@ class GetTest {
         RetrieveResult result = scu.getAsync(
                         peer(archive), GET, KEYS, CT_ONLY, collected, OperationOptions.DEFAULT, RetrieveListener.NONE)
                 .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
+                .get(20, TimeUnit.SECONDS)
+                .await();
 
         assertThat(result.counts()).isEqualTo(SubOperationCounts.ended(5, 0, 0));
         assertThat(collected.stored).hasSize(5);

@@ -220,6 +220,7 @@ class MoveTest {
             assertThat(asking.moveAsync(peer, MOVE, KEYS, WORKSTATION, OperationOptions.DEFAULT, RetrieveListener.NONE)
                             .toCompletableFuture()
                             .get(20, TimeUnit.SECONDS)
+                            .await()
                             .counts())
                     .isEqualTo(SubOperationCounts.ended(3, 0, 0));
             assertThat(asking.pool().size()).isEqualTo(1);
