@@ -2,6 +2,7 @@ package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.io.DicomEncodingException;
 import io.cameldicom.engine.io.DicomFormatException;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
@@ -55,8 +56,9 @@ public interface FindHandler {
 
     /**
      * What a failure of a handler means to the peer, looked for among the causes, too. A {@link DicomStatusException} has its
-     * status; an identifier that cannot be decoded gives C000H, one that its category blames on the peer A900H, another
-     * {@code IOException} A700H; a {@code RuntimeException} or an {@code Error} C000H.
+     * status; what cannot be decoded or encoded gives C000H; another {@code DicomException} that will be the same whenever
+     * the peer asks again, and leaves the association alone, A900H: the identifier is at fault; any other {@code IOException}
+     * A700H; a {@code RuntimeException} or an {@code Error} C000H.
      */
     static Status statusOf(Throwable failure) {
         Status status = Status.CANNOT_UNDERSTAND;
@@ -65,10 +67,10 @@ public interface FindHandler {
             if (cause instanceof DicomStatusException named) {
                 return named.status();
             }
-            if (cause instanceof DicomFormatException) {
+            if (cause instanceof DicomFormatException || cause instanceof DicomEncodingException) {
                 return Status.CANNOT_UNDERSTAND;
             }
-            if (cause instanceof DicomException blamed && blamed.category() == DicomException.Category.PEER) {
+            if (cause instanceof DicomException fault && Identifier.isAtFault(fault)) {
                 return Status.DATA_SET_DOES_NOT_MATCH_SOP_CLASS;
             }
             if (cause instanceof IOException) {

@@ -1,5 +1,6 @@
 package io.cameldicom.engine.net.service;
 
+import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
@@ -27,5 +28,12 @@ record Identifier(DataSet dataSet, Set<QueryFeature> features) {
                 request.dataSet().orElseThrow(() -> DicomStatusException.of(Status.DATA_SET_DOES_NOT_MATCH_SOP_CLASS));
         return EncodedDataSet.decode(
                 arriving.stream(), TransferSyntax.of(request.context().transferSyntax()));
+    }
+
+    /** Whether a handler's failure blames the identifier: nothing but another one would help. */
+    static boolean isAtFault(DicomException failure) {
+        DicomException.Category category = failure.category();
+        return failure.scope() == DicomException.Scope.INSTANCE
+                && (category == DicomException.Category.PEER || category == DicomException.Category.PERMANENT);
     }
 }

@@ -8,6 +8,7 @@ import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.dict.VR;
+import io.cameldicom.engine.io.DicomEncodingException;
 import io.cameldicom.engine.net.dimse.CCancelRq;
 import io.cameldicom.engine.net.dimse.CFindRq;
 import io.cameldicom.engine.net.dimse.CFindRsp;
@@ -220,10 +221,14 @@ class FindTest {
     static Stream<Arguments> failures() {
         DicomException blamed = new DicomException(
                 "keys", DicomException.Category.PEER, DicomException.Scope.INSTANCE, "Ask for something else.");
+        DicomException permanent = new DicomException(
+                "level", DicomException.Category.PERMANENT, DicomException.Scope.INSTANCE, "Ask for something else.");
         return Stream.of(
                 Arguments.of("a status", DicomStatusException.of(new Status(0xA710)), 0xA710),
                 Arguments.of("no resources", new IOException("disk"), 0xA700),
                 Arguments.of("the peer's fault", blamed, 0xA900),
+                Arguments.of("keys that never match", permanent, 0xA900),
+                Arguments.of("a match that cannot be encoded", new DicomEncodingException("UID", "Mend it."), 0xC000),
                 Arguments.of("wrapped", new UncheckedIOException(new IOException("disk")), 0xA700),
                 Arguments.of("a bug", new IllegalStateException("bug"), 0xC000),
                 Arguments.of("an error", new StackOverflowError("deep"), 0xC000));
