@@ -23,12 +23,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * An SCP of Verification and Storage for one test, on a free port of this machine. It takes what it is sent, remembers it, and
- * misbehaves when told.
+ * An SCP of Verification and Storage, and of what else it is told to serve, for one test, on a free port of this machine. It
+ * takes what it is sent, remembers it, and misbehaves when told.
  *
  * <pre>{@code
  * try (EmbeddedScp archive = EmbeddedScp.start()) {
@@ -205,6 +206,7 @@ public final class EmbeddedScp implements AutoCloseable {
         private Optional<List<TransferSyntax>> transferSyntaxes = Optional.empty();
         private Function<? super ReceivedInstance, Status> answers = instance -> Status.SUCCESS;
         private UnaryOperator<ScpListener.Builder> listener = UnaryOperator.identity();
+        private Consumer<Services.Builder> more = services -> {};
 
         private Builder() {}
 
@@ -238,6 +240,12 @@ public final class EmbeddedScp implements AutoCloseable {
             return this;
         }
 
+        /** Serves more than Verification and Storage: queries, retrievals, normalized services. */
+        public Builder serving(Consumer<Services.Builder> others) {
+            more = Objects.requireNonNull(others, "others");
+            return this;
+        }
+
         /** Sets up the listener further: TLS, limits, timeouts. Services, gate and events are this class's own. */
         public Builder listener(UnaryOperator<ScpListener.Builder> change) {
             listener = Objects.requireNonNull(change, "change");
@@ -256,6 +264,7 @@ public final class EmbeddedScp implements AutoCloseable {
                                 SopClass.storage().stream().map(SopClass::uid).toList())
                         .unknownStorage(handler);
             }
+            more.accept(services);
             return services.build();
         }
 

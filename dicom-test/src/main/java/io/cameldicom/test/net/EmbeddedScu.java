@@ -3,10 +3,18 @@ package io.cameldicom.test.net;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.Association;
+import io.cameldicom.engine.net.service.GetProposal;
 import io.cameldicom.engine.net.service.InstanceSource;
+import io.cameldicom.engine.net.service.OperationOptions;
 import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.engine.net.service.PoolOptions;
 import io.cameldicom.engine.net.service.ProposedContext;
+import io.cameldicom.engine.net.service.RetrieveListener;
+import io.cameldicom.engine.net.service.RetrieveResult;
+import io.cameldicom.engine.net.service.Scu;
+import io.cameldicom.engine.net.service.StoreHandler;
 import io.cameldicom.engine.net.service.StoreOptions;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -24,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * An SCU of Verification and Storage for one test: sends phantoms and files to the SCP that is tested, over one association or
+ * An SCU of Verification, Storage and Query/Retrieve for one test: sends phantoms and files to the SCP that is tested, over one association or
  * over many at once.
  *
  * <pre>{@code
@@ -178,6 +186,56 @@ public final class EmbeddedScu implements AutoCloseable {
             answers.add(association.store(instance, StoreOptions.DEFAULT).status());
         }
         return List.copyOf(answers);
+    }
+
+    /**
+     * Asks what matches (C-FIND), over one association.
+     *
+     * @param sopClassUid the information model
+     * @return all matches
+     */
+    public List<DataSet> find(String sopClassUid, DataSet identifier) throws IOException {
+        try (Association association = open(proposing(sopClassUid))) {
+            return association
+                    .find(sopClassUid, identifier, OperationOptions.DEFAULT)
+                    .toList();
+        }
+    }
+
+    /**
+     * Has instances sent to somebody (C-MOVE), over one association.
+     *
+     * @param sopClassUid the information model
+     * @param destination to whom, by a title that the peer knows
+     */
+    public RetrieveResult move(String sopClassUid, DataSet identifier, AeTitle destination) throws IOException {
+        try (Association association = open(proposing(sopClassUid))) {
+            return association.move(
+                    sopClassUid, identifier, destination, OperationOptions.DEFAULT, RetrieveListener.NONE);
+        }
+    }
+
+    /**
+     * Has instances sent to this (C-GET), over one association.
+     *
+     * @param sopClassUid the information model
+     * @param handler stores them
+     */
+    public RetrieveResult get(String sopClassUid, DataSet identifier, GetProposal proposal, StoreHandler handler)
+            throws IOException {
+        try (Scu scu = new Scu(threads.loops(), threads.workers(), PoolOptions.DEFAULT)) {
+            return scu.get(
+                    peer, sopClassUid, identifier, proposal, handler, OperationOptions.DEFAULT, RetrieveListener.NONE);
+        }
+    }
+
+    private Peer proposing(String sopClassUid) {
+        return peer.withOptions(peer.options().toBuilder()
+                .propose(
+                        sopClassUid,
+                        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid(),
+                        TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid())
+                .build());
     }
 
     /** Opens an association that proposes what the peer's options say; the caller closes it. */

@@ -5,8 +5,9 @@
  * are the engine with its usual manners. {@link io.cameldicom.test.net.ScriptedPeer} has none: it sends and expects PDUs one by
  * one, and is what half a PDU, a reset in the middle of a data set, or a peer that never reads is tested with. {@link
  * io.cameldicom.test.net.TestCertificates} secures any of them, a {@link io.cameldicom.test.net.ThrottledRelay} between two of
- * them is a slow network, or one on which nothing moves. {@link io.cameldicom.test.net.DcmtkStorescp} and {@link
- * io.cameldicom.test.net.OrthancServer} are programs of other makers, which have to be there.
+ * them is a slow network, or one on which nothing moves. {@link io.cameldicom.test.net.DcmtkStorescp}, {@link
+ * io.cameldicom.test.net.DcmtkArchive} and {@link io.cameldicom.test.net.OrthancServer} are programs of other makers, which have
+ * to be there.
  *
  * <pre>{@code
  * // What you send is what arrives.

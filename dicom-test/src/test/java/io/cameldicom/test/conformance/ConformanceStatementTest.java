@@ -11,9 +11,15 @@ import io.cameldicom.engine.net.service.Association;
 import io.cameldicom.engine.net.service.AssociationOptions;
 import io.cameldicom.engine.net.service.EchoHandler;
 import io.cameldicom.engine.net.service.EventLoops;
+import io.cameldicom.engine.net.service.MoveDestinations;
+import io.cameldicom.engine.net.service.MoveOptions;
 import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.engine.net.service.PoolOptions;
 import io.cameldicom.engine.net.service.ProposedContext;
+import io.cameldicom.engine.net.service.Retrieval;
+import io.cameldicom.engine.net.service.RetrieveHandler;
 import io.cameldicom.engine.net.service.ScpListener;
+import io.cameldicom.engine.net.service.Scu;
 import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.ul.NegotiatedContext;
 import java.io.IOException;
@@ -25,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -44,6 +51,7 @@ class ConformanceStatementTest {
     private ExecutorService workers;
     private EventLoops loops;
     private ScpListener listener;
+    private Scu scu;
 
     /** A SOP class in a transfer syntax. */
     private record Pair(String sopClass, String transferSyntax) {}
@@ -52,16 +60,22 @@ class ConformanceStatementTest {
     void listen() throws IOException {
         workers = Executors.newCachedThreadPool();
         loops = EventLoops.start(1, "conformance");
+        scu = new Scu(loops, workers, PoolOptions.DEFAULT);
+        RetrieveHandler nothing = request -> CompletableFuture.completedFuture(Retrieval.of(List.of()));
         listener = ScpListener.builder(loops, workers)
                 .services(Services.builder()
                         .verification(EchoHandler.ALWAYS)
                         .storage(instance -> CompletableFuture.completedFuture(Status.SUCCESS))
+                        .find((request, reply) -> CompletableFuture.completedFuture(Status.SUCCESS))
+                        .move(nothing, MoveOptions.of(MoveDestinations.of(Map.of()), scu))
+                        .get(nothing)
                         .build())
                 .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
     @AfterEach
     void close() {
+        scu.close();
         listener.close();
         loops.close();
         workers.shutdownNow();
@@ -143,7 +157,7 @@ class ConformanceStatementTest {
             assertThat(syntaxes)
                     .as(sopClass)
                     .isEqualTo(
-                            sopClass.equals(Uid.Verification)
+                            !SopClass.of(sopClass).orElseThrow().isStorage()
                                     ? Set.of("1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.2")
                                     : storageSyntaxes);
         }

@@ -7,11 +7,13 @@ import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.dict.Uid;
+import io.cameldicom.engine.dict.VR;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.pdu.RejectReason;
 import io.cameldicom.engine.net.pdu.RejectResult;
 import io.cameldicom.engine.net.service.Association;
+import io.cameldicom.engine.net.service.FindHandler;
 import io.cameldicom.engine.net.service.InstanceSource;
 import io.cameldicom.engine.net.service.NoAcceptedContextException;
 import io.cameldicom.engine.net.service.Peer;
@@ -254,6 +256,21 @@ class EmbeddedScpTest {
                                 .cause())
                         .isInstanceOf(AssociationAbortedException.class);
             }
+        }
+    }
+
+    @Test
+    void queriesAreServedAndAskedToo() throws Exception {
+        String sopClass = Uid.StudyRootQueryRetrieveInformationModelFind;
+        DataSet keys =
+                DataSet.builder().put(Tag.QueryRetrieveLevel, VR.CS, "STUDY").build();
+        try (EmbeddedScp scp = EmbeddedScp.builder()
+                        .serving(services -> services.find(
+                                FindHandler.of(request -> List.of(keys, keys).iterator())))
+                        .start();
+                EmbeddedScu scu = EmbeddedScu.of(scp.peer(AeTitle.of("ASKING")))) {
+            assertThat(scu.find(sopClass, keys)).containsExactly(keys, keys);
+            assertThat(scu.echo()).isEqualTo(Status.SUCCESS);
         }
     }
 }

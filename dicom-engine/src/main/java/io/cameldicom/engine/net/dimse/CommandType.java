@@ -74,6 +74,11 @@ public enum CommandType {
         return (code & RESPONSE) != 0;
     }
 
+    /** Whether this belongs to the services of normalized SOP classes: those whose names begin with an N. */
+    public boolean isNormalized() {
+        return (code & 0x0F00) == 0x0100;
+    }
+
     /** Whether the standard has this message with ({@code true}) or without a data set. */
     public boolean allowsDataSet(boolean present) {
         return dataSetUse == DataSetUse.SOMETIMES || present == (dataSetUse == DataSetUse.ALWAYS);

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
  * which the rest is thrown away as it comes, up to a limit.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
-final class ArrivingDataSet {
+final class ArrivingDataSet implements FragmentTaker {
     private final UpperLayerProvider provider;
     private final PdvPipe pipe;
     private final long drainLimit;
@@ -30,8 +30,8 @@ final class ArrivingDataSet {
         this.drainLimit = drainLimit;
     }
 
-    /** Takes a fragment, and its reference. For the event loop. */
-    void put(ByteBuf fragment, boolean last) {
+    @Override
+    public void put(ByteBuf fragment, boolean last) {
         if (unwanted) {
             drained += fragment.readableBytes();
             if (drained > drainLimit && !last) {
@@ -58,8 +58,8 @@ final class ArrivingDataSet {
                         "Raise the drain limit, or stop the peer from sending what is refused."));
     }
 
-    /** The association ended before the data set did. For the event loop. */
-    void fail(Ending why) {
+    @Override
+    public void fail(Ending why) {
         pipe.fail(why);
         whole.completeExceptionally(why.exception());
     }

@@ -1,31 +1,25 @@
 package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.DicomException;
+import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.TransferSyntax;
-import io.cameldicom.engine.dict.Uid;
-import io.cameldicom.engine.net.dimse.CEchoRq;
 import io.cameldicom.engine.net.dimse.CStoreRsp;
-import io.cameldicom.engine.net.dimse.CommandRsp;
-import io.cameldicom.engine.net.dimse.CommandType;
+import io.cameldicom.engine.net.dimse.CommandRq;
 import io.cameldicom.engine.net.dimse.Status;
-import io.cameldicom.engine.net.pdu.AssociateRq;
+import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.ul.AssociationClosedException;
-import io.cameldicom.engine.net.ul.Connector;
 import io.cameldicom.engine.net.ul.Ending;
 import io.cameldicom.engine.net.ul.NegotiatedContext;
 import io.cameldicom.engine.net.ul.NegotiatedContexts;
-import io.cameldicom.engine.net.ul.Role;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 
 /**
  * An association we asked for. Its operations come twice: blocking, and as {@code ...Async} with a result that is completed by
@@ -47,12 +41,14 @@ import java.util.concurrent.atomic.AtomicLong;
 @SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
 public final class Association implements AutoCloseable {
     private final AssociationCore core;
-    private final StorageProposal storage;
+    private final InstanceSender sender;
+    private final UserOperations operations;
     private final AtomicBoolean over = new AtomicBoolean(); // release or abort was asked for
 
     private Association(AssociationCore core, StorageProposal storage) {
         this.core = core;
-        this.storage = storage;
+        this.sender = new InstanceSender(core, storage);
+        this.operations = new UserOperations(core);
     }
 
     /**
@@ -70,16 +66,16 @@ public final class Association implements AutoCloseable {
     /** Opens an association that serves requests of the peer, too. */
     public static Association open(EventLoops loops, Executor workers, Peer peer, Services services)
             throws IOException {
-        CompletableFuture<AssociationCore> opening = connect(loops, workers, peer, services);
+        CompletableFuture<AssociationCore> opening = RequestorUser.connect(loops, workers, peer, services);
         try {
             return new Association(opening.get(), peer.storage());
         } catch (InterruptedException interrupted) {
             if (!opening.completeExceptionally(interrupted)) {
                 opening.thenAccept(opened -> opened.provider().abort());
             }
-            throw interrupted(interrupted);
+            throw Waiting.interrupted(interrupted);
         } catch (ExecutionException failed) {
-            throw failure(failed);
+            throw Waiting.failure(failed);
         }
     }
 
@@ -87,7 +83,7 @@ public final class Association implements AutoCloseable {
     public static CompletionStage<Association> openAsync(
             EventLoops loops, Executor workers, Peer peer, Services services) {
         CompletableFuture<AssociationCore> opened = CompletableFuture.supplyAsync(
-                        () -> connectLater(loops, workers, peer, services), workers)
+                        () -> RequestorUser.connectLater(loops, workers, peer, services), workers)
                 .thenCompose(opening -> opening);
         CompletableFuture<Association> taken =
                 opened.thenApplyAsync(core -> new Association(core, peer.storage()), workers);
@@ -97,31 +93,6 @@ public final class Association implements AutoCloseable {
             }
         });
         return taken;
-    }
-
-    private static CompletableFuture<AssociationCore> connectLater(
-            EventLoops loops, Executor workers, Peer peer, Services services) {
-        try {
-            return connect(loops, workers, peer, services);
-        } catch (DicomException failed) {
-            return CompletableFuture.failedFuture(failed);
-        }
-    }
-
-    private static CompletableFuture<AssociationCore> connect(
-            EventLoops loops, Executor workers, Peer peer, Services services) throws DicomException {
-        AssociationOptions options = peer.options();
-        AssociateRq request = options.request();
-        AssociationCore.Setup setup = new AssociationCore.Setup(
-                services, workers, options.pipeLimits(), Long.MAX_VALUE, options.maximumSent(), EventQueue.Sink.NONE);
-        CompletableFuture<AssociationCore> opened = new CompletableFuture<>();
-        new Connector(loops.group(), options.transport())
-                .connect(
-                        peer.host(),
-                        peer.port(),
-                        request,
-                        provider -> new RequestorUser(provider, request, setup, opened));
-        return opened;
     }
 
     /** Who is at the other end. */
@@ -157,24 +128,17 @@ public final class Association implements AutoCloseable {
      * @throws IOException if the association fails
      */
     public Status echo() throws IOException {
-        return await(core.invocations().invoke(echoInvocation())).status();
+        return await(core.invocations().invoke(operations.echo())).command().status();
     }
 
     /** Asks the peer whether it is there. */
     public CompletionStage<Status> echoAsync() {
         try {
-            return later(echoInvocation()).thenApply(CommandRsp::status);
+            return core.invocations().invokeLater(operations.echo()).thenApply(answer -> answer.command()
+                    .status());
         } catch (NoAcceptedContextException refused) {
             return CompletableFuture.failedFuture(refused);
         }
-    }
-
-    private Invocation echoInvocation() throws NoAcceptedContextException {
-        NegotiatedContext context = contexts().forAbstractSyntax(Uid.Verification).stream()
-                .filter(this::weAreScu)
-                .findFirst()
-                .orElseThrow(() -> new NoAcceptedContextException(Uid.Verification, "any transfer syntax", contexts()));
-        return new Invocation(context.id(), CommandType.C_ECHO_RQ, CEchoRq::of, Content.NONE);
     }
 
     /**
@@ -198,42 +162,16 @@ public final class Association implements AutoCloseable {
     record Sent(CStoreRsp response, TransferSyntax transferSyntax, long bytes) {}
 
     Sent send(InstanceSource instance, StoreOptions options) throws IOException {
-        NegotiatedContext context = storeContext(instance);
-        TransferSyntax syntax = TransferSyntax.of(context.transferSyntax());
-        AtomicLong bytes = new AtomicLong(); // whoever writes
-        Content content = instance.content(syntax);
-        Invocation invocation = storeInvocation(instance, options, context, out -> {
-            content.writeTo(out);
-            bytes.set(out.dataSetBytes());
-        });
-        CStoreRsp response = (CStoreRsp) await(core.invocations().invoke(invocation));
-        return new Sent(response, syntax, bytes.get());
+        return sender.send(instance, options);
     }
 
     /** Sends an instance; a worker reads it. */
     public CompletionStage<CStoreRsp> storeAsync(InstanceSource instance, StoreOptions options) {
         try {
-            NegotiatedContext context = storeContext(instance);
-            Content content = instance.content(TransferSyntax.of(context.transferSyntax()));
-            return later(storeInvocation(instance, options, context, content)).thenApply(CStoreRsp.class::cast);
+            return sender.sendAsync(instance, options);
         } catch (NoAcceptedContextException refused) {
             return CompletableFuture.failedFuture(refused);
         }
-    }
-
-    private NegotiatedContext storeContext(InstanceSource instance) throws NoAcceptedContextException {
-        return contextFor(instance)
-                .orElseThrow(() -> new NoAcceptedContextException(
-                        instance.sopClassUid(), instance.transferSyntax().uid(), contexts()));
-    }
-
-    private static Invocation storeInvocation(
-            InstanceSource instance, StoreOptions options, NegotiatedContext context, Content content) {
-        return new Invocation(
-                context.id(),
-                CommandType.C_STORE_RQ,
-                messageId -> options.request(messageId, instance.sopClassUid(), instance.sopInstanceUid()),
-                content);
     }
 
     /**
@@ -241,53 +179,138 @@ public final class Association implements AutoCloseable {
      * which is the instance's own unless others are preferred.
      */
     public Optional<NegotiatedContext> contextFor(InstanceSource instance) {
-        return contexts().forAbstractSyntax(instance.sopClassUid()).stream()
-                .filter(this::weAreScu)
-                .filter(context -> instance.canBe(TransferSyntax.of(context.transferSyntax())))
-                .min(Comparator.comparingInt(context ->
-                        storage.rank(TransferSyntax.of(context.transferSyntax()), instance.transferSyntax())));
+        return sender.contextFor(instance);
     }
 
-    private boolean weAreScu(NegotiatedContext context) {
-        return core.provider().role() == Role.REQUESTOR ? context.requestorIsScu() : context.requestorIsScp();
+    /**
+     * Asks what matches an identifier (C-FIND): of query/retrieve, a worklist, or whatever SOP class has matches. The calling
+     * thread sends the request.
+     *
+     * @param identifier the keys, sent as they are
+     * @return the matches as they come; to be closed
+     * @throws NoAcceptedContextException if the peer did not accept the SOP class
+     * @throws IOException if the association is gone
+     */
+    public Matches find(String sopClassUid, DataSet identifier, OperationOptions options) throws IOException {
+        return find(sopClassUid, identifier, options, () -> {});
     }
 
-    private CompletionStage<CommandRsp> later(Invocation invocation) {
+    Matches find(String sopClassUid, DataSet identifier, OperationOptions options, Runnable atEnd) throws IOException {
+        UserOperations.Find find = operations.find(sopClassUid, identifier, options, atEnd);
+        core.invocations().invoke(find.invocation());
+        return find.matches();
+    }
+
+    /** Does what {@link #find} does; a worker sends the request. What goes wrong is told by the matches. */
+    public Matches findAsync(String sopClassUid, DataSet identifier, OperationOptions options)
+            throws NoAcceptedContextException {
+        UserOperations.Find find = operations.find(sopClassUid, identifier, options, () -> {});
+        core.invocations().invokeLater(find.invocation());
+        return find.matches();
+    }
+
+    /**
+     * Has the peer send what matches an identifier to some application entity (C-MOVE), and waits until it has.
+     *
+     * @param destination whom to send it to, by a title that the peer knows
+     * @param listener is told how far it has come
+     * @return what became of it, which may be a failure
+     * @throws NoAcceptedContextException if the peer did not accept the SOP class
+     * @throws IOException if the association ends before
+     */
+    public RetrieveResult move(
+            String sopClassUid,
+            DataSet identifier,
+            AeTitle destination,
+            OperationOptions options,
+            RetrieveListener listener)
+            throws IOException {
+        RetrieveOperation moving = operations.move(sopClassUid, identifier, destination, options, listener);
+        core.invocations().invoke(moving.invocation());
+        return moving.await();
+    }
+
+    /** Does what {@link #move} does without waiting; a worker sends the request. */
+    public RetrieveOperation moveAsync(
+            String sopClassUid,
+            DataSet identifier,
+            AeTitle destination,
+            OperationOptions options,
+            RetrieveListener listener)
+            throws NoAcceptedContextException {
+        RetrieveOperation moving = operations.move(sopClassUid, identifier, destination, options, listener);
+        core.invocations().invokeLater(moving.invocation());
+        return moving;
+    }
+
+    /**
+     * Has the peer send what matches an identifier over this association (C-GET), and waits until it has. The instances go
+     * to the storage handler of the {@link Services} that this was opened with; the contexts they may come on have to be
+     * proposed with the role of the SCP, see {@link GetProposal}.
+     *
+     * @param listener is told how far it has come
+     * @return what became of it, which may be a failure
+     * @throws NoAcceptedContextException if the peer did not accept the SOP class
+     * @throws IOException if the association ends before
+     */
+    public RetrieveResult get(
+            String sopClassUid, DataSet identifier, OperationOptions options, RetrieveListener listener)
+            throws IOException {
+        RetrieveOperation getting = operations.get(sopClassUid, identifier, options, listener);
+        core.invocations().invoke(getting.invocation());
+        return getting.await();
+    }
+
+    /** Does what {@link #get} does without waiting; a worker sends the request. */
+    public RetrieveOperation getAsync(
+            String sopClassUid, DataSet identifier, OperationOptions options, RetrieveListener listener)
+            throws NoAcceptedContextException {
+        RetrieveOperation getting = operations.get(sopClassUid, identifier, options, listener);
+        core.invocations().invokeLater(getting.invocation());
+        return getting;
+    }
+
+    /** What the peer agreed to of the query features that were proposed for a SOP class. */
+    public Set<QueryFeature> features(String sopClassUid) {
+        return QueryFeature.decode(sopClassUid, contexts().extendedNegotiation(sopClassUid));
+    }
+
+    /**
+     * Makes a request of a normalized service, such as N-CREATE; a worker sends it.
+     *
+     * @param abstractSyntax the SOP class that was negotiated, which for a meta SOP class is not that of the request
+     * @param command makes the request for a Message ID; it has a data set if {@link CommandRq#hasDataSet} says so
+     * @param dataSet what follows the request then; else of no account
+     * @return the answer, which may be a failure, completed by a worker
+     */
+    public CompletionStage<NServiceResponse> requestAsync(
+            String abstractSyntax,
+            IntFunction<? extends CommandRq> command,
+            DataSet dataSet,
+            OperationOptions options) {
         try {
-            core.workers().execute(() -> core.invocations().invoke(invocation));
-        } catch (RejectedExecutionException stopped) {
-            invocation.result.completeExceptionally(stopped);
+            Invocation request = operations.normalized(abstractSyntax, command, dataSet, options);
+            return core.invocations().invokeLater(request).thenCompose(NServiceResponse::decoded);
+        } catch (NoAcceptedContextException refused) {
+            return CompletableFuture.failedFuture(refused);
         }
-        return invocation.result.thenApplyAsync(response -> response, core.workers());
+    }
+
+    /**
+     * Does what {@link #requestAsync} does, and waits for the answer.
+     *
+     * @throws NoAcceptedContextException if the peer did not accept the abstract syntax
+     * @throws IOException if the association ends before, or the answer's data set cannot be decoded
+     */
+    public NServiceResponse request(
+            String abstractSyntax, IntFunction<? extends CommandRq> command, DataSet dataSet, OperationOptions options)
+            throws IOException {
+        Invocation request = operations.normalized(abstractSyntax, command, dataSet, options);
+        return NServiceResponse.of(await(core.invocations().invoke(request)));
     }
 
     private <T> T await(CompletableFuture<T> result) throws IOException {
-        try {
-            return result.get();
-        } catch (InterruptedException interrupted) {
-            abort();
-            throw interrupted(interrupted);
-        } catch (ExecutionException failed) {
-            throw failure(failed);
-        }
-    }
-
-    private static InterruptedIOException interrupted(InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        InterruptedIOException failure = new InterruptedIOException("Interrupted while waiting for the peer");
-        failure.initCause(interrupted);
-        return failure;
-    }
-
-    private static IOException failure(ExecutionException failed) {
-        Throwable cause = failed.getCause();
-        if (cause instanceof IOException expected) {
-            return expected;
-        }
-        if (cause instanceof RuntimeException bug) {
-            throw bug;
-        }
-        throw new IllegalStateException(cause);
+        return Waiting.until(result, this::abort);
     }
 
     /**

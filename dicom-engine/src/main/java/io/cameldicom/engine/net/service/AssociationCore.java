@@ -1,11 +1,14 @@
 package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.DicomException;
+import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.net.dimse.CCancelRq;
 import io.cameldicom.engine.net.dimse.Command;
 import io.cameldicom.engine.net.dimse.CommandCodec;
 import io.cameldicom.engine.net.dimse.CommandFormatException;
 import io.cameldicom.engine.net.dimse.CommandRq;
 import io.cameldicom.engine.net.dimse.CommandRsp;
+import io.cameldicom.engine.net.dimse.CommandType;
 import io.cameldicom.engine.net.pdu.AbortReason;
 import io.cameldicom.engine.net.pdu.AbortSource;
 import io.cameldicom.engine.net.pdu.PDataTf;
@@ -77,6 +80,7 @@ final class AssociationCore implements MessageReceiver.Target {
     private final MessageReceiver receiver;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
+    private final OpenOperations open = new OpenOperations(); // of the peer, which it may cancel
     private final AtomicInteger unanswered = new AtomicInteger(); // requests until their answer is made
     private final AtomicInteger busy = new AtomicInteger(); // the same until it is sent
     private volatile boolean releaseAsked; // by the peer
@@ -129,6 +133,20 @@ final class AssociationCore implements MessageReceiver.Target {
         return setup.workers();
     }
 
+    PipeLimits pipeLimits() {
+        return setup.pipeLimits();
+    }
+
+    /** Whether our end may ask for the SCU's operations. */
+    boolean weAreScu(NegotiatedContext context) {
+        return provider.role() == Role.REQUESTOR ? context.requestorIsScu() : context.requestorIsScp();
+    }
+
+    /** Whether our end performs them, and reports events. */
+    boolean weAreScp(NegotiatedContext context) {
+        return provider.role() == Role.REQUESTOR ? context.requestorIsScp() : context.requestorIsScu();
+    }
+
     /** Done, by the event loop, when the association exists no longer. */
     CompletableFuture<Ending> ended() {
         return ended;
@@ -159,6 +177,7 @@ final class AssociationCore implements MessageReceiver.Target {
 
     void releaseRequested() {
         releaseAsked = true;
+        open.cancelAll(); // who leaves wants no more answers
         if (busy.get() == 0) {
             // After what workers have on its way: that waits for the event loop, which is here.
             provider.channel().eventLoop().execute(provider::respondToRelease);
@@ -167,6 +186,7 @@ final class AssociationCore implements MessageReceiver.Target {
 
     void end(Ending why) {
         ended.complete(why); // before anybody wakes up and asks
+        open.cancelAll();
         receiver.end(why);
         invocations.end(why);
     }
@@ -174,14 +194,17 @@ final class AssociationCore implements MessageReceiver.Target {
     // ---- From the receiver, on the event loop ----
 
     @Override
-    public Optional<ArrivingDataSet> request(int contextId, CommandRq command) throws DicomException {
+    public Optional<? extends FragmentTaker> request(int contextId, CommandRq command) throws DicomException {
         NegotiatedContext context = accepted(contextId, command, command.messageId());
         if (unanswered.incrementAndGet() > mostRequests) {
             throw unexpected(command, command.messageId(), contextId, "too many requests under way");
         }
         busy.incrementAndGet();
         IncomingRequest request = new IncomingRequest(this, context, command);
-        RequestHandler handler = handler(context, command);
+        RequestHandler handler = open.add(request) ? handler(context, command) : Services.DUPLICATE;
+        if (invocations.isGetting()) {
+            invocations.getMoved();
+        }
         if (!command.hasDataSet()) {
             serve(request, handler);
             return Optional.empty();
@@ -198,7 +221,8 @@ final class AssociationCore implements MessageReceiver.Target {
     }
 
     private RequestHandler handler(NegotiatedContext context, CommandRq command) {
-        boolean inRole = provider.role() == Role.ACCEPTOR ? context.requestorIsScu() : context.requestorIsScp();
+        // PS3.7 §10.1.1: events are reported by the SCP, everything else is asked for by the SCU
+        boolean inRole = command.type() == CommandType.N_EVENT_REPORT_RQ ? weAreScu(context) : weAreScp(context);
         return inRole ? setup.services().handler(context.abstractSyntax(), command) : Services.NOT_SUPPORTED;
     }
 
@@ -221,10 +245,38 @@ final class AssociationCore implements MessageReceiver.Target {
     }
 
     @Override
-    public void response(int contextId, CommandRsp response) throws DicomException {
-        accepted(contextId, response, response.messageIdBeingRespondedTo());
-        if (!invocations.answer(response)) {
-            throw unexpected(response, response.messageIdBeingRespondedTo(), contextId, "answers nothing we asked");
+    public Optional<? extends FragmentTaker> response(int contextId, CommandRsp response) throws DicomException {
+        int messageId = response.messageIdBeingRespondedTo();
+        NegotiatedContext context = accepted(contextId, response, messageId);
+        Invocation asked = invocations
+                .answeredBy(response)
+                .orElseThrow(() -> unexpected(response, messageId, contextId, "answers nothing we asked"));
+        Invocation.DataSetRule rule = asked.ruleFor(response);
+        if (rule == Invocation.DataSetRule.FORBIDDEN && response.hasDataSet()) {
+            throw unexpected(response, messageId, contextId, "a data set that is not due");
+        }
+        if (rule == Invocation.DataSetRule.REQUIRED && !response.hasDataSet()) {
+            throw unexpected(response, messageId, contextId, "no data set, which is due");
+        }
+        if (rule == Invocation.DataSetRule.DROPPED || !response.hasDataSet()) {
+            invocations.answer(asked, Response.of(response));
+            return Optional.empty();
+        }
+        TransferSyntax syntax = TransferSyntax.of(context.transferSyntax());
+        return Optional.of(new GatheredDataSet(
+                provider,
+                bytes -> invocations.answer(
+                        asked, new Response(response, Optional.of(new EncodedDataSet(bytes, syntax))))));
+    }
+
+    @Override
+    public void cancel(CCancelRq cancel) {
+        // PS3.7 §9.3.2.3: one for what is not under way, or no longer, has no effect
+        if (!open.cancel(cancel.messageIdBeingRespondedTo())) {
+            LOG.debug(
+                    "{}: a C-CANCEL-RQ for message ID {}, which is not under way",
+                    peer.associationId(),
+                    cancel.messageIdBeingRespondedTo());
         }
     }
 
@@ -253,24 +305,43 @@ final class AssociationCore implements MessageReceiver.Target {
 
     // ---- From workers and callers ----
 
-    /** Sends an answer; the result is done when it is on its way, failed if the association is gone. */
-    CompletableFuture<Void> respond(int contextId, CommandRsp response) {
+    /** Sends the last answer; the result is done when it is on its way, failed if the association is gone. */
+    CompletableFuture<Void> respond(IncomingRequest request, CommandRsp response, Content content) {
+        open.remove(request);
         unanswered.decrementAndGet(); // before the peer can have it, and ask on
+        CompletableFuture<Void> sent = write(request.context().id(), response, content, this::answered);
+        sent.whenComplete((done, unsent) -> {
+            if (unsent != null) {
+                abort(unsent); // or the peer would wait
+            }
+        });
+        return sent;
+    }
+
+    /** Sends an answer that others follow, like {@link #respond}. */
+    CompletableFuture<Void> respondPending(IncomingRequest request, CommandRsp response, Content content) {
+        return write(request.context().id(), response, content, () -> {});
+    }
+
+    private CompletableFuture<Void> write(int contextId, CommandRsp response, Content content, Runnable last) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         writer.enqueue(() -> {
             try {
-                writer.write(contextId, response, Content.NONE);
+                writer.write(contextId, response, content);
                 sent.complete(null);
             } catch (IOException | RuntimeException gone) {
                 sent.completeExceptionally(gone);
             } finally {
-                answered();
+                last.run();
             }
         });
         return sent;
     }
 
     private void answered() {
+        if (invocations.isGetting()) {
+            invocations.getMoved();
+        }
         if (busy.decrementAndGet() > 0) {
             return;
         }

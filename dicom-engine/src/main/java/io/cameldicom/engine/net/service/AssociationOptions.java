@@ -6,9 +6,11 @@ import io.cameldicom.engine.io.Part10Writer;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.pdu.AssociateRq;
 import io.cameldicom.engine.net.pdu.AsynchronousOperationsWindow;
+import io.cameldicom.engine.net.pdu.OctetString;
 import io.cameldicom.engine.net.pdu.PduLimits;
 import io.cameldicom.engine.net.pdu.PresentationContextRq;
 import io.cameldicom.engine.net.pdu.RoleSelection;
+import io.cameldicom.engine.net.pdu.SopClassExtendedNegotiation;
 import io.cameldicom.engine.net.pdu.UserIdentityRq;
 import io.cameldicom.engine.net.pdu.UserInformation;
 import io.cameldicom.engine.net.pdu.UserItem;
@@ -22,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a requestor asks for an association, and keeps it. Immutable; made by {@link #builder}.
@@ -230,6 +233,17 @@ public record AssociationOptions(
         /** Asks for roles in a SOP class. */
         public Builder role(RoleSelection role) {
             userItems.add(role);
+            return this;
+        }
+
+        /** Asks for features of a query or retrieval SOP class, if it has any; see {@link Association#features}. */
+        public Builder features(String sopClassUid, Set<QueryFeature> wanted) {
+            userItems.removeIf(item -> item instanceof SopClassExtendedNegotiation other
+                    && other.sopClassUid().equals(sopClassUid));
+            OctetString information = QueryFeature.encode(sopClassUid, wanted);
+            if (!information.isEmpty()) {
+                userItems.add(new SopClassExtendedNegotiation(sopClassUid, information));
+            }
             return this;
         }
 

@@ -8,22 +8,39 @@ import java.time.Duration;
 public final class DimseTimeoutException extends DicomException {
     private static final long serialVersionUID = 1L;
 
+    /** What was waited for. */
+    public enum Kind {
+        /** A response: the first, or the next. */
+        RESPONSE,
+        /** The last response, however many came before it. */
+        TOTAL,
+        /** The last response, after a C-CANCEL. */
+        CANCEL
+    }
+
     private final CommandType request;
+    private final Kind kind;
     private final Duration after;
 
-    DimseTimeoutException(CommandType request, Duration after) {
+    DimseTimeoutException(CommandType request, Kind kind, Duration after) {
         super(
-                "%s was not answered within %s (timeout RESPONSE)".formatted(request, after),
+                "%s was not answered within %s (timeout %s)".formatted(request, after, kind),
                 Category.TRANSIENT,
                 Scope.ASSOCIATION,
                 "Look into the peer's log, or wait longer.");
         this.request = request;
+        this.kind = kind;
         this.after = after;
     }
 
     /** What was not answered. */
     public CommandType request() {
         return request;
+    }
+
+    /** What was waited for. */
+    public Kind kind() {
+        return kind;
     }
 
     /** How long it was waited for. */

@@ -4,6 +4,7 @@ import io.cameldicom.engine.net.dimse.CommandRq;
 import io.cameldicom.engine.net.dimse.CommandRsp;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.ul.NegotiatedContext;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,6 +18,7 @@ final class IncomingRequest {
     private final CommandRq command;
     private final AtomicBoolean answered = new AtomicBoolean();
     private volatile boolean started; // the event loop's own
+    private volatile boolean cancelled; // by the peer, or because it is gone
     private Optional<ArrivingDataSet> dataSet = Optional.empty(); // set before a worker sees the request
 
     IncomingRequest(AssociationCore association, NegotiatedContext context, CommandRq command) {
@@ -32,6 +34,19 @@ final class IncomingRequest {
 
     boolean isStarted() {
         return started;
+    }
+
+    /** The peer wants no more of it. For any thread. */
+    void cancel() {
+        cancelled = true;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    AssociationCore association() {
+        return association;
     }
 
     void dataSet(ArrivingDataSet arriving) {
@@ -73,13 +88,32 @@ final class IncomingRequest {
      * counts.
      */
     CompletionStage<Void> respond(CommandRsp response) {
+        return respond(response, Content.NONE);
+    }
+
+    /** Answers with a data set after the response, if that announces one. */
+    CompletionStage<Void> respond(CommandRsp response, Content content) {
         if (!answered.compareAndSet(false, true)) {
             return CompletableFuture.failedFuture(new IllegalStateException("Answered already"));
         }
         dataSet.ifPresent(ArrivingDataSet::letGo);
         return dataSet.map(ArrivingDataSet::whole)
                 .orElseGet(() -> CompletableFuture.completedFuture(null))
-                .handle((whole, lost) -> association.respond(context.id(), response))
+                .handle((whole, lost) -> association.respond(this, response, content))
                 .thenCompose(sent -> sent);
+    }
+
+    /**
+     * Sends an answer that others follow, and waits until it is on its way: so the peer takes them as fast as it can, and they
+     * are made no faster. The data set of the request is to be in.
+     *
+     * @throws IOException if the association is gone, or the data set cannot be written
+     * @throws IllegalStateException if the last answer was given
+     */
+    void respondPending(CommandRsp response, Content content) throws IOException {
+        if (answered.get()) {
+            throw new IllegalStateException("Answered already");
+        }
+        Waiting.until(association.respondPending(this, response, content), () -> {});
     }
 }

@@ -1,10 +1,12 @@
 package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.data.DataSetSink;
 import io.cameldicom.engine.dict.DataSetEncoding;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.io.DataSetEncoder;
+import io.cameldicom.engine.io.DataSetReader;
 import io.cameldicom.engine.io.DicomEncodingException;
 import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.io.ReadOptions;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -40,28 +43,32 @@ public final class InstanceSource {
         InputStream open() throws IOException;
     }
 
+    /** Writes the data set, in a syntax that it can be in. */
     @FunctionalInterface
     private interface Body {
         void writeTo(PdvOutputStream out, TransferSyntax target) throws IOException;
     }
 
-    /** A stream's: it is gone when it was written. */
-    private static final class OneReading implements Body {
+    /** Reads the data set, element by element. */
+    @FunctionalInterface
+    private interface Elements {
+        void copyTo(DataSetSink sink) throws IOException;
+    }
+
+    /** A stream: it is gone when it was read. */
+    private static final class OneReading {
         private final Part10File file;
-        private final Body body;
         private final AtomicBoolean taken = new AtomicBoolean();
 
-        OneReading(Part10File file, Body body) {
+        OneReading(Part10File file) {
             this.file = file;
-            this.body = body;
         }
 
-        @Override
-        public void writeTo(PdvOutputStream out, TransferSyntax target) throws IOException {
+        Part10File take() {
             if (taken.getAndSet(true)) {
                 throw new IllegalStateException("The stream of this instance has been read");
             }
-            body.writeTo(out, target);
+            return file;
         }
     }
 
@@ -70,18 +77,24 @@ public final class InstanceSource {
     private final boolean encodable; // into other syntaxes
     private final OptionalLong size;
     private final Body body;
+    private final Elements elements;
+    private final Optional<OneReading> stream;
 
     private InstanceSource(
             Identification identification,
             TransferSyntax transferSyntax,
             boolean encodable,
             OptionalLong size,
-            Body body) {
+            Body body,
+            Elements elements,
+            Optional<OneReading> stream) {
         this.identification = identification;
         this.transferSyntax = Objects.requireNonNull(transferSyntax, "transferSyntax");
         this.encodable = encodable;
         this.size = size;
         this.body = body;
+        this.elements = elements;
+        this.stream = stream;
     }
 
     /**
@@ -97,18 +110,22 @@ public final class InstanceSource {
             TransferSyntax syntax = part10.transferSyntax();
             // What has an odd length has values of odd length, which are padded when it is encoded again.
             boolean asStored = part10.isStoredAsNamed() && (isEven(length) || syntax.deflated());
-            return of(part10, OptionalLong.of(length), (out, target) -> {
+            Elements elements = sink -> {
+                try (Part10File again = Part10File.open(file)) {
+                    again.reader().copyTo(sink);
+                }
+            };
+            Body body = (out, target) -> {
                 if (asStored && target.equals(syntax)) {
                     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
                         out.transferFrom(channel, offset, length);
                     }
                     padDeflated(syntax, length, out);
                 } else {
-                    try (Part10File again = Part10File.open(file)) {
-                        again.reader().copyTo(new DataSetEncoder(out, target));
-                    }
+                    elements.copyTo(new DataSetEncoder(out, target));
                 }
-            });
+            };
+            return of(part10, OptionalLong.of(length), body, elements);
         }
     }
 
@@ -137,17 +154,23 @@ public final class InstanceSource {
         TransferSyntax syntax = file.transferSyntax();
         // Bytes that are not elements stay as they are.
         boolean opaque = file.isStoredAsNamed() && (syntax.deflated() || isForeign(syntax));
+        OneReading stream = new OneReading(file);
+        Elements elements = sink -> {
+            try (Part10File taken = stream.take()) {
+                taken.reader().copyTo(sink);
+            }
+        };
         Body body = (out, target) -> {
-            try (file) {
-                if (opaque && target.equals(syntax)) {
-                    padDeflated(syntax, file.copyDataSetTo(out), out);
-                } else {
-                    file.reader().copyTo(new DataSetEncoder(out, target));
+            if (opaque && target.equals(syntax)) {
+                try (Part10File taken = stream.take()) {
+                    padDeflated(syntax, taken.copyDataSetTo(out), out);
                 }
+            } else {
+                elements.copyTo(new DataSetEncoder(out, target));
             }
         };
         return new InstanceSource(
-                identification, syntax, isEncodable(syntax), OptionalLong.empty(), new OneReading(file, body));
+                identification, syntax, isEncodable(syntax), OptionalLong.empty(), body, elements, Optional.of(stream));
     }
 
     /**
@@ -161,16 +184,20 @@ public final class InstanceSource {
             int length = bytes.length - offset;
             TransferSyntax syntax = part10.transferSyntax();
             boolean asStored = part10.isStoredAsNamed() && (isEven(length) || syntax.deflated());
-            return of(part10, OptionalLong.of(length), (out, target) -> {
+            Elements elements = sink -> {
+                try (Part10File again = read(bytes)) {
+                    again.reader().copyTo(sink);
+                }
+            };
+            Body body = (out, target) -> {
                 if (asStored && target.equals(syntax)) {
                     out.write(bytes, offset, length);
                     padDeflated(syntax, length, out);
                 } else {
-                    try (Part10File again = read(bytes)) {
-                        again.reader().copyTo(new DataSetEncoder(out, target));
-                    }
+                    elements.copyTo(new DataSetEncoder(out, target));
                 }
-            });
+            };
+            return of(part10, OptionalLong.of(length), body, elements);
         }
     }
 
@@ -190,9 +217,11 @@ public final class InstanceSource {
         }
     }
 
-    private static InstanceSource of(Part10File file, OptionalLong size, Body body) throws IOException {
+    private static InstanceSource of(Part10File file, OptionalLong size, Body body, Elements elements)
+            throws IOException {
         TransferSyntax syntax = file.transferSyntax();
-        return new InstanceSource(Identification.of(file), syntax, isEncodable(syntax), size, body);
+        return new InstanceSource(
+                Identification.of(file), syntax, isEncodable(syntax), size, body, elements, Optional.empty());
     }
 
     /**
@@ -207,7 +236,9 @@ public final class InstanceSource {
                 syntax,
                 isEncodable(syntax),
                 OptionalLong.empty(),
-                (out, target) -> dataSet.accept(new DataSetEncoder(out, target)));
+                (out, target) -> dataSet.accept(new DataSetEncoder(out, target)),
+                dataSet::accept,
+                Optional.empty());
     }
 
     /** A data set that is encoded already, and sent only as it is. */
@@ -217,11 +248,35 @@ public final class InstanceSource {
                 Objects.requireNonNull(sopClassUid, "sopClassUid"),
                 Objects.requireNonNull(sopInstanceUid, "sopInstanceUid"),
                 true);
-        return new InstanceSource(identification, transferSyntax, false, OptionalLong.empty(), (out, target) -> {
+        Body body = (out, target) -> {
             try (InputStream in = bytes.open()) {
                 in.transferTo(out);
             }
-        });
+        };
+        Elements elements = sink -> {
+            try (InputStream in = bytes.open();
+                    DataSetReader reader = DataSetReader.of(in, transferSyntax, ReadOptions.DEFAULT)) {
+                reader.copyTo(sink);
+            }
+        };
+        return new InstanceSource(
+                identification, transferSyntax, false, OptionalLong.empty(), body, elements, Optional.empty());
+    }
+
+    /**
+     * The same instance without its bulk data: pixels, waveforms, spectra, documents and so on are left out as it is read.
+     *
+     * @dicom PS3.4 Z.1.3
+     */
+    InstanceSource withoutBulkData() {
+        return new InstanceSource(
+                identification,
+                transferSyntax.encapsulated() ? TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN : transferSyntax,
+                !isForeign(transferSyntax),
+                OptionalLong.empty(),
+                (out, target) -> elements.copyTo(new BulkFilter(new DataSetEncoder(out, target))),
+                sink -> elements.copyTo(new BulkFilter(sink)),
+                stream);
     }
 
     private static String uid(DataSet dataSet, int tag) throws DicomEncodingException {
@@ -266,14 +321,14 @@ public final class InstanceSource {
 
     /** Whether it can be sent: false once the stream that it was made of has been read, or part of it. */
     public boolean isThere() {
-        return !(body instanceof OneReading stream) || !stream.taken.get();
+        return stream.map(reading -> !reading.taken.get()).orElse(true);
     }
 
     /** Lets go of a stream that nobody will read. */
     void discard() {
-        if (body instanceof OneReading stream && !stream.taken.getAndSet(true)) {
+        if (stream.isPresent() && !stream.get().taken.getAndSet(true)) {
             try {
-                stream.file.close();
+                stream.get().file.close();
             } catch (IOException unread) {
                 LOG.debug("A stream that nobody reads does not close", unread);
             }

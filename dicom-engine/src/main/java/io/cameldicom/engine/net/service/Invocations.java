@@ -1,29 +1,32 @@
 package io.cameldicom.engine.net.service;
 
+import io.cameldicom.engine.net.dimse.CCancelRq;
 import io.cameldicom.engine.net.dimse.CommandRsp;
 import io.cameldicom.engine.net.dimse.CommandType;
+import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.ul.Ending;
 import io.cameldicom.engine.net.ul.PdvOutputStream;
 import io.cameldicom.engine.net.ul.UpperLayerProvider;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The operations we ask for on one association: as many at once as were agreed, each with a Message ID of its own, each
- * answered in time or the association is aborted.
+ * answered in time, by one response or many, or the association is aborted.
  *
  * <p>For any thread; the lock guards the fields of this and of its {@link Invocation}s, and is never held while anything is
  * sent or completed.
@@ -32,35 +35,35 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
 final class Invocations {
+    private static final Logger LOG = LoggerFactory.getLogger(Invocations.class);
     private static final int LAST_ID = 0xFFFF;
 
     private final UpperLayerProvider provider;
     private final MessageWriter writer;
     private final Executor workers;
-    private final Duration responseTimeout;
     private final int window;
+    private final ResponseWatch watch;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Integer, Invocation> underWay = new HashMap<>();
     private final ArrayDeque<Invocation> waiting = new ArrayDeque<>();
     private int lastId;
     private Ending ending; // null while the association stands
-
-    private volatile ScheduledFuture<?> watch; // set by the event loop only; null unless it watches
+    private final AtomicInteger gets = new AtomicInteger(); // C-GETs under way; written under the lock
 
     /** Creates the table of an association; a window of 0 is no limit. */
     Invocations(UpperLayerProvider provider, MessageWriter writer, Executor workers, int window) {
         this.provider = provider;
         this.writer = writer;
         this.workers = workers;
-        this.responseTimeout = provider.timeouts().response();
         this.window = window == 0 ? LAST_ID : window;
+        this.watch = new ResponseWatch(provider.channel().eventLoop(), this::checkDeadlines);
     }
 
     /**
      * Asks for an operation; its result says how it went. The calling thread writes the message if it is its turn.
      */
-    CompletableFuture<CommandRsp> invoke(Invocation invocation) {
+    CompletableFuture<Response> invoke(Invocation invocation) {
         boolean start;
         lock.lock();
         try {
@@ -68,10 +71,10 @@ final class Invocations {
                 invocation.result.completeExceptionally(ending.exception());
                 return invocation.result;
             }
-            start = underWay.size() < window;
+            start = underWay.size() < window && !invocation.cancelled;
             if (start) {
                 register(invocation);
-            } else {
+            } else if (!invocation.cancelled) {
                 waiting.add(invocation);
             }
         } finally {
@@ -81,6 +84,16 @@ final class Invocations {
             writer.enqueue(() -> send(invocation));
         }
         return invocation.result;
+    }
+
+    /** The same; a worker writes the message, and completes the result. */
+    CompletableFuture<Response> invokeLater(Invocation invocation) {
+        try {
+            workers.execute(() -> invoke(invocation));
+        } catch (RejectedExecutionException stopped) {
+            invocation.result.completeExceptionally(stopped);
+        }
+        return invocation.result.thenApplyAsync(response -> response, workers);
     }
 
     /** Whether nothing is under way. */
@@ -93,20 +106,27 @@ final class Invocations {
         }
     }
 
-    /**
-     * Takes a response. For the event loop.
-     *
-     * @return false if nobody waits for it
-     */
-    boolean answer(CommandRsp response) {
-        Invocation invocation;
+    /** What a response answers; empty if nobody waits for it. For the event loop. */
+    Optional<Invocation> answeredBy(CommandRsp response) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(underWay.get(response.messageIdBeingRespondedTo()))
+                    .filter(invocation -> invocation.response == null && invocation.isAnsweredBy(response));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes a response to what it is {@link #answeredBy}, whole. For the event loop. */
+    void answer(Invocation invocation, Response response) {
+        if (invocation.hasMany() && response.isPending()) {
+            renew(invocation);
+            invocation.taker.pending(response);
+            return;
+        }
         boolean done;
         lock.lock();
         try {
-            invocation = underWay.get(response.messageIdBeingRespondedTo());
-            if (invocation == null || invocation.response != null || !invocation.isAnsweredBy(response)) {
-                return false;
-            }
             invocation.response = response;
             done = invocation.sent;
         } finally {
@@ -116,7 +136,76 @@ final class Invocations {
             finish(invocation);
             invocation.result.complete(response);
         }
-        return true;
+    }
+
+    private void renew(Invocation invocation) {
+        lock.lock();
+        try {
+            invocation.renew(System.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the peer may be sending us what we asked for by a C-GET. */
+    boolean isGetting() {
+        return gets.get() > 0;
+    }
+
+    /** A sub-operation of a C-GET came, or was answered: the peer is at work. */
+    void getMoved() {
+        List<Invocation> moved;
+        lock.lock();
+        try {
+            moved = underWay.values().stream()
+                    .filter(invocation -> invocation.type == CommandType.C_GET_RQ)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+        moved.forEach(this::renew);
+    }
+
+    /**
+     * Asks the peer to stop an operation, once; of one that is done nothing happens. One that has not been sent yet never is,
+     * and ends as if it had been cancelled by the peer. The calling thread writes the message if it is its turn.
+     */
+    void cancel(Invocation invocation) {
+        boolean never;
+        boolean ask;
+        lock.lock();
+        try {
+            if (invocation.cancelled || ending != null) {
+                return;
+            }
+            invocation.cancelled = true;
+            boolean registered = underWay.get(invocation.messageId) == invocation;
+            waiting.remove(invocation);
+            never = !registered && !invocation.sent;
+            ask = registered && invocation.startCancel(System.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+        if (never) {
+            CommandRsp unsent = invocation.command.apply(1).response(Status.CANCEL);
+            invocation.result.complete(Response.of(unsent));
+        } else if (ask) {
+            sendCancel(invocation);
+        }
+    }
+
+    private void sendCancel(Invocation invocation) {
+        invocation.nextDeadline(0, OptionalLong.empty()).ifPresent(watch::by);
+        writer.enqueue(() -> {
+            if (invocation.result.isDone()) {
+                return;
+            }
+            try {
+                writer.write(invocation.contextId, CCancelRq.of(invocation.messageId), Content.NONE);
+            } catch (IOException gone) {
+                LOG.debug("A C-CANCEL is not sent", gone);
+            }
+        });
     }
 
     /** The association is gone: so are all operations. For the event loop. */
@@ -129,13 +218,11 @@ final class Invocations {
             lost.addAll(waiting);
             underWay.clear();
             waiting.clear();
+            gets.set(0);
         } finally {
             lock.unlock();
         }
-        if (watch != null) {
-            watch.cancel(false);
-            watch = null;
-        }
+        watch.stop();
         lost.forEach(invocation -> invocation.result.completeExceptionally(why.exception()));
     }
 
@@ -146,6 +233,9 @@ final class Invocations {
         } while (underWay.containsKey(lastId));
         invocation.messageId = lastId;
         underWay.put(lastId, invocation);
+        if (invocation.type == CommandType.C_GET_RQ) {
+            gets.incrementAndGet();
+        }
     }
 
     private void send(Invocation invocation) {
@@ -158,20 +248,27 @@ final class Invocations {
             fail(invocation, notSent);
             return;
         }
-        CommandRsp early;
+        Response early;
+        OptionalLong deadline;
+        boolean cancel;
         lock.lock();
         try {
-            invocation.sent = true;
-            invocation.deadline = System.nanoTime() + responseTimeout.toNanos();
+            long now = System.nanoTime();
+            invocation.sent(now, provider.timeouts().response());
             early = invocation.response;
+            deadline = invocation.nextDeadline(0, OptionalLong.empty());
+            cancel = invocation.startCancel(now);
         } finally {
             lock.unlock();
         }
         if (early != null) {
             finish(invocation);
             invocation.result.complete(early);
-        } else if (!responseTimeout.isZero()) {
-            watch();
+            return;
+        }
+        deadline.ifPresent(watch::by);
+        if (cancel) {
+            sendCancel(invocation);
         }
     }
 
@@ -213,7 +310,9 @@ final class Invocations {
     private void remove(Invocation invocation) {
         lock.lock();
         try {
-            underWay.remove(invocation.messageId, invocation);
+            if (underWay.remove(invocation.messageId, invocation) && invocation.type == CommandType.C_GET_RQ) {
+                gets.decrementAndGet();
+            }
         } finally {
             lock.unlock();
         }
@@ -243,50 +342,30 @@ final class Invocations {
         }
     }
 
-    // One timer serves all operations of the association, one after the other: it is set again when it has run out.
-    private void watch() {
-        if (watch == null) {
-            provider.channel().eventLoop().execute(this::watchOnLoop);
-        }
-    }
-
-    private void watchOnLoop() {
-        if (watch == null) {
-            watch = schedule(responseTimeout.toNanos());
-        }
-    }
-
-    private ScheduledFuture<?> schedule(long nanos) {
-        return provider.channel().eventLoop().schedule(this::checkDeadlines, nanos, TimeUnit.NANOSECONDS);
-    }
-
-    private void checkDeadlines() {
-        watch = null;
-        Invocation late = null;
-        OptionalLong next = OptionalLong.empty();
+    private OptionalLong checkDeadlines() {
         long now = System.nanoTime();
+        OptionalLong next = OptionalLong.empty();
+        Optional<DimseTimeoutException.Kind> late = Optional.empty();
+        Invocation latest = null;
         lock.lock();
         try {
-            for (Invocation invocation : sent(underWay.values())) {
-                long left = invocation.deadline - now;
-                if (left <= 0) {
-                    late = invocation;
-                } else {
-                    next = OptionalLong.of(Math.min(left, next.orElse(Long.MAX_VALUE)));
+            for (Invocation invocation : underWay.values()) {
+                if (invocation.sent && latest == null) {
+                    late = invocation.lateness(now);
+                    latest = late.isPresent() ? invocation : null;
+                    next = invocation.nextDeadline(now, next);
                 }
             }
         } finally {
             lock.unlock();
         }
-        if (late != null) {
-            CommandType type = late.type;
-            provider.abort(Ending.of(() -> new DimseTimeoutException(type, responseTimeout)));
-        } else if (next.isPresent()) {
-            watch = schedule(next.getAsLong());
+        if (latest == null) {
+            return next;
         }
-    }
-
-    private static List<Invocation> sent(Collection<Invocation> invocations) {
-        return invocations.stream().filter(invocation -> invocation.sent).toList();
+        CommandType type = latest.type;
+        DimseTimeoutException.Kind kind = late.orElseThrow();
+        Duration after = latest.timeout(kind);
+        provider.abort(Ending.of(() -> new DimseTimeoutException(type, kind, after)));
+        return OptionalLong.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.DicomException;
+import io.cameldicom.engine.net.dimse.CCancelRq;
 import io.cameldicom.engine.net.dimse.Command;
 import io.cameldicom.engine.net.dimse.CommandFormatException;
 import io.cameldicom.engine.net.dimse.CommandRq;
@@ -20,10 +21,13 @@ final class MessageReceiver {
     /** Who takes the messages. What its methods throw ends the association. */
     interface Target {
         /** A request; the result takes its data set, if it announces one. */
-        Optional<ArrivingDataSet> request(int contextId, CommandRq command) throws DicomException;
+        Optional<? extends FragmentTaker> request(int contextId, CommandRq command) throws DicomException;
 
-        /** A response; its data set, if it announces one, is thrown away. */
-        void response(int contextId, CommandRsp response) throws DicomException;
+        /** A response; the result takes its data set. Where there is none, a data set is thrown away. */
+        Optional<? extends FragmentTaker> response(int contextId, CommandRsp response) throws DicomException;
+
+        /** The peer wants a request of its own stopped; a data set, if it announces one, is thrown away. */
+        void cancel(CCancelRq cancel);
 
         /** A request that is none, to be answered so; its data set, if it has one, is thrown away. */
         void refused(int contextId, CommandFormatException failure);
@@ -31,7 +35,7 @@ final class MessageReceiver {
 
     private final Target target;
     private final MessageAssembler assembler;
-    private Optional<ArrivingDataSet> arriving = Optional.empty();
+    private Optional<? extends FragmentTaker> arriving = Optional.empty();
     private boolean ended;
 
     MessageReceiver(Target target) {
@@ -69,7 +73,7 @@ final class MessageReceiver {
             case COMMAND -> begin(assembler.command());
             case DATA_SET_FRAGMENT, DATA_SET_END -> {
                 boolean last = step == MessageAssembler.Step.DATA_SET_END;
-                Optional<ArrivingDataSet> taker = arriving;
+                Optional<? extends FragmentTaker> taker = arriving;
                 if (last) {
                     arriving = Optional.empty();
                 }
@@ -84,9 +88,10 @@ final class MessageReceiver {
         if (command instanceof CommandRq request) {
             arriving = target.request(assembler.contextId(), request);
         } else if (command instanceof CommandRsp response) {
-            target.response(assembler.contextId(), response);
+            arriving = target.response(assembler.contextId(), response);
+        } else if (command instanceof CCancelRq cancel) {
+            target.cancel(cancel);
         }
-        // A C-CANCEL-RQ for what is not under way, as ever for these services, has no effect (PS3.7 §9.3.2.3).
     }
 
     /** The association is gone: what is under way will never be whole. */

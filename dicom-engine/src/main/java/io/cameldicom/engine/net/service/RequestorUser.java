@@ -1,14 +1,17 @@
 package io.cameldicom.engine.net.service;
 
+import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.pdu.AssociateAc;
 import io.cameldicom.engine.net.pdu.AssociateRj;
 import io.cameldicom.engine.net.pdu.AssociateRq;
 import io.cameldicom.engine.net.pdu.AsynchronousOperationsWindow;
+import io.cameldicom.engine.net.ul.Connector;
 import io.cameldicom.engine.net.ul.Ending;
 import io.cameldicom.engine.net.ul.NegotiatedContexts;
 import io.cameldicom.engine.net.ul.UpperLayerProvider;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** The end that asks for the association. */
 @SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
@@ -28,6 +31,33 @@ final class RequestorUser extends DimseUser {
         this.setup = setup;
         this.opened = opened;
         this.connectionClosed = new CompletableFuture<>();
+    }
+
+    /** Asks for an association, on an event loop; the host's name is looked up by this thread. */
+    static CompletableFuture<AssociationCore> connect(EventLoops loops, Executor workers, Peer peer, Services services)
+            throws DicomException {
+        AssociationOptions options = peer.options();
+        AssociateRq request = options.request();
+        AssociationCore.Setup setup = new AssociationCore.Setup(
+                services, workers, options.pipeLimits(), Long.MAX_VALUE, options.maximumSent(), EventQueue.Sink.NONE);
+        CompletableFuture<AssociationCore> opened = new CompletableFuture<>();
+        new Connector(loops.group(), options.transport())
+                .connect(
+                        peer.host(),
+                        peer.port(),
+                        request,
+                        provider -> new RequestorUser(provider, request, setup, opened));
+        return opened;
+    }
+
+    /** The same, with what is wrong told by the result. */
+    static CompletableFuture<AssociationCore> connectLater(
+            EventLoops loops, Executor workers, Peer peer, Services services) {
+        try {
+            return connect(loops, workers, peer, services);
+        } catch (DicomException failed) {
+            return CompletableFuture.failedFuture(failed);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.dimse.CStoreRq;
+import io.cameldicom.engine.net.dimse.CommandRq;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.pdu.AssociateRj;
@@ -81,5 +82,22 @@ public sealed interface ScpEvent {
      */
     record InstanceFailed(
             PeerInfo peer, CStoreRq request, long bytes, Status status, boolean answered, Optional<Throwable> cause)
+            implements ScpEvent {}
+
+    /**
+     * A request other than C-ECHO and C-STORE was served: a query, a retrieval, a request of a normalized service.
+     *
+     * @param responses how many pending responses were sent: the matches of a query
+     * @param status the last response
+     * @param answered whether the peer was told
+     * @param cause what the handler failed with, if it did
+     */
+    record RequestServed(
+            PeerInfo peer,
+            CommandRq request,
+            long responses,
+            Status status,
+            boolean answered,
+            Optional<Throwable> cause)
             implements ScpEvent {}
 }

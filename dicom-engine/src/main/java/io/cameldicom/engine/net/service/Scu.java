@@ -6,6 +6,7 @@ import io.cameldicom.engine.net.dimse.CStoreRsp;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.ServiceClass;
 import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.pdu.AeTitle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -43,6 +43,7 @@ public final class Scu implements AutoCloseable {
     private final EventLoops loops;
     private final Executor workers;
     private final AssociationPool pool;
+    private final QueryScu queries;
     private final BatchClock clock;
 
     /**
@@ -61,6 +62,7 @@ public final class Scu implements AutoCloseable {
         this.loops = Objects.requireNonNull(loops, "loops");
         this.workers = Objects.requireNonNull(workers, "workers");
         this.pool = new AssociationPool(loops, workers, options);
+        this.queries = new QueryScu(loops, workers, pool);
         this.clock = clock;
     }
 
@@ -81,7 +83,7 @@ public final class Scu implements AutoCloseable {
 
     /** Does what {@link #verify} does; the thread that waits is a worker, the result is completed by it. */
     public CompletionStage<Void> verifyAsync(Peer peer) {
-        return onWorker(() -> {
+        return Waiting.onWorker(workers, () -> {
             verify(peer);
             return null;
         });
@@ -148,23 +150,114 @@ public final class Scu implements AutoCloseable {
      * result is completed by it.
      */
     public CompletionStage<Status> storeAsync(Peer peer, InstanceSource instance, StoreOptions options) {
-        return onWorker(() -> store(peer, instance, options));
+        return Waiting.onWorker(workers, () -> store(peer, instance, options));
     }
 
-    private <T> CompletionStage<T> onWorker(Callable<T> call) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        try {
-            workers.execute(() -> {
-                try {
-                    result.complete(call.call());
-                } catch (Throwable failure) { // here a thread ends
-                    result.completeExceptionally(failure);
-                }
-            });
-        } catch (RejectedExecutionException busy) {
-            result.completeExceptionally(busy);
-        }
-        return result;
+    /**
+     * Asks what matches an identifier (C-FIND), over an association of the pool.
+     *
+     * @return the matches as they come; to be closed, which gives the association back
+     * @throws NoAcceptedContextException if the peer did not accept the SOP class
+     * @throws IOException if it cannot be asked
+     */
+    public Matches find(Peer peer, String sopClassUid, DataSet identifier, OperationOptions options)
+            throws IOException {
+        return queries.find(peer, sopClassUid, identifier, options);
+    }
+
+    /** Does what {@link #find} does; the thread that asks is a worker. The matches can be read without waiting, too. */
+    public CompletionStage<Matches> findAsync(
+            Peer peer, String sopClassUid, DataSet identifier, OperationOptions options) {
+        return Waiting.onWorker(workers, () -> find(peer, sopClassUid, identifier, options));
+    }
+
+    /**
+     * Has the peer send what matches an identifier to some application entity (C-MOVE), over an association of the pool, and
+     * waits until it has.
+     *
+     * @param destination whom to send it to, by a title that the peer knows
+     * @return what became of it, which may be a failure
+     * @throws NoAcceptedContextException if the peer did not accept the SOP class
+     * @throws IOException if it cannot be asked, or the association ends before
+     */
+    public RetrieveResult move(
+            Peer peer,
+            String sopClassUid,
+            DataSet identifier,
+            AeTitle destination,
+            OperationOptions options,
+            RetrieveListener listener)
+            throws IOException {
+        return queries.move(peer, sopClassUid, identifier, destination, options, listener);
+    }
+
+    /**
+     * Does what {@link #move} does; a worker asks, and none waits for the result.
+     *
+     * @return the operation once it is asked for, which can be cancelled
+     */
+    public CompletionStage<RetrieveOperation> moveAsync(
+            Peer peer,
+            String sopClassUid,
+            DataSet identifier,
+            AeTitle destination,
+            OperationOptions options,
+            RetrieveListener listener) {
+        return queries.moveAsync(peer, sopClassUid, identifier, destination, options, listener);
+    }
+
+    /**
+     * Has the peer send what matches an identifier to us (C-GET), over an association of its own, and waits until it has.
+     *
+     * @param proposal which instances can come
+     * @param handler stores them, run by workers
+     * @return what became of it, which may be a failure
+     * @throws NoAcceptedContextException if the peer did not accept the SOP class
+     * @throws IOException if it cannot be asked, or the association ends before
+     */
+    public RetrieveResult get(
+            Peer peer,
+            String sopClassUid,
+            DataSet identifier,
+            GetProposal proposal,
+            StoreHandler handler,
+            OperationOptions options,
+            RetrieveListener listener)
+            throws IOException {
+        return queries.get(peer, sopClassUid, identifier, proposal, handler, options, listener);
+    }
+
+    /**
+     * Does what {@link #get} does; a worker asks, and none waits for the result.
+     *
+     * @return the operation once it is asked for, which can be cancelled
+     */
+    public CompletionStage<RetrieveOperation> getAsync(
+            Peer peer,
+            String sopClassUid,
+            DataSet identifier,
+            GetProposal proposal,
+            StoreHandler handler,
+            OperationOptions options,
+            RetrieveListener listener) {
+        return queries.getAsync(peer, sopClassUid, identifier, proposal, handler, options, listener);
+    }
+
+    /**
+     * The same, with the instances one by one as they are taken.
+     *
+     * @param spool where they lie
+     * @return to be closed
+     */
+    public RetrievedInstances get(
+            Peer peer,
+            String sopClassUid,
+            DataSet identifier,
+            GetProposal proposal,
+            Spool spool,
+            OperationOptions options)
+            throws IOException {
+        return queries.get(peer, sopClassUid, identifier, proposal, spool, options);
     }
 
     /** Sends instances, without a way to cancel but the listener's. See the method below. */

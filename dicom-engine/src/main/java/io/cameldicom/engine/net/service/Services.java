@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which SOP classes are served, in which transfer syntaxes, and by whom. Immutable, safe for threads.
@@ -33,8 +34,26 @@ public final class Services {
 
     static final RequestHandler NOT_SUPPORTED = request -> request.respond(Status.SOP_CLASS_NOT_SUPPORTED);
     static final RequestHandler UNRECOGNIZED = request -> request.respond(Status.UNRECOGNIZED_OPERATION);
+    static final RequestHandler DUPLICATE = request -> request.respond(Status.DUPLICATE_INVOCATION);
 
-    private record Service(CommandType request, RequestHandler handler, ContextOffer offer) {}
+    /** How one SOP class is served: what is agreed to, and who serves which requests. */
+    private record Service(ContextOffer offer, Map<CommandType, RequestHandler> handlers) {
+        Service {
+            handlers = Map.copyOf(handlers);
+        }
+
+        /** Both together; the requestor may have the roles of either. */
+        Service and(Service other) {
+            Map<CommandType, RequestHandler> all = new HashMap<>(handlers);
+            all.putAll(other.handlers);
+            ContextOffer both = other.handlers.isEmpty() ? offer : other.offer;
+            return new Service(
+                    both.withRequestorRoles(
+                            offer.requestorMayBeScu() || other.offer.requestorMayBeScu(),
+                            offer.requestorMayBeScp() || other.offer.requestorMayBeScp()),
+                    all);
+        }
+    }
 
     private final Map<String, Service> services;
     private final Optional<Service> unlisted;
@@ -56,7 +75,7 @@ public final class Services {
         if (service.isEmpty()) {
             return NOT_SUPPORTED;
         }
-        return service.get().request() == command.type() ? service.get().handler() : UNRECOGNIZED;
+        return service.get().handlers().getOrDefault(command.type(), UNRECOGNIZED);
     }
 
     /** Has the policy offer what is served. */
@@ -74,14 +93,17 @@ public final class Services {
 
         private Builder() {}
 
+        private void add(Collection<String> sopClassUids, Service service) {
+            sopClassUids.forEach(uid -> services.merge(uid, service, Service::and));
+        }
+
         /** Serves Verification. */
         public Builder verification(EchoHandler handler) {
-            services.put(
-                    Uid.Verification,
+            add(
+                    List.of(Uid.Verification),
                     new Service(
-                            CommandType.C_ECHO_RQ,
-                            new EchoRequests(handler),
-                            ContextOffer.of(TransferSyntaxes.NATIVE)));
+                            ContextOffer.of(TransferSyntaxes.NATIVE),
+                            Map.of(CommandType.C_ECHO_RQ, new EchoRequests(handler))));
             return this;
         }
 
@@ -96,14 +118,16 @@ public final class Services {
 
         /** Serves every storage SOP class of the standard, retired ones included. */
         public Builder storage(StoreHandler handler) {
-            return storage(
-                    handler, SopClass.storage().stream().map(SopClass::uid).toList());
+            return storage(handler, allStorage());
+        }
+
+        private static List<String> allStorage() {
+            return SopClass.storage().stream().map(SopClass::uid).toList();
         }
 
         /** Serves the storage of these SOP classes, known to the standard or not. */
         public Builder storage(StoreHandler handler, Collection<String> sopClassUids) {
-            Service service = storageService(handler);
-            sopClassUids.forEach(uid -> services.put(uid, service));
+            add(sopClassUids, storageService(handler));
             return this;
         }
 
@@ -114,10 +138,117 @@ public final class Services {
         }
 
         private Service storageService(StoreHandler handler) {
+            Objects.requireNonNull(handler, "handler");
             return new Service(
-                    CommandType.C_STORE_RQ,
-                    new StoreRequests(Objects.requireNonNull(handler, "handler")),
-                    ContextOffer.of(transferSyntaxes));
+                    ContextOffer.of(transferSyntaxes), Map.of(CommandType.C_STORE_RQ, new StoreRequests(handler)));
+        }
+
+        /** Answers queries (C-FIND) of the patient and study information models, without any feature agreed on. */
+        public Builder find(FindHandler handler) {
+            return find(handler, QueryModels.FIND);
+        }
+
+        /**
+         * Answers queries (C-FIND).
+         *
+         * @param sopClassUids information models, worklists, and whatever else has matches
+         * @param features what the handler can besides the baseline, if a requestor wants it
+         * @throws IllegalArgumentException for {@link QueryFeature#ENHANCED_CONVERSION}, which nobody can
+         */
+        public Builder find(FindHandler handler, Collection<String> sopClassUids, QueryFeature... features) {
+            query(CommandType.C_FIND_RQ, new FindRequests(handler), sopClassUids, QueryFeature.offerable(features));
+            return this;
+        }
+
+        /** Sends instances to other application entities (C-MOVE) by the patient and study information models. */
+        public Builder move(RetrieveHandler handler, MoveOptions options) {
+            return move(handler, options, QueryModels.MOVE);
+        }
+
+        /**
+         * Sends instances to other application entities (C-MOVE).
+         *
+         * @param options where they are, and how they are sent
+         * @param features what the handler can besides the baseline, if a requestor wants it
+         */
+        public Builder move(
+                RetrieveHandler handler,
+                MoveOptions options,
+                Collection<String> sopClassUids,
+                QueryFeature... features) {
+            query(
+                    CommandType.C_MOVE_RQ,
+                    new MoveRequests(handler, options),
+                    sopClassUids,
+                    QueryFeature.offerable(features));
+            return this;
+        }
+
+        /** Sends instances over the association they are asked for on (C-GET) by the patient and study information models. */
+        public Builder get(RetrieveHandler handler) {
+            return get(handler, PendingInterval.DEFAULT, QueryModels.GET);
+        }
+
+        /**
+         * Sends instances over the association they are asked for on (C-GET). A requestor that takes the role of the SCP is
+         * granted it for every storage SOP class of the standard, {@link #sendable more} if told.
+         *
+         * @param interval how often the requestor is told of progress
+         * @param features what the handler can besides the baseline, if a requestor wants it
+         */
+        public Builder get(
+                RetrieveHandler handler,
+                PendingInterval interval,
+                Collection<String> sopClassUids,
+                QueryFeature... features) {
+            query(
+                    CommandType.C_GET_RQ,
+                    new GetRequests(handler, interval),
+                    sopClassUids,
+                    QueryFeature.offerable(features));
+            return sendable(allStorage());
+        }
+
+        /** Grants requestors the role of the SCP for these storage SOP classes: what a C-GET may send. */
+        public Builder sendable(Collection<String> storageSopClassUids) {
+            ContextOffer toRequestor = ContextOffer.of(transferSyntaxes).withRequestorRoles(false, true);
+            add(storageSopClassUids, new Service(toRequestor, Map.of()));
+            return this;
+        }
+
+        private void query(
+                CommandType type, RequestHandler handler, Collection<String> sopClassUids, Set<QueryFeature> features) {
+            for (String uid : sopClassUids) {
+                ContextOffer offer = ContextOffer.of(TransferSyntaxes.NATIVE)
+                        .withExtendedNegotiation(proposed -> QueryFeature.answer(uid, proposed, features));
+                add(List.of(uid), new Service(offer, Map.of(type, handler)));
+            }
+        }
+
+        /** Performs the operations of normalized SOP classes: N-CREATE, N-SET, N-GET, N-ACTION, N-DELETE. */
+        public Builder normalized(NServiceHandler handler, Collection<String> sopClassUids) {
+            NServiceRequests requests = new NServiceRequests(handler);
+            Map<CommandType, RequestHandler> handlers = new HashMap<>();
+            for (CommandType type : CommandType.values()) {
+                if (type.isNormalized() && !type.isResponse() && type != CommandType.N_EVENT_REPORT_RQ) {
+                    handlers.put(type, requests);
+                }
+            }
+            add(sopClassUids, new Service(ContextOffer.of(TransferSyntaxes.NATIVE), handlers));
+            return this;
+        }
+
+        /**
+         * Takes the event reports of normalized SOP classes (N-EVENT-REPORT), which their SCPs send: a requestor that takes the
+         * role of the SCP is granted it; the acceptors of our own associations have it anyway.
+         */
+        public Builder eventReports(NServiceHandler handler, Collection<String> sopClassUids) {
+            add(
+                    sopClassUids,
+                    new Service(
+                            ContextOffer.of(TransferSyntaxes.NATIVE).withRequestorRoles(false, true),
+                            Map.of(CommandType.N_EVENT_REPORT_RQ, new NServiceRequests(handler))));
+            return this;
         }
 
         /** The services. */

@@ -1,5 +1,6 @@
 /**
- * DICOM services over the network: associations, the SCP that listens, Verification and Storage at both ends.
+ * DICOM services over the network: associations, the SCP that listens, Verification, Storage, Query/Retrieve and the requests of
+ * normalized SOP classes at both ends.
  *
  * <p>To serve, give a {@link io.cameldicom.engine.net.service.ScpListener} the
  * {@link io.cameldicom.engine.net.service.Services} it has, each with a handler such as
@@ -38,10 +39,27 @@
  * Several {@link io.cameldicom.engine.net.service.ApplicationEntity}s may share a listener; they come and go by
  * {@link io.cameldicom.engine.net.service.ScpListener#serve}, which swaps them as a whole.
  *
+ * <p>A query has any number of answers. Whoever asks takes them from {@link io.cameldicom.engine.net.service.Matches}, whoever
+ * answers gives them to a {@link io.cameldicom.engine.net.service.FindReply}; between the two nothing is held but what is on
+ * its way:
+ *
+ * <pre>{@code
+ * try (Matches matches = scu.find(pacs, Uid.StudyRootQueryRetrieveInformationModelFind, keys, OperationOptions.DEFAULT)) {
+ *     matches.forEachRemaining(study -> ...);                 // leaving early cancels
+ * }
+ *
+ * Services services = Services.builder()
+ *         .find(FindHandler.of(request -> index.matching(request.identifier()).iterator()))
+ *         .move(retrieve, MoveOptions.of(MoveDestinations.of(peers), scu))
+ *         .get(retrieve)                                      // request -> which instances
+ *         .normalized(steps, List.of(Uid.ModalityPerformedProcedureStep))
+ *         .build();
+ * }</pre>
+ *
  * <p>Behind both ends is one asynchronous core: {@code MessageReceiver} makes messages of what the event loop brings,
  * {@code Invocations} match our requests and their answers, {@code MessageWriter} lets one message at a time leave. A service is
  * a {@code RequestHandler} for the one direction and an {@code Invocation} for the other.
  *
- * @dicom PS3.4 A, B; PS3.7 7, 8
+ * @dicom PS3.4 A, B, C; PS3.7 7, 8, 9, 10
  */
 package io.cameldicom.engine.net.service;

@@ -3,9 +3,11 @@ package io.cameldicom.engine.net.ul;
 import io.cameldicom.engine.net.pdu.AssociateAc;
 import io.cameldicom.engine.net.pdu.AssociateRq;
 import io.cameldicom.engine.net.pdu.ContextResult;
+import io.cameldicom.engine.net.pdu.OctetString;
 import io.cameldicom.engine.net.pdu.PresentationContextAc;
 import io.cameldicom.engine.net.pdu.PresentationContextRq;
 import io.cameldicom.engine.net.pdu.RoleSelection;
+import io.cameldicom.engine.net.pdu.SopClassExtendedNegotiation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +27,12 @@ import java.util.stream.Stream;
 public final class NegotiatedContexts {
     private final List<NegotiatedContext> accepted;
     private final List<RefusedContext> refused;
+    private final Map<String, OctetString> extended;
     private final Map<Integer, NegotiatedContext> byId = new HashMap<>();
 
-    private NegotiatedContexts(List<NegotiatedContext> accepted, List<RefusedContext> refused) {
+    private NegotiatedContexts(
+            List<NegotiatedContext> accepted, List<RefusedContext> refused, Map<String, OctetString> extended) {
+        this.extended = Map.copyOf(extended);
         this.accepted = List.copyOf(accepted);
         this.refused = List.copyOf(refused);
         this.accepted.forEach(context -> byId.put(context.id(), context));
@@ -59,7 +64,19 @@ public final class NegotiatedContexts {
                         proposed.id(), proposed.abstractSyntax(), answer.transferSyntax(), roles.scu(), roles.scp()));
             }
         }
-        return new NegotiatedContexts(accepted, refused);
+        return new NegotiatedContexts(accepted, refused, extended(request, acceptance));
+    }
+
+    // PS3.7 §D.3.3.5: what was not proposed has no answer
+    private static Map<String, OctetString> extended(AssociateRq request, AssociateAc acceptance) {
+        Map<String, OctetString> agreed = new HashMap<>();
+        for (SopClassExtendedNegotiation proposed : request.userInformation().extendedNegotiations()) {
+            acceptance
+                    .userInformation()
+                    .extendedNegotiation(proposed.sopClassUid())
+                    .ifPresent(answer -> agreed.put(proposed.sopClassUid(), answer.information()));
+        }
+        return agreed;
     }
 
     // PS3.7 §D.3.3.4: without a proposal and its answer, the requestor is the SCU
@@ -83,6 +100,14 @@ public final class NegotiatedContexts {
     /** The contexts that cannot be used, in the order of their proposals. */
     public List<RefusedContext> refused() {
         return refused;
+    }
+
+    /**
+     * The acceptor's answer to the SOP class extended negotiation that was proposed for a SOP class; empty where none was, or
+     * it was not answered.
+     */
+    public OctetString extendedNegotiation(String sopClassUid) {
+        return extended.getOrDefault(sopClassUid, OctetString.EMPTY);
     }
 
     /** The usable context of this id. */

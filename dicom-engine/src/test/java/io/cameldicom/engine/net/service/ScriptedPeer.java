@@ -1,17 +1,26 @@
 package io.cameldicom.engine.net.service;
 
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.io.DataSetEncoder;
 import io.cameldicom.engine.net.dimse.Command;
 import io.cameldicom.engine.net.dimse.CommandCodec;
+import io.cameldicom.engine.net.pdu.AssociateAc;
+import io.cameldicom.engine.net.pdu.AssociateRq;
 import io.cameldicom.engine.net.pdu.PDataTf;
 import io.cameldicom.engine.net.pdu.Pdu;
 import io.cameldicom.engine.net.pdu.PduDecoder;
 import io.cameldicom.engine.net.pdu.PduEncoder;
 import io.cameldicom.engine.net.pdu.PduLimits;
 import io.cameldicom.engine.net.pdu.Pdv;
+import io.cameldicom.engine.net.pdu.PresentationContextAc;
+import io.cameldicom.engine.net.pdu.UserInformation;
+import io.cameldicom.engine.net.pdu.UserItem;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,10 +29,15 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.Arrays;
+import java.util.List;
 
 /** The other end of a connection, by the byte: sends and expects PDUs, cuts them short, hangs up. */
 final class ScriptedPeer implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
+
+    /** The header of (0000,0800) Command Data Set Type, of two bytes. */
+    private static final byte[] DATA_SET_TYPE = {0, 0, 0, 8, 2, 0, 0, 0};
 
     private final Socket socket;
     private final DataInputStream in;
@@ -51,6 +65,17 @@ final class ScriptedPeer implements AutoCloseable {
         return new ScriptedPeer(server.accept());
     }
 
+    /** Grants an association: all contexts in their first transfer syntax, and these items. */
+    AssociateRq grant(UserItem... items) throws IOException {
+        AssociateRq request = expect(AssociateRq.class);
+        List<PresentationContextAc> contexts = request.presentationContexts().stream()
+                .map(context -> PresentationContextAc.accepted(
+                        context.id(), context.transferSyntaxes().get(0)))
+                .toList();
+        send(AssociateAc.answering(request, contexts, UserInformation.of(16_384, "1.2.3", "SCRIPT", List.of(items))));
+        return request;
+    }
+
     void send(Pdu pdu) throws IOException {
         send(bytes(pdu));
     }
@@ -61,6 +86,25 @@ final class ScriptedPeer implements AutoCloseable {
 
     void command(int contextId, Command command) throws IOException {
         send(PDataTf.of(contextId, true, true, Unpooled.wrappedBuffer(CommandCodec.encode(command))));
+    }
+
+    /** Sends a command that says, against the rules, that no data set follows. */
+    void commandAlone(int contextId, Command command) throws IOException {
+        byte[] bytes = CommandCodec.encode(command);
+        for (int i = 0; i + 10 <= bytes.length; i++) {
+            if (Arrays.equals(bytes, i, i + DATA_SET_TYPE.length, DATA_SET_TYPE, 0, DATA_SET_TYPE.length)) {
+                bytes[i + 8] = 0x01;
+                bytes[i + 9] = 0x01;
+            }
+        }
+        send(PDataTf.of(contextId, true, true, Unpooled.wrappedBuffer(bytes)));
+    }
+
+    /** Sends a data set in Explicit VR Little Endian. */
+    void dataSet(int contextId, DataSet dataSet) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        dataSet.accept(new DataSetEncoder(bytes, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+        dataSet(contextId, true, bytes.toByteArray());
     }
 
     void dataSet(int contextId, boolean last, byte[] fragment) throws IOException {

@@ -1,0 +1,63 @@
+package io.cameldicom.engine.net.service;
+
+import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.net.dimse.CStoreRsp;
+import io.cameldicom.engine.net.dimse.CommandType;
+import io.cameldicom.engine.net.ul.NegotiatedContext;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Sends instances over an association, from whichever end may: as the SCU of Storage, or within a C-GET of the peer. */
+@SuppressWarnings("FutureReturnValueIgnored") // of an abort: nothing waits for it
+record InstanceSender(AssociationCore core, StorageProposal storage) {
+    /** See {@link Association#contextFor}. */
+    Optional<NegotiatedContext> contextFor(InstanceSource instance) {
+        return core.contexts().forAbstractSyntax(instance.sopClassUid()).stream()
+                .filter(core::weAreScu)
+                .filter(context -> instance.canBe(TransferSyntax.of(context.transferSyntax())))
+                .min(Comparator.comparingInt(context ->
+                        storage.rank(TransferSyntax.of(context.transferSyntax()), instance.transferSyntax())));
+    }
+
+    /** See {@link Association#store}. */
+    Association.Sent send(InstanceSource instance, StoreOptions options) throws IOException {
+        NegotiatedContext context = required(instance);
+        TransferSyntax syntax = TransferSyntax.of(context.transferSyntax());
+        AtomicLong bytes = new AtomicLong(); // whoever writes
+        Content content = instance.content(syntax);
+        Invocation invocation = invocation(instance, options, context, out -> {
+            content.writeTo(out);
+            bytes.set(out.dataSetBytes());
+        });
+        Response response = Waiting.until(core.invocations().invoke(invocation), core.provider()::abort);
+        return new Association.Sent((CStoreRsp) response.command(), syntax, bytes.get());
+    }
+
+    /** See {@link Association#storeAsync}. */
+    CompletionStage<CStoreRsp> sendAsync(InstanceSource instance, StoreOptions options)
+            throws NoAcceptedContextException {
+        NegotiatedContext context = required(instance);
+        Content content = instance.content(TransferSyntax.of(context.transferSyntax()));
+        return core.invocations()
+                .invokeLater(invocation(instance, options, context, content))
+                .thenApply(response -> (CStoreRsp) response.command());
+    }
+
+    private NegotiatedContext required(InstanceSource instance) throws NoAcceptedContextException {
+        return contextFor(instance)
+                .orElseThrow(() -> new NoAcceptedContextException(
+                        instance.sopClassUid(), instance.transferSyntax().uid(), core.contexts()));
+    }
+
+    private static Invocation invocation(
+            InstanceSource instance, StoreOptions options, NegotiatedContext context, Content content) {
+        return new Invocation(
+                context.id(),
+                CommandType.C_STORE_RQ,
+                messageId -> options.request(messageId, instance.sopClassUid(), instance.sopInstanceUid()),
+                content);
+    }
+}

@@ -1,0 +1,240 @@
+package io.cameldicom.test.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.Uid;
+import io.cameldicom.engine.dict.VR;
+import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.dimse.SubOperationCounts;
+import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.service.Association;
+import io.cameldicom.engine.net.service.AssociationOptions;
+import io.cameldicom.engine.net.service.GetProposal;
+import io.cameldicom.engine.net.service.Matches;
+import io.cameldicom.engine.net.service.OperationOptions;
+import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.engine.net.service.QueryFeature;
+import io.cameldicom.engine.net.service.RetrieveResult;
+import io.cameldicom.test.junit.Interop;
+import io.cameldicom.test.junit.PeerProcess;
+import io.cameldicom.test.junit.PeerRun;
+import io.cameldicom.test.junit.Peers;
+import io.cameldicom.test.net.EmbeddedScp;
+import io.cameldicom.test.net.EmbeddedScu;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pynetdicom at the other end of Query/Retrieve, both ways, with its negotiation of roles and query features. */
+@Interop(
+        value = "python3",
+        pythonModules = {"pydicom", "pynetdicom"})
+@Timeout(120)
+class PynetdicomQueryRetrieveTest {
+    private static final Path SCRIPTS = Path.of("src", "test", "resources", "pynetdicom");
+    private static final AeTitle GATEWAY = QueryRetrieveFixture.GATEWAY;
+    private static final String STUDY_FIND = Uid.StudyRootQueryRetrieveInformationModelFind;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final DataSet KEYS = DataSet.builder()
+            .put(Tag.QueryRetrieveLevel, VR.CS, "STUDY")
+            .put(Tag.StudyInstanceUID, VR.UI, "1.2.3")
+            .build();
+
+    @TempDir
+    Path folder;
+
+    // ---- Its SCUs, our SCP ----
+
+    private static PeerRun run(QueryRetrieveFixture fixture, String program, Object... options) throws IOException {
+        List<Object> line = new ArrayList<>(List.of("-m", "pynetdicom", program, "-v", "-aec", "GATEWAY"));
+        line.addAll(List.of(options));
+        line.addAll(List.of("localhost", fixture.archive.port()));
+        return Peers.run("python3", line.toArray());
+    }
+
+    @Test
+    void findscuIsAnswered() throws Exception {
+        try (QueryRetrieveFixture fixture = new QueryRetrieveFixture()) {
+            PeerRun run = run(fixture, "findscu", "-S", "-k", "QueryRetrieveLevel=IMAGE", "-k", "StudyInstanceUID=");
+
+            assertThat(run.checked().lines().stream().filter(line -> line.contains("Find SCP Response:")))
+                    .as(run.errors() + run.output())
+                    .hasSize(QueryRetrieveFixture.SLICES);
+        }
+    }
+
+    @Test
+    void movescuReceivesTheStudy() throws Exception {
+        int port = PeerProcess.freePort();
+        Path written = Files.createDirectory(folder.resolve("written"));
+        try (QueryRetrieveFixture fixture = new QueryRetrieveFixture()) {
+            fixture.destination("STORESCP", port);
+
+            run(
+                            fixture,
+                            "movescu",
+                            "-S",
+                            "-aem",
+                            "STORESCP",
+                            "--store",
+                            "--store-port",
+                            port,
+                            "-od",
+                            written,
+                            "-k",
+                            "QueryRetrieveLevel=STUDY",
+                            "-k",
+                            "StudyInstanceUID=" + QueryRetrieveFixture.STUDY_UID)
+                    .checked();
+        }
+        try (Stream<Path> files = Files.list(written)) {
+            assertThat(files).hasSize(QueryRetrieveFixture.SLICES);
+        }
+    }
+
+    @Test
+    void getscuReceivesTheStudy() throws Exception {
+        Path written = Files.createDirectory(folder.resolve("written"));
+        try (QueryRetrieveFixture fixture = new QueryRetrieveFixture()) {
+            run(
+                            fixture,
+                            "getscu",
+                            "-S",
+                            "-od",
+                            written,
+                            "-k",
+                            "QueryRetrieveLevel=STUDY",
+                            "-k",
+                            "StudyInstanceUID=" + QueryRetrieveFixture.STUDY_UID)
+                    .checked();
+        }
+        try (Stream<Path> files = Files.list(written)) {
+            assertThat(files).hasSize(QueryRetrieveFixture.SLICES);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} gives {1}")
+    @CsvSource({"0101010101, 0100010000", "01, 01", "0000000000, 0000000000"})
+    void featuresAreAnswered(String proposed, String granted) throws Exception {
+        try (EmbeddedScp scp = EmbeddedScp.builder()
+                .aeTitle("GATEWAY")
+                .serving(services -> services.find(
+                        (request, reply) -> CompletableFuture.completedFuture(Status.SUCCESS),
+                        List.of(STUDY_FIND),
+                        QueryFeature.RELATIONAL,
+                        QueryFeature.FUZZY_PERSON_NAME))
+                .start()) {
+            PeerRun run =
+                    Peers.run("python3", SCRIPTS.resolve("features.py"), scp.port(), "GATEWAY", STUDY_FIND, proposed);
+
+            assertThat(run.checked().lines()).contains("granted " + granted);
+        }
+    }
+
+    // ---- Its SCP, our SCU ----
+
+    private interface Work {
+        void with(Peer archive, EmbeddedScp destination) throws Exception;
+    }
+
+    private static void withArchive(int count, Work work) throws Exception {
+        int port = PeerProcess.freePort();
+        try (EmbeddedScp destination = EmbeddedScp.builder().aeTitle("GATEWAY").start();
+                PeerProcess archive =
+                        PeerProcess.start("python3", SCRIPTS.resolve("archive.py"), port, count, destination.port())) {
+            archive.awaitPort(port);
+            work.with(
+                    new Peer(
+                            "127.0.0.1",
+                            port,
+                            AssociationOptions.builder(GATEWAY, AeTitle.of("PYTHON"))
+                                    .build()),
+                    destination);
+        }
+    }
+
+    @Test
+    void itsArchiveAnswersAndIsCancelledAndGrantsFeatures() throws Exception {
+        withArchive(300, (archive, destination) -> {
+            AssociationOptions options = archive.options().toBuilder()
+                    .propose(STUDY_FIND, Uid.ExplicitVRLittleEndian)
+                    .features(
+                            STUDY_FIND,
+                            Set.of(QueryFeature.RELATIONAL, QueryFeature.FUZZY_PERSON_NAME, QueryFeature.TIME_ZONE))
+                    .build();
+            try (EmbeddedScu scu = EmbeddedScu.of(archive.withOptions(options));
+                    Association association = scu.open()) {
+                assertThat(association.features(STUDY_FIND))
+                        .containsExactlyInAnyOrder(QueryFeature.RELATIONAL, QueryFeature.FUZZY_PERSON_NAME);
+                assertThat(association
+                                .find(STUDY_FIND, KEYS, OperationOptions.DEFAULT)
+                                .toList())
+                        .hasSize(300);
+                Matches cancelled = association.find(STUDY_FIND, KEYS, OperationOptions.DEFAULT);
+                assertThat(cancelled.read()).isPresent();
+                cancelled.close();
+                assertThat(cancelled
+                                .end()
+                                .toCompletableFuture()
+                                .get(20, TimeUnit.SECONDS)
+                                .status())
+                        .isEqualTo(Status.CANCEL);
+                assertThat(association.echo()).isEqualTo(Status.SUCCESS);
+            }
+        });
+    }
+
+    @Test
+    void itsArchiveSendsWhereWeSay() throws Exception {
+        withArchive(5, (archive, destination) -> {
+            try (EmbeddedScu scu = EmbeddedScu.of(archive)) {
+                RetrieveResult result = scu.move(Uid.StudyRootQueryRetrieveInformationModelMove, KEYS, GATEWAY);
+                assertThat(result.isSuccess()).isTrue();
+                assertThat(result.counts().completed()).hasValue(5);
+                assertThat(destination.await(5, PATIENCE)).hasSize(5);
+
+                assertThat(scu.move(Uid.StudyRootQueryRetrieveInformationModelMove, KEYS, AeTitle.of("NOBODY"))
+                                .status())
+                        .isEqualTo(Status.MOVE_DESTINATION_UNKNOWN);
+            }
+        });
+    }
+
+    @Test
+    void itsArchiveSendsUsTheStudyAndIsToldWhatFailed() throws Exception {
+        withArchive(5, (archive, destination) -> {
+            try (EmbeddedScu scu = EmbeddedScu.of(archive)) {
+                RetrieveResult result = scu.get(
+                        Uid.StudyRootQueryRetrieveInformationModelGet,
+                        KEYS,
+                        GetProposal.of(List.of(Uid.CTImageStorage)),
+                        instance -> {
+                            instance.dataSet().readAllBytes();
+                            boolean fails =
+                                    instance.request().affectedSopInstanceUid().endsWith(".2");
+                            return CompletableFuture.completedFuture(fails ? Status.OUT_OF_RESOURCES : Status.SUCCESS);
+                        });
+
+                assertThat(result.status()).isEqualTo(Status.SUB_OPERATIONS_WITH_FAILURES);
+                assertThat(result.counts().completed())
+                        .isEqualTo(SubOperationCounts.ended(4, 1, 0).completed());
+                assertThat(result.counts().failed()).hasValue(1);
+                assertThat(result.failedSopInstanceUids()).containsExactly("1.2.3.4.2");
+            }
+        });
+    }
+}
