@@ -107,11 +107,6 @@ final class Frames {
         return bigEndian[depth];
     }
 
-    void encoding(boolean isExplicit, boolean isBigEndian) {
-        explicit[depth] = isExplicit;
-        bigEndian[depth] = isBigEndian;
-    }
-
     int tag() {
         return tag[depth];
     }
@@ -171,8 +166,7 @@ final class Frames {
         if (privateCreators[depth] == null) {
             return "";
         }
-        int creatorTag = Tag.of(Tag.group(elementTag), Tag.element(elementTag) >>> 8);
-        return ((Map<Integer, String>) privateCreators[depth]).getOrDefault(creatorTag, "");
+        return ((Map<Integer, String>) privateCreators[depth]).getOrDefault(Tag.privateCreator(elementTag), "");
     }
 
     /** The path to what is being read, such as {@code (0008,1140)[0].(0008,1155)}; {@code current} is the last step. */
