@@ -39,12 +39,13 @@ final class ElementColumns {
     }
 
     private ElementColumns(ElementColumns other) {
+        int capacity = other.tags.length;
         size = other.size;
-        tags = other.tags.clone();
-        vrs = other.vrs.clone();
-        offsets = other.offsets.clone();
-        lengths = other.lengths.clone();
-        values = other.values.clone();
+        tags = Arrays.copyOf(other.tags, capacity);
+        vrs = Arrays.copyOf(other.vrs, capacity);
+        offsets = Arrays.copyOf(other.offsets, capacity);
+        lengths = Arrays.copyOf(other.lengths, capacity);
+        values = Arrays.copyOf(other.values, capacity);
     }
 
     /** The same elements in arrays of their own. */
@@ -75,9 +76,12 @@ final class ElementColumns {
      * @param characterSet what slices are encoded in
      */
     Value valueAt(int index, SpecificCharacterSet characterSet) {
-        return values[index] instanceof byte[] block
-                ? Value.Bytes.wrap(block, offsets[index], lengths[index], characterSet)
-                : (Value) values[index];
+        return values[index] instanceof byte[] ? sliceAt(index, characterSet) : (Value) values[index];
+    }
+
+    /** The value at {@code index}, which is a slice, encoded in {@code characterSet}. */
+    Value.Bytes sliceAt(int index, SpecificCharacterSet characterSet) {
+        return Value.Bytes.wrap((byte[]) values[index], offsets[index], lengths[index], characterSet);
     }
 
     /**
@@ -122,18 +126,28 @@ final class ElementColumns {
 
     /** The index for {@code tag}, after making room for it where it is new: then {@link #set} must follow. */
     int slot(int tag) {
-        if (size == 0 || Integer.compareUnsigned(tags[size - 1], tag) < 0) {
+        return size == 0 || Integer.compareUnsigned(tags[size - 1], tag) < 0 ? append(tag) : insert(tag);
+    }
+
+    private int append(int tag) {
+        if (size == tags.length) {
             grow();
-            tags[size] = tag;
-            return size++;
         }
+        tags[size] = tag;
+        return size++;
+    }
+
+    private int insert(int tag) {
         int index = insertionPoint(tag);
-        if (tags[index] != tag) {
-            grow();
-            move(index, index + 1, size - index);
-            size++;
-            tags[index] = tag;
+        if (tags[index] == tag) {
+            return index;
         }
+        if (size == tags.length) {
+            grow();
+        }
+        move(index, index + 1, size - index);
+        size++;
+        tags[index] = tag;
         return index;
     }
 
@@ -176,9 +190,6 @@ final class ElementColumns {
     }
 
     private void grow() {
-        if (size < tags.length) {
-            return;
-        }
         int capacity = size * 2 + 8;
         tags = Arrays.copyOf(tags, capacity);
         vrs = Arrays.copyOf(vrs, capacity);

@@ -18,13 +18,16 @@ final class ElementEvents {
         for (int index = 0; index < elements.size(); index++) {
             int tag = elements.tagAt(index);
             VR vr = elements.vrAt(index);
-            Value value = elements.valueAt(index, characterSet);
-            if (value instanceof Value.Items sequence) {
+            Object stored = elements.storedAt(index);
+            if (stored instanceof byte[]) {
+                // Apart from the others, so that the object needs not be made where the sink does not keep it.
+                sink.value(tag, vr, elements.sliceAt(index, characterSet));
+            } else if (stored instanceof Value.Items sequence) {
                 push(tag, vr, sequence);
-            } else if (value instanceof Value.Fragments fragments) {
+            } else if (stored instanceof Value.Fragments fragments) {
                 push(tag, vr, fragments);
             } else {
-                sink.value(tag, vr, (ValueSource) value);
+                sink.value(tag, vr, (ValueSource) stored);
             }
         }
     }

@@ -40,29 +40,47 @@ final class Cursor {
         offset = window.offset();
     }
 
-    /** The tag at the index {@code at} of the window, in the byte order of the level. */
-    int tagAt(int at) {
+    /** The tag {@code ahead} bytes from here, which are in the window, in the byte order of the level. */
+    int tagAt(int ahead) {
         byte[] b = window.bytes;
+        int at = window.position + ahead;
         return frames.bigEndian()
                 ? (b[at] & 0xFF) << 24 | (b[at + 1] & 0xFF) << 16 | (b[at + 2] & 0xFF) << 8 | b[at + 3] & 0xFF
                 : LittleEndian.getTag(b, at);
     }
 
-    /** The unsigned 16-bit number at the index {@code at} of the window, in the byte order of the level. */
-    int shortAt(int at) {
+    /** The unsigned 16-bit number {@code ahead} bytes from here, in the byte order of the level. */
+    int shortAt(int ahead) {
         byte[] b = window.bytes;
+        int at = window.position + ahead;
         return frames.bigEndian() ? (b[at] & 0xFF) << 8 | b[at + 1] & 0xFF : LittleEndian.getUnsignedShort(b, at);
     }
 
-    /** The unsigned 32-bit number at the index {@code at} of the window, in the byte order of the level. */
-    long intAt(int at) {
-        int value = LittleEndian.getInt(window.bytes, at);
+    /** The unsigned 32-bit number {@code ahead} bytes from here, in the byte order of the level. */
+    long intAt(int ahead) {
+        int value = LittleEndian.getInt(window.bytes, window.position + ahead);
         return Integer.toUnsignedLong(frames.bigEndian() ? Integer.reverseBytes(value) : value);
     }
 
-    /** The two letters of a VR at the index {@code at} of the window, as {@link VR#code()} gives them. */
-    int vrCodeAt(int at) {
+    /** The two letters of a VR {@code ahead} bytes from here, as {@link VR#code()} gives them. */
+    int vrCodeAt(int ahead) {
+        int at = window.position + ahead;
         return (window.bytes[at] & 0xFF) << 8 | window.bytes[at + 1] & 0xFF;
+    }
+
+    /** Goes over {@code count} bytes that are in the window, those of a header. */
+    void pass(int count) {
+        window.position += count;
+    }
+
+    /** Whether a level around the cursor, or the present one, has no bytes left. */
+    boolean isAtEnd() {
+        return offset >= frames.limit();
+    }
+
+    /** Whether the present level lasts until its delimiter. */
+    boolean isOpen() {
+        return frames.end() == Frames.OPEN;
     }
 
     /** How many bytes are left where the window stands, by the lengths around it and the end of the input. */

@@ -46,23 +46,24 @@ final class DataSetAssembly {
         int last = 0;
         int highest = 0;
         for (Event event = reader.next(); event != end; event = reader.next()) {
-            int tag = reader.tag();
-            VR vr = reader.vr();
+            int tag = reader.cursor.tag;
             if (tag == Tag.SpecificCharacterSet) {
                 characterSet = reader.characterSet();
             }
-            if (Integer.compareUnsigned(tag, highest) <= 0 && builder.contains(tag)) {
+            boolean ascending = Integer.compareUnsigned(tag, highest) > 0;
+            if (!ascending && builder.contains(tag)) {
                 if (tag != last) {
                     reader.elements.reportDuplicate();
                 }
                 passOver(event);
             } else if (event == Event.VALUE) {
-                reader.values.putInto(builder);
+                reader.values.putInto(reader.cursor, builder);
             } else {
+                VR vr = reader.cursor.vr;
                 builder.put(tag, vr, event == Event.START_SEQUENCE ? sequence() : fragments());
             }
             last = tag;
-            highest = Integer.compareUnsigned(tag, highest) > 0 ? tag : highest;
+            highest = ascending ? tag : highest;
             reader.budget.checkMemory(0);
         }
         return builder.characterSet(characterSet);
@@ -98,7 +99,7 @@ final class DataSetAssembly {
     private Value.Fragments fragments() throws IOException {
         List<ValueSource> fragments = new ArrayList<>();
         for (Event event = reader.next(); event == Event.FRAGMENT; event = reader.next()) {
-            fragments.add((ValueSource) reader.values.keep());
+            fragments.add((ValueSource) reader.values.keep(reader.cursor));
             reader.budget.charge(ReadBudget.FRAGMENT_COST);
         }
         return Value.Fragments.of(fragments);

@@ -36,7 +36,6 @@ public final class DataSetEncoder implements DataSetSink {
     private final EncoderLevels levels;
     private final EncodingRules rules;
     private final EncoderBuffer buffer;
-    private final ElementHeaderEncoder header;
 
     /** Writes with {@link WriteOptions#DEFAULT}. */
     public DataSetEncoder(OutputStream out, TransferSyntax syntax) {
@@ -57,33 +56,32 @@ public final class DataSetEncoder implements DataSetSink {
         this.out = deflating == null ? Objects.requireNonNull(out, "out") : deflating;
         this.options = Objects.requireNonNull(options, "options");
         this.levels = new EncoderLevels(syntax.explicitVr(), syntax.bigEndian());
-        this.rules = new EncodingRules(syntax, levels);
+        this.rules = new EncodingRules(syntax);
         this.buffer = new EncoderBuffer(this.out, options.maxDeferred());
-        this.header = new ElementHeaderEncoder(buffer, levels);
     }
 
     @Override
     public void value(int tag, VR vr, ValueSource value) throws IOException {
-        rules.checkElement(tag);
+        EncodingRules.checkElement(levels, tag);
         if (Tag.isGroupLength(tag) && !options.keepGroupLengths()) {
             return;
         }
-        rules.checkValue(tag, vr, value);
+        rules.checkValue(levels, tag, vr, value);
         long padded = EncodingRules.padded(value.length());
         // PS3.5 6.2.2: what is too long for its VR is UN, little endian
         VR written = levels.explicit() && !vr.longHeader() && padded > MAX_SHORT_LENGTH ? VR.UN : vr;
-        header.element(tag, written, (int) padded);
+        ElementHeaderEncoder.element(buffer, levels, tag, written, (int) padded);
         buffer.put(value, levels.bigEndian() && written == vr ? vr.swapUnit() : 1, written.padding());
         buffer.spill();
     }
 
     @Override
     public void startSequence(int tag, VR vr, LengthForm form) throws IOException {
-        rules.checkElement(tag);
-        rules.checkItems(tag);
+        EncodingRules.checkElement(levels, tag);
+        EncodingRules.checkItems(levels, tag);
         boolean undefined = isUndefined(form);
         VR written = vr == VR.UN ? VR.UN : VR.SQ;
-        header.element(tag, written, undefined ? ElementHeaderEncoder.UNDEFINED : 0);
+        ElementHeaderEncoder.element(buffer, levels, tag, written, undefined ? ElementHeaderEncoder.UNDEFINED : 0);
         open(undefined, Content.ITEMS);
         if (written == VR.UN && levels.explicit()) {
             // PS3.5 6.2.2: within UN everything is in Implicit VR Little Endian
@@ -95,7 +93,7 @@ public final class DataSetEncoder implements DataSetSink {
     public void startItem(LengthForm form) throws IOException {
         levels.check(Content.ITEMS);
         boolean undefined = isUndefined(form);
-        header.bare(Tag.Item, undefined ? ElementHeaderEncoder.UNDEFINED : 0);
+        ElementHeaderEncoder.bare(buffer, levels, Tag.Item, undefined ? ElementHeaderEncoder.UNDEFINED : 0);
         open(undefined, Content.ELEMENTS);
     }
 
@@ -114,16 +112,16 @@ public final class DataSetEncoder implements DataSetSink {
 
     @Override
     public void startFragments(int tag, VR vr) throws IOException {
-        rules.checkElement(tag);
-        rules.checkEncapsulated(tag);
-        header.element(tag, vr == VR.OW ? VR.OW : VR.OB, ElementHeaderEncoder.UNDEFINED);
+        EncodingRules.checkElement(levels, tag);
+        rules.checkEncapsulated(levels, tag);
+        ElementHeaderEncoder.element(buffer, levels, tag, vr == VR.OW ? VR.OW : VR.OB, ElementHeaderEncoder.UNDEFINED);
         open(true, Content.FRAGMENTS);
     }
 
     @Override
     public void fragment(ValueSource bytes) throws IOException {
-        rules.checkFragment(bytes);
-        header.bare(Tag.Item, (int) EncodingRules.padded(bytes.length()));
+        EncodingRules.checkFragment(levels, bytes);
+        ElementHeaderEncoder.bare(buffer, levels, Tag.Item, (int) EncodingRules.padded(bytes.length()));
         buffer.put(bytes, 1, (byte) 0);
         buffer.spill();
     }
@@ -165,7 +163,7 @@ public final class DataSetEncoder implements DataSetSink {
             throw new IllegalStateException("nothing is open");
         }
         if (!buffer.close(levels.bigEndianOutside())) {
-            header.bare(delimiter, 0);
+            ElementHeaderEncoder.bare(buffer, levels, delimiter, 0);
         }
         levels.close();
     }

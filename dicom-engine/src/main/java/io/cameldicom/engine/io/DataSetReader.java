@@ -76,14 +76,14 @@ public final class DataSetReader implements Closeable {
         this.cursor = new Cursor(window);
         this.faults = new Faults(cursor, deviations);
         this.budget = new ReadBudget(limits, window, faults);
-        Nesting nesting = new Nesting(cursor, faults, limits.maxDepth(), depthOutside);
-        this.nested = new NestedValues(cursor, faults, nesting);
-        this.elements = new ElementReader(cursor, faults, budget, nesting, nested, options.privateDictionary());
-        this.items = new ItemReader(cursor, faults, budget, nesting);
-        this.fragments = new FragmentReader(cursor, faults, budget, nesting);
-        this.values = new ValueReader(cursor, faults, budget, options);
-        this.decisive = new DecisiveValues(cursor, options.fallback());
-        this.walk = new SequenceWalk(cursor, faults, budget, nesting, elements, options);
+        Nesting nesting = new Nesting(faults, limits.maxDepth(), depthOutside);
+        this.nested = new NestedValues(faults, nesting);
+        this.elements = new ElementReader(faults, budget, nesting, nested, options.privateDictionary());
+        this.items = new ItemReader(faults, budget, nesting);
+        this.fragments = new FragmentReader(faults, budget, nesting);
+        this.values = new ValueReader(faults, budget, options);
+        this.decisive = new DecisiveValues(options.fallback());
+        this.walk = new SequenceWalk(faults, budget, nesting, elements, options);
     }
 
     /**
@@ -213,31 +213,33 @@ public final class DataSetReader implements Closeable {
             return Event.END;
         }
         if (cursor.pending > 0) {
-            values.skip();
+            values.skip(cursor);
         }
-        return switch (cursor.frames.kind()) {
-            case Frames.SEQUENCE -> items.next();
-            case Frames.FRAGMENTS -> fragments.next();
-            default -> nextElement();
-        };
-    }
-
-    private Event nextElement() throws IOException {
-        Event event = elements.next();
+        Event event =
+                switch (cursor.frames.kind()) {
+                    case Frames.SEQUENCE -> items.next(cursor);
+                    case Frames.FRAGMENTS -> fragments.next(cursor);
+                    default -> elements.next(cursor);
+                };
         if (event == Event.VALUE) {
-            if (cursor.vr == VR.UN && walk.findsItems(this)) {
-                return nested.itemsInUn();
-            }
-            cursor.pending = cursor.length;
-            decisive.look();
+            return startValue();
         }
         ended = event == Event.END;
         return event;
     }
 
+    private Event startValue() throws IOException {
+        if (cursor.vr == VR.UN && walk.findsItems(this)) {
+            return nested.itemsInUn(cursor);
+        }
+        cursor.pending = cursor.length;
+        decisive.look(cursor);
+        return Event.VALUE;
+    }
+
     /** Passes over the present value without looking at it. */
     public void skip() throws IOException {
-        values.skip();
+        values.skip(cursor);
     }
 
     /**
@@ -245,7 +247,7 @@ public final class DataSetReader implements Closeable {
      * be read once, before {@link #next()}.
      */
     public ValueSource value() throws IOException {
-        return values.source();
+        return values.source(cursor);
     }
 
     /** Pushes everything from here to the end of the data set into {@code sink}, holding no large value in memory. */

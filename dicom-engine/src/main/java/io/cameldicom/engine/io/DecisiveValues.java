@@ -22,43 +22,40 @@ final class DecisiveValues {
 
     private static final int LONGEST_CREATOR = 64;
 
-    private final Cursor cursor;
-    private final Window window;
-    private final Frames frames;
     private final Charset fallback;
 
-    DecisiveValues(Cursor cursor, Charset fallback) {
-        this.cursor = cursor;
-        this.window = cursor.window;
-        this.frames = cursor.frames;
+    DecisiveValues(Charset fallback) {
         this.fallback = fallback;
     }
 
     /** Looks at the present value, of which no byte is consumed. */
-    void look() throws IOException {
+    void look(Cursor cursor) throws IOException {
         int tag = cursor.tag;
-        if (tag == Tag.SpecificCharacterSet && cursor.length <= LONGEST_CHARACTER_SET && !frames.characterSetRead()) {
-            frames.characterSetRead(SpecificCharacterSet.of(terms(), fallback));
-        } else if (tag == Tag.PixelRepresentation && cursor.length == 2 && window.has(2)) {
-            frames.signed(window.bytes[window.position + (frames.bigEndian() ? 1 : 0)] == 1);
-        } else if (Tag.isPrivateCreator(tag) && !frames.explicit() && cursor.length <= LONGEST_CREATOR) {
-            frames.privateCreator(tag, ValueRules.trim(VR.LO, text()));
+        long length = cursor.length;
+        Frames frames = cursor.frames;
+        if (tag == Tag.SpecificCharacterSet && length <= LONGEST_CHARACTER_SET && !frames.characterSetRead()) {
+            frames.characterSetRead(SpecificCharacterSet.of(terms(cursor), fallback));
+        } else if (tag == Tag.PixelRepresentation && length == 2 && cursor.window.has(2)) {
+            frames.signed((cursor.shortAt(0) & 0xFF) == 1);
+        } else if (!frames.explicit() && Tag.isPrivateCreator(tag) && length <= LONGEST_CREATOR) {
+            frames.privateCreator(tag, ValueRules.trim(VR.LO, text(cursor)));
         }
     }
 
     /** The values of the present element, a code string, as an attribute gives them. */
-    private List<String> terms() throws IOException {
+    private static List<String> terms(Cursor cursor) throws IOException {
         if (cursor.length == 0) {
             return List.of();
         }
         List<String> terms = new ArrayList<>(2);
-        for (String term : text().split("\\\\", -1)) {
+        for (String term : text(cursor).split("\\\\", -1)) {
             terms.add(ValueRules.trim(VR.CS, term));
         }
         return terms;
     }
 
-    private String text() throws IOException {
+    private static String text(Cursor cursor) throws IOException {
+        Window window = cursor.window;
         int length = (int) cursor.length;
         return window.has(length) ? new String(window.bytes, window.position, length, StandardCharsets.ISO_8859_1) : "";
     }

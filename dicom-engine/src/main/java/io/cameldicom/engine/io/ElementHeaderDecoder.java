@@ -18,59 +18,48 @@ import java.io.IOException;
  * @dicom PS3.5 7.1.2, 7.1.3
  */
 final class ElementHeaderDecoder {
-    private final Cursor cursor;
-    private final Window window;
-    private final Frames frames;
     private final Faults faults;
     private final PrivateDictionary privateDictionary;
 
-    ElementHeaderDecoder(Cursor cursor, Faults faults, PrivateDictionary privateDictionary) {
-        this.cursor = cursor;
-        this.window = cursor.window;
-        this.frames = cursor.frames;
+    ElementHeaderDecoder(Faults faults, PrivateDictionary privateDictionary) {
         this.faults = faults;
         this.privateDictionary = privateDictionary;
     }
 
     /** Decodes the header of the element whose tag the cursor has; its first eight bytes are in the window. */
-    void decode() throws IOException {
-        if (frames.explicit()) {
-            decodeExplicit();
+    void decode(Cursor cursor) throws IOException {
+        if (cursor.frames.explicit()) {
+            decodeExplicit(cursor);
         } else {
-            decodeImplicit();
+            decodeImplicit(cursor);
         }
     }
 
-    private void decodeExplicit() throws IOException {
-        int at = window.position;
-        int code = cursor.vrCodeAt(at + 4);
+    private void decodeExplicit(Cursor cursor) throws IOException {
+        int code = cursor.vrCodeAt(4);
         VR vr = VR.ofCode(code);
         cursor.vr = vr;
         boolean longHeader = vr.longHeader();
         if (vr == VR.UN && !VR.isKnown(code)) {
             if (!isPrintable(code >> 8) || !isPrintable(code & 0xFF)) {
                 faults.report(Leniency.MISSING_VR, "no VR in explicit VR");
-                decodeImplicit();
+                decodeImplicit(cursor);
                 return;
             }
             faults.report(Leniency.UNKNOWN_VR, "an unknown VR");
             // PS3.5 6.2: a VR of the future has the long header; letters that can be none stand in the short one.
-            longHeader = isUpperCase(code >> 8)
-                    && isUpperCase(code & 0xFF)
-                    && window.bytes[at + 6] == 0
-                    && window.bytes[at + 7] == 0;
+            longHeader = isUpperCase(code >> 8) && isUpperCase(code & 0xFF) && cursor.shortAt(6) == 0;
         }
         if (!longHeader) {
-            cursor.length = cursor.shortAt(at + 6);
-            window.position += 8;
+            cursor.length = cursor.shortAt(6);
+            cursor.pass(8);
             return;
         }
-        if (!window.has(12)) {
+        if (!cursor.window.has(12)) {
             throw faults.fail("the input ends inside an element header");
         }
-        // The window may have moved on to another array.
-        cursor.length = cursor.intAt(window.position + 8);
-        window.position += 12;
+        cursor.length = cursor.intAt(8);
+        cursor.pass(12);
     }
 
     private static boolean isUpperCase(int c) {
@@ -81,13 +70,13 @@ final class ElementHeaderDecoder {
         return c >= ' ' && c <= '~';
     }
 
-    private void decodeImplicit() {
-        cursor.length = cursor.intAt(window.position + 4);
-        window.position += 8;
-        cursor.vr = implicitVr(cursor.tag);
+    private void decodeImplicit(Cursor cursor) {
+        cursor.length = cursor.intAt(4);
+        cursor.pass(8);
+        cursor.vr = implicitVr(cursor.tag, cursor.frames);
     }
 
-    private VR implicitVr(int tag) {
+    private VR implicitVr(int tag, Frames frames) {
         if (Tag.isPrivate(tag) && Tag.element(tag) > 0xFF) {
             String creator = frames.privateCreator(tag);
             return creator.isEmpty() ? VR.UN : privateDictionary.vr(creator, tag);

@@ -20,18 +20,12 @@ final class ElementHeaderEncoder {
 
     private static final int LONGEST = 12;
 
-    private final EncoderBuffer buffer;
-    private final EncoderLevels levels;
-
-    ElementHeaderEncoder(EncoderBuffer buffer, EncoderLevels levels) {
-        this.buffer = buffer;
-        this.levels = levels;
-    }
+    private ElementHeaderEncoder() {}
 
     /** Writes the header of an element; {@code length} is unsigned, and in the short form has 16 bits. */
-    void element(int tag, VR vr, int length) throws IOException {
+    static void element(EncoderBuffer buffer, EncoderLevels levels, int tag, VR vr, int length) throws IOException {
         if (!levels.explicit()) {
-            bare(tag, length);
+            bare(buffer, levels, tag, length);
             return;
         }
         boolean bigEndian = levels.bigEndian();
@@ -48,7 +42,7 @@ final class ElementHeaderEncoder {
     }
 
     /** Writes a header without VR. */
-    void bare(int tag, int length) throws IOException {
+    static void bare(EncoderBuffer buffer, EncoderLevels levels, int tag, int length) throws IOException {
         boolean bigEndian = levels.bigEndian();
         buffer.room(8);
         buffer.putTag(tag, bigEndian);

@@ -12,9 +12,6 @@ import java.io.IOException;
  * @dicom PS3.5 7.1
  */
 final class ElementReader {
-    private final Cursor cursor;
-    private final Window window;
-    private final Frames frames;
     private final Faults faults;
     private final ReadBudget budget;
     private final Nesting nesting;
@@ -24,48 +21,46 @@ final class ElementReader {
     private boolean disordered;
 
     ElementReader(
-            Cursor cursor,
             Faults faults,
             ReadBudget budget,
             Nesting nesting,
             NestedValues nested,
             PrivateDictionary privateDictionary) {
-        this.cursor = cursor;
-        this.window = cursor.window;
-        this.frames = cursor.frames;
         this.faults = faults;
         this.budget = budget;
         this.nesting = nesting;
         this.nested = nested;
-        this.header = new ElementHeaderDecoder(cursor, faults, privateDictionary);
+        this.header = new ElementHeaderDecoder(faults, privateDictionary);
     }
 
     /** Goes to the next element, of which the header is taken, or to the end of the item or data set. */
-    Event next() throws IOException {
+    Event next(Cursor cursor) throws IOException {
         while (true) {
             cursor.arrive();
-            if (nesting.isAtEnd()) {
-                nesting.checkEnd("item");
-                return endItem();
+            if (cursor.isAtEnd()) {
+                nesting.checkEnd(cursor, "item");
+                return endItem(cursor);
             }
-            if (!window.has(8)) {
-                return endOfInput();
+            if (!cursor.window.has(8)) {
+                return endOfInput(cursor);
             }
-            cursor.tag = cursor.tagAt(window.position);
-            if (cursor.tag >>> 16 != 0xFFFE) {
-                return cursor.tag == 0 && frames.kind() == Frames.ROOT && restIsZero() ? end() : element();
+            int tag = cursor.tagAt(0);
+            cursor.tag = tag;
+            if (tag >>> 16 != 0xFFFE) {
+                boolean padding = tag == 0 && cursor.frames.kind() == Frames.ROOT && restIsZero(cursor);
+                return padding ? end(cursor) : element(cursor);
             }
-            if (endsItem()) {
-                return endItem();
+            if (endsItem(cursor)) {
+                return endItem(cursor);
             }
         }
     }
 
     /** Whether an item header or a delimiter, where an element should be, ends the present item; if not, it is passed. */
-    private boolean endsItem() throws DicomFormatException {
-        if (frames.kind() == Frames.ITEM && nesting.isOpen()) {
+    private boolean endsItem(Cursor cursor) throws DicomFormatException {
+        if (cursor.frames.kind() == Frames.ITEM && cursor.isOpen()) {
             if (cursor.tag == Tag.ItemDelimitationItem) {
-                nesting.takeDelimiter();
+                nesting.takeDelimiter(cursor);
                 return true;
             }
             if (cursor.tag == Tag.SequenceDelimitationItem || cursor.tag == Tag.Item) {
@@ -74,47 +69,48 @@ final class ElementReader {
                 return true;
             }
         }
-        if (cursor.intAt(window.position + 4) != 0) {
+        if (cursor.intAt(4) != 0) {
             throw faults.fail("an item where an element should be");
         }
         faults.report(Leniency.UNEXPECTED_DELIMITER, "an empty item or a delimiter where nothing is open");
-        window.position += 8;
+        cursor.pass(8);
         return false;
     }
 
-    private Event endItem() {
-        frames.pop();
-        cursor.tag = frames.tag();
+    private static Event endItem(Cursor cursor) {
+        cursor.frames.pop();
+        cursor.tag = cursor.frames.tag();
         return Event.END_ITEM;
     }
 
-    private Event endOfInput() throws IOException {
-        boolean rest = window.has(1);
+    private Event endOfInput(Cursor cursor) throws IOException {
+        boolean rest = cursor.window.has(1);
         cursor.tag = 0;
-        if (frames.kind() == Frames.ROOT) {
+        if (cursor.frames.kind() == Frames.ROOT) {
             if (rest) {
                 faults.report(Leniency.TRAILING_BYTES, "fewer bytes than an element needs at the end");
             }
-            return end();
+            return end(cursor);
         }
-        if (rest || !nesting.isOpen()) {
+        if (rest || !cursor.isOpen()) {
             throw faults.fail("the input ends inside an item");
         }
         faults.report(Leniency.MISSING_DELIMITER, "the input ends before the delimiter of an item");
-        return endItem();
+        return endItem(cursor);
     }
 
-    private Event end() {
+    private static Event end(Cursor cursor) {
         cursor.tag = 0;
         cursor.length = 0;
         return Event.END;
     }
 
     /** Whether nothing but zeros follows, as some writers fill the last block of a file. */
-    private boolean restIsZero() throws IOException {
-        if (!window.has(8) || cursor.intAt(window.position + 4) != 0) {
+    private boolean restIsZero(Cursor cursor) throws IOException {
+        if (!cursor.window.has(8) || cursor.intAt(4) != 0) {
             return false;
         }
+        Window window = cursor.window;
         byte[] chunk = new byte[4096];
         for (int read = window.read(chunk, 0, chunk.length); read >= 0; read = window.read(chunk, 0, chunk.length)) {
             for (int i = 0; i < read; i++) {
@@ -127,20 +123,20 @@ final class ElementReader {
         return true;
     }
 
-    private Event element() throws IOException {
+    private Event element(Cursor cursor) throws IOException {
         budget.countElement();
-        checkOrder();
-        header.decode();
+        checkOrder(cursor);
+        header.decode(cursor);
         if (cursor.length == Cursor.UNDEFINED) {
-            return nested.undefinedLength();
+            return nested.undefinedLength(cursor);
         }
-        nesting.checkLength("a value", "");
-        return cursor.vr == VR.SQ ? nested.sequence() : Event.VALUE;
+        nesting.checkLength(cursor, "a value", "");
+        return cursor.vr == VR.SQ ? nested.sequence(cursor) : Event.VALUE;
     }
 
-    private void checkOrder() throws DicomFormatException {
+    private void checkOrder(Cursor cursor) throws DicomFormatException {
         int tag = cursor.tag;
-        int last = frames.tag();
+        int last = cursor.frames.tag();
         if (Integer.compareUnsigned(tag, last) <= 0 && last != 0) {
             disordered = true;
             if (tag == last) {
@@ -149,7 +145,7 @@ final class ElementReader {
                 faults.report(Leniency.TAG_ORDER, "the tag is smaller than the one before it");
             }
         }
-        frames.tag(tag);
+        cursor.frames.tag(tag);
     }
 
     /** Forgives, or refuses, that the present element has a tag that was there before. */

@@ -111,14 +111,19 @@ final class EncoderBuffer {
 
     /** Puts a value and, where its length is odd, {@code pad}: before words are swapped, for it completes the last one. */
     void put(ValueSource value, int swapUnit, byte pad) throws IOException {
+        if (value instanceof Value.Bytes slice && slice.size() <= FLUSH / 4) {
+            int length = slice.size();
+            room(length + (length & 1));
+            slice.copyTo(bytes, size);
+            taken(length, swapUnit, pad);
+        } else {
+            putLong(value, swapUnit, pad);
+        }
+    }
+
+    private void putLong(ValueSource value, int swapUnit, byte pad) throws IOException {
         long length = value.length();
         int odd = (int) (length & 1);
-        if (length <= FLUSH / 4 && value instanceof Value.Bytes slice) {
-            room((int) length + odd);
-            slice.copyTo(bytes, size);
-            taken((int) length, swapUnit, pad);
-            return;
-        }
         if (deferred > 0 && length >= maxDeferred - (long) size) {
             stopDeferring();
         }

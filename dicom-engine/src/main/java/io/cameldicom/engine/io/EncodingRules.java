@@ -13,15 +13,13 @@ final class EncodingRules {
     private static final long MAX_LENGTH = 0xFFFFFFFEL;
 
     private final TransferSyntax syntax;
-    private final EncoderLevels levels;
 
-    EncodingRules(TransferSyntax syntax, EncoderLevels levels) {
+    EncodingRules(TransferSyntax syntax) {
         this.syntax = syntax;
-        this.levels = levels;
     }
 
     /** PS3.5 7.1: elements stand in ascending order, each tag once; 7.5: those of group FFFE are no elements. */
-    void checkElement(int tag) throws DicomEncodingException {
+    static void checkElement(EncoderLevels levels, int tag) throws DicomEncodingException {
         levels.check(Content.ELEMENTS);
         long unsigned = Integer.toUnsignedLong(tag);
         if (unsigned <= levels.lastTag()) {
@@ -39,11 +37,11 @@ final class EncodingRules {
     }
 
     /** A value; one without bytes is right for every element. */
-    void checkValue(int tag, VR vr, ValueSource value) throws DicomEncodingException {
+    void checkValue(EncoderLevels levels, int tag, VR vr, ValueSource value) throws DicomEncodingException {
         long length = value.length();
         if (length > 0) {
-            checkNative(tag, vr);
-            checkImplicit(tag, false);
+            checkNative(levels, tag, vr);
+            checkImplicit(levels, tag, false);
         }
         if (padded(length) > MAX_LENGTH) {
             throw new DicomEncodingException(
@@ -53,7 +51,7 @@ final class EncodingRules {
     }
 
     /** PS3.5 A.4: pixel data are encapsulated in the data set itself, but not necessarily in its items. */
-    private void checkNative(int tag, VR vr) throws DicomEncodingException {
+    private void checkNative(EncoderLevels levels, int tag, VR vr) throws DicomEncodingException {
         if (vr == VR.SQ) {
             throw new DicomEncodingException(
                     "a value instead of items in " + Tag.toString(tag), "Write the items one by one.");
@@ -66,12 +64,12 @@ final class EncodingRules {
     }
 
     /** A sequence. */
-    void checkItems(int tag) throws DicomEncodingException {
-        checkImplicit(tag, true);
+    static void checkItems(EncoderLevels levels, int tag) throws DicomEncodingException {
+        checkImplicit(levels, tag, true);
     }
 
     /** PS3.5 A.1: implicit VR has those of the dictionary, so a reader takes items for a value there, or the reverse. */
-    private void checkImplicit(int tag, boolean items) throws DicomEncodingException {
+    private static void checkImplicit(EncoderLevels levels, int tag, boolean items) throws DicomEncodingException {
         if (levels.explicit()) {
             return;
         }
@@ -86,7 +84,7 @@ final class EncodingRules {
     }
 
     /** PS3.5 A.4: an encapsulated value. */
-    void checkEncapsulated(int tag) throws DicomEncodingException {
+    void checkEncapsulated(EncoderLevels levels, int tag) throws DicomEncodingException {
         if (!syntax.encapsulated() || !levels.explicit()) {
             throw new DicomEncodingException(
                     "encapsulated " + Tag.toString(tag) + " in the transfer syntax " + syntax.uid(),
@@ -95,7 +93,7 @@ final class EncodingRules {
     }
 
     /** A fragment. */
-    void checkFragment(ValueSource bytes) throws DicomEncodingException {
+    static void checkFragment(EncoderLevels levels, ValueSource bytes) throws DicomEncodingException {
         levels.check(Content.FRAGMENTS);
         if (padded(bytes.length()) > MAX_LENGTH) {
             throw new DicomEncodingException(

@@ -15,64 +15,58 @@ import java.io.IOException;
  * @dicom PS3.5 A.4
  */
 final class FragmentReader {
-    private final Cursor cursor;
-    private final Window window;
-    private final Frames frames;
     private final Faults faults;
     private final ReadBudget budget;
     private final Nesting nesting;
 
-    FragmentReader(Cursor cursor, Faults faults, ReadBudget budget, Nesting nesting) {
-        this.cursor = cursor;
-        this.window = cursor.window;
-        this.frames = cursor.frames;
+    FragmentReader(Faults faults, ReadBudget budget, Nesting nesting) {
         this.faults = faults;
         this.budget = budget;
         this.nesting = nesting;
     }
 
     /** Goes to the next fragment, or to the end of the encapsulated value. */
-    Event next() throws IOException {
+    Event next(Cursor cursor) throws IOException {
         cursor.arrive();
-        if (nesting.isAtEnd()) {
-            nesting.checkEnd("encapsulated value");
-            return endFragments();
+        if (cursor.isAtEnd()) {
+            nesting.checkEnd(cursor, "encapsulated value");
+            return endFragments(cursor);
         }
-        if (!window.has(8)) {
-            return endOfInput();
+        if (!cursor.window.has(8)) {
+            return endOfInput(cursor);
         }
-        int found = cursor.tagAt(window.position);
+        int found = cursor.tagAt(0);
         if (found == Tag.SequenceDelimitationItem) {
-            nesting.takeDelimiter();
-            return endFragments();
+            nesting.takeDelimiter(cursor);
+            return endFragments(cursor);
         }
-        return fragment(found);
+        return fragment(cursor, found);
     }
 
-    private Event fragment(int found) throws DicomFormatException {
-        cursor.length = cursor.intAt(window.position + 4);
+    private Event fragment(Cursor cursor, int found) throws DicomFormatException {
+        cursor.length = cursor.intAt(4);
         if (found != Tag.Item || cursor.length == Cursor.UNDEFINED) {
             throw faults.fail("no fragment in an encapsulated value, but " + Tag.toString(found));
         }
-        window.position += 8;
-        frames.count(frames.count() + 1);
-        nesting.checkLength("a fragment", " of a fragment");
-        budget.checkFragments(frames.count());
+        cursor.pass(8);
+        cursor.frames.count(cursor.frames.count() + 1);
+        nesting.checkLength(cursor, "a fragment", " of a fragment");
+        budget.checkFragments(cursor.frames.count());
         cursor.pending = cursor.length;
         return Event.FRAGMENT;
     }
 
-    private Event endOfInput() throws IOException {
-        if (window.has(1)) {
+    private Event endOfInput(Cursor cursor) throws IOException {
+        if (cursor.window.has(1)) {
             throw faults.fail("the input ends inside an encapsulated value");
         }
         faults.report(Leniency.MISSING_DELIMITER, "the input ends before the delimiter of an encapsulated value");
-        return endFragments();
+        return endFragments(cursor);
     }
 
-    private Event endFragments() {
-        cursor.tag = frames.tag();
-        frames.pop();
+    private static Event endFragments(Cursor cursor) {
+        cursor.tag = cursor.frames.tag();
+        cursor.frames.pop();
         return Event.END_FRAGMENTS;
     }
 }

@@ -17,78 +17,72 @@ import java.io.IOException;
  * @dicom PS3.5 7.5
  */
 final class ItemReader {
-    private final Cursor cursor;
-    private final Window window;
-    private final Frames frames;
     private final Faults faults;
     private final ReadBudget budget;
     private final Nesting nesting;
 
-    ItemReader(Cursor cursor, Faults faults, ReadBudget budget, Nesting nesting) {
-        this.cursor = cursor;
-        this.window = cursor.window;
-        this.frames = cursor.frames;
+    ItemReader(Faults faults, ReadBudget budget, Nesting nesting) {
         this.faults = faults;
         this.budget = budget;
         this.nesting = nesting;
     }
 
     /** Goes into the next item, or to the end of the sequence. */
-    Event next() throws IOException {
+    Event next(Cursor cursor) throws IOException {
         while (true) {
             cursor.arrive();
-            if (nesting.isAtEnd()) {
-                nesting.checkEnd("sequence");
-                return endSequence();
+            if (cursor.isAtEnd()) {
+                nesting.checkEnd(cursor, "sequence");
+                return endSequence(cursor);
             }
-            if (!window.has(8)) {
-                return endOfInput();
+            if (!cursor.window.has(8)) {
+                return endOfInput(cursor);
             }
-            int found = cursor.tagAt(window.position);
+            int found = cursor.tagAt(0);
             if (found == Tag.Item) {
-                return startItem();
+                return startItem(cursor);
             }
-            if (endsSequence(found)) {
-                return endSequence();
+            if (endsSequence(cursor, found)) {
+                return endSequence(cursor);
             }
         }
     }
 
     /** Whether what was found instead of an item ends the sequence; if not, it is passed over. */
-    private boolean endsSequence(int found) throws DicomFormatException {
-        if (found == Tag.SequenceDelimitationItem && nesting.isOpen()) {
-            nesting.takeDelimiter();
+    private boolean endsSequence(Cursor cursor, int found) throws DicomFormatException {
+        if (found == Tag.SequenceDelimitationItem && cursor.isOpen()) {
+            nesting.takeDelimiter(cursor);
             return true;
         }
         boolean delimiter = found == Tag.SequenceDelimitationItem || found == Tag.ItemDelimitationItem;
-        if (delimiter && cursor.intAt(window.position + 4) == 0) {
+        if (delimiter && cursor.intAt(4) == 0) {
             faults.report(Leniency.UNEXPECTED_DELIMITER, "a delimiter between items");
-            window.position += 8;
+            cursor.pass(8);
             return false;
         }
-        if (nesting.isOpen() && found >>> 16 != 0xFFFE) {
+        if (cursor.isOpen() && found >>> 16 != 0xFFFE) {
             faults.report(Leniency.MISSING_DELIMITER, "a sequence of undefined length has no delimiter");
             return true;
         }
         throw faults.fail("no item in a sequence, but " + Tag.toString(found));
     }
 
-    private Event endOfInput() throws IOException {
-        if (!nesting.isOpen() || window.has(1)) {
+    private Event endOfInput(Cursor cursor) throws IOException {
+        if (!cursor.isOpen() || cursor.window.has(1)) {
             throw faults.fail("the input ends inside a sequence");
         }
         faults.report(Leniency.MISSING_DELIMITER, "the input ends before the delimiter of a sequence");
-        return endSequence();
+        return endSequence(cursor);
     }
 
-    private Event startItem() throws DicomFormatException {
-        long length = cursor.intAt(window.position + 4);
-        window.position += 8;
-        frames.count(frames.count() + 1);
+    private Event startItem(Cursor cursor) throws DicomFormatException {
+        long length = cursor.intAt(4);
+        cursor.pass(8);
+        cursor.frames.count(cursor.frames.count() + 1);
         budget.countElement();
         if (length == Cursor.UNDEFINED) {
             cursor.form = LengthForm.UNDEFINED;
-            nesting.openItem(Frames.OPEN);
+            nesting.openItem(cursor, Frames.OPEN);
             return Event.START_ITEM;
         }
         cursor.form = LengthForm.DEFINED;
@@ -100,13 +94,13 @@ final class ItemReader {
         if ((length & 1) != 0) {
             faults.report(Leniency.ODD_LENGTH, "odd length " + length + " of an item");
         }
-        nesting.openItem(window.offset() + length);
+        nesting.openItem(cursor, cursor.window.offset() + length);
         return Event.START_ITEM;
     }
 
-    private Event endSequence() {
-        cursor.tag = frames.tag();
-        frames.pop();
+    private static Event endSequence(Cursor cursor) {
+        cursor.tag = cursor.frames.tag();
+        cursor.frames.pop();
         return Event.END_SEQUENCE;
     }
 }

@@ -14,7 +14,9 @@ final class ReadBudget {
     /** What an element costs in memory besides its value, about. */
     private static final int ELEMENT_COST = 32;
 
-    private final ReadLimits limits;
+    private final long maxElements;
+    private final int maxFragments;
+    private final long maxMemory;
     private final Window window;
     private final Faults faults;
 
@@ -23,15 +25,17 @@ final class ReadBudget {
     private long charged;
 
     ReadBudget(ReadLimits limits, Window window, Faults faults) {
-        this.limits = limits;
+        this.maxElements = limits.maxElements();
+        this.maxFragments = limits.maxFragments();
+        this.maxMemory = limits.maxMemory();
         this.window = window;
         this.faults = faults;
     }
 
     /** Counts an element or an item. */
     void countElement() throws DicomFormatException {
-        if (++elements > limits.maxElements()) {
-            throw faults.overLimit("more than " + limits.maxElements() + " elements");
+        if (++elements > maxElements) {
+            throw faults.overLimit("more than " + maxElements + " elements");
         }
     }
 
@@ -47,16 +51,16 @@ final class ReadBudget {
 
     /** Checks the number of fragments in an encapsulated value. */
     void checkFragments(int count) throws DicomFormatException {
-        if (count > limits.maxFragments()) {
-            throw faults.overLimit("more than " + limits.maxFragments() + " fragments");
+        if (count > maxFragments) {
+            throw faults.overLimit("more than " + maxFragments + " fragments");
         }
     }
 
     /** Checks that {@code more} bytes may be held besides all that is held already. */
     void checkMemory(long more) throws DicomFormatException {
         long used = window.kept() + charged + elements * ELEMENT_COST + more;
-        if (used > limits.maxMemory()) {
-            throw faults.overLimit("more than " + limits.maxMemory() + " bytes in memory");
+        if (used > maxMemory) {
+            throw faults.overLimit("more than " + maxMemory + " bytes in memory");
         }
     }
 

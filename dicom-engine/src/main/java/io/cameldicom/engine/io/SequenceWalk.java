@@ -12,9 +12,6 @@ import java.util.Optional;
  * find out whether bytes are one.
  */
 final class SequenceWalk {
-    private final Cursor cursor;
-    private final Window window;
-    private final Frames frames;
     private final Faults faults;
     private final ReadBudget budget;
     private final Nesting nesting;
@@ -23,16 +20,7 @@ final class SequenceWalk {
     /** Whether a sequence is being walked through. */
     private boolean walking;
 
-    SequenceWalk(
-            Cursor cursor,
-            Faults faults,
-            ReadBudget budget,
-            Nesting nesting,
-            ElementReader elements,
-            ReadOptions options) {
-        this.cursor = cursor;
-        this.window = cursor.window;
-        this.frames = cursor.frames;
+    SequenceWalk(Faults faults, ReadBudget budget, Nesting nesting, ElementReader elements, ReadOptions options) {
         this.faults = faults;
         this.budget = budget;
         this.nesting = nesting;
@@ -42,8 +30,10 @@ final class SequenceWalk {
 
     /** Whether the present UN value is a faultless run of items in implicit VR; the cursor stays. */
     boolean findsItems(DataSetReader reader) throws IOException {
+        Cursor cursor = reader.cursor;
+        Window window = cursor.window;
         if (walking
-                || nesting.isDeepest()
+                || nesting.isDeepest(cursor)
                 || cursor.length < 8
                 || cursor.length > LazySequence.MAX
                 || !window.has(8)
@@ -52,7 +42,7 @@ final class SequenceWalk {
         }
         Place start = cursor.place();
         long countedBefore = budget.elements();
-        frames.push(Frames.SEQUENCE, start.start() + cursor.length, false, false, cursor.tag);
+        cursor.frames.push(Frames.SEQUENCE, start.start() + cursor.length, false, false, cursor.tag);
         boolean whole = walk(reader, start.start(), start.depth(), true);
         budget.elements(countedBefore);
         cursor.back(start);
@@ -68,28 +58,30 @@ final class SequenceWalk {
      * @throws DicomFormatException where the sequence cannot be read
      */
     Optional<LazySequence> take(DataSetReader reader) throws IOException {
-        boolean large = !nesting.isOpen() && frames.end() - window.offset() > LazySequence.MAX;
-        if (large || frames.bigEndian()) {
+        Cursor cursor = reader.cursor;
+        boolean large = !cursor.isOpen() && cursor.frames.end() - cursor.window.offset() > LazySequence.MAX;
+        if (large || cursor.frames.bigEndian()) {
             return Optional.empty();
         }
         Place start = cursor.place();
-        boolean explicit = frames.explicit();
+        boolean explicit = cursor.frames.explicit();
         long countedBefore = budget.elements();
         int faultsBefore = faults.size();
         if (walk(reader, start.start(), start.depth() - 1, false)) {
-            LazySequence sequence = sequence(start, explicit);
-            window.unmark();
+            LazySequence sequence = sequence(cursor, start, explicit);
+            cursor.window.unmark();
             return Optional.of(sequence);
         }
         faults.forgetAfter(faultsBefore);
         budget.elements(countedBefore);
         cursor.back(start);
-        window.unmark();
+        cursor.window.unmark();
         return Optional.empty();
     }
 
     /** The bytes from {@code start} up to the cursor. */
-    private LazySequence sequence(Place start, boolean explicit) {
+    private LazySequence sequence(Cursor cursor, Place start, boolean explicit) {
+        Window window = cursor.window;
         int count = (int) (window.offset() - start.start());
         window.keep();
         return new LazySequence(
@@ -100,14 +92,16 @@ final class SequenceWalk {
                 start.tag(),
                 start.form(),
                 explicit,
-                frames.characterSet(),
-                frames.signed(),
-                nesting.depth() + 1,
+                cursor.frames.characterSet(),
+                cursor.frames.signed(),
+                nesting.depth(cursor) + 1,
                 options);
     }
 
     /** Whether all goes well up to the end of the sequence around the cursor, which is in the level {@code outside}. */
     private boolean walk(DataSetReader reader, long start, int outside, boolean strictly) throws IOException {
+        Cursor cursor = reader.cursor;
+        Window window = cursor.window;
         int longestValue = ValueReader.longestSlice(options);
         window.mark();
         walking = true;
@@ -116,7 +110,7 @@ final class SequenceWalk {
         try {
             while (true) {
                 Event event = reader.next();
-                if (event == Event.END_SEQUENCE && frames.depth() == outside) {
+                if (event == Event.END_SEQUENCE && cursor.frames.depth() == outside) {
                     return true;
                 }
                 boolean tooLong = !strictly && cursor.pending > longestValue;

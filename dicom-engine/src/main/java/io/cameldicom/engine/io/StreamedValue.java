@@ -92,7 +92,7 @@ final class StreamedValue implements ValueSource {
             }
             position = 0;
             limit = (int) Math.min(left, buffer.length);
-            reader.read(buffer, limit);
+            reader.read(cursor, buffer, limit);
             left -= limit;
             ByteOrderSwap.swap(buffer, 0, limit, swapUnit);
             return true;

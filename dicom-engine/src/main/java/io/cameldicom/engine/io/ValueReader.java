@@ -17,18 +17,12 @@ final class ValueReader {
     /** The longest array that every JVM can make. */
     private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
-    private final Cursor cursor;
-    private final Window window;
-    private final Frames frames;
     private final Faults faults;
     private final ReadBudget budget;
     private final int bulkThreshold;
     private final int longestSlice;
 
-    ValueReader(Cursor cursor, Faults faults, ReadBudget budget, ReadOptions options) {
-        this.cursor = cursor;
-        this.window = cursor.window;
-        this.frames = cursor.frames;
+    ValueReader(Faults faults, ReadBudget budget, ReadOptions options) {
         this.faults = faults;
         this.budget = budget;
         this.bulkThreshold = options.bulkThreshold();
@@ -41,54 +35,55 @@ final class ValueReader {
     }
 
     /** Passes over what is left of the present value. */
-    void skip() throws IOException {
+    void skip(Cursor cursor) throws IOException {
         long count = cursor.pending;
         cursor.pending = 0;
-        if (!window.skip(count)) {
+        if (!cursor.window.skip(count)) {
             throw faults.cutShort();
         }
     }
 
     /** The present value for {@link DataSetReader#value()}. */
-    ValueSource source() throws IOException {
+    ValueSource source(Cursor cursor) throws IOException {
         if (cursor.length <= longestSlice) {
-            return slice();
+            return slice(cursor);
         }
-        return window.isFile() ? range() : new StreamedValue(this, cursor, swapUnit());
+        return cursor.window.isFile() ? range(cursor) : new StreamedValue(this, cursor, swapUnit(cursor));
     }
 
     /** The present value in memory, or as a range of its file where it is longer than the threshold. */
-    Value keep() throws IOException {
+    Value keep(Cursor cursor) throws IOException {
         if (cursor.length <= longestSlice) {
-            return slice();
+            return slice(cursor);
         }
-        if (cursor.length > bulkThreshold && window.isFile()) {
-            return range();
+        if (cursor.length > bulkThreshold && cursor.window.isFile()) {
+            return range(cursor);
         }
         budget.checkMemory(cursor.length);
-        int unit = swapUnit();
-        byte[] bytes = take();
+        int unit = swapUnit(cursor);
+        byte[] bytes = take(cursor);
         ByteOrderSwap.swap(bytes, 0, bytes.length, unit);
-        return Value.Bytes.wrap(bytes, 0, bytes.length, frames.characterSet());
+        return Value.Bytes.wrap(bytes, 0, bytes.length, cursor.frames.characterSet());
     }
 
     /** Puts the present value into {@code builder}, without an object of its own where it is a slice of what was read. */
-    void putInto(DataSetBuilder builder) throws IOException {
+    void putInto(Cursor cursor, DataSetBuilder builder) throws IOException {
+        Window window = cursor.window;
         int count = (int) cursor.length;
-        if (cursor.length <= longestSlice && swapUnit() == 1 && window.has(count)) {
+        if (cursor.length <= longestSlice && swapUnit(cursor) == 1 && window.has(count)) {
             window.keep();
             builder.putSlice(cursor.tag, cursor.vr, window.bytes, window.position, count);
             window.position += count;
             cursor.pending = 0;
         } else {
-            builder.put(cursor.tag, cursor.vr, keep());
+            builder.put(cursor.tag, cursor.vr, keep(cursor));
         }
     }
 
     /** Reads the next {@code count} bytes of the present value, which has as many, as they are stored. */
-    void read(byte[] target, int count) throws IOException {
+    void read(Cursor cursor, byte[] target, int count) throws IOException {
         for (int at = 0; at < count; ) {
-            int read = window.read(target, at, count - at);
+            int read = cursor.window.read(target, at, count - at);
             if (read < 0) {
                 throw faults.cutShort();
             }
@@ -98,41 +93,44 @@ final class ValueReader {
     }
 
     /** How many bytes of the present value are to be reversed together; fragments have no byte order. */
-    private int swapUnit() {
-        return frames.bigEndian() && frames.kind() != Frames.FRAGMENTS ? cursor.vr.swapUnit() : 1;
+    private static int swapUnit(Cursor cursor) {
+        return cursor.frames.bigEndian() && cursor.frames.kind() != Frames.FRAGMENTS ? cursor.vr.swapUnit() : 1;
     }
 
-    private Value.Bytes slice() throws IOException {
+    private Value.Bytes slice(Cursor cursor) throws IOException {
+        Window window = cursor.window;
         int count = (int) cursor.length;
         if (!window.has(count)) {
             throw faults.cutShort();
         }
+        byte[] bytes = window.bytes;
         int from = window.position;
         window.position += count;
         cursor.pending = 0;
-        int unit = swapUnit();
+        int unit = swapUnit(cursor);
         if (unit == 1) {
             window.keep();
-            return Value.Bytes.wrap(window.bytes, from, count, frames.characterSet());
+            return Value.Bytes.wrap(bytes, from, count, cursor.frames.characterSet());
         }
-        byte[] swapped = Arrays.copyOfRange(window.bytes, from, from + count);
+        byte[] swapped = Arrays.copyOfRange(bytes, from, from + count);
         ByteOrderSwap.swap(swapped, 0, count, unit);
-        return Value.Bytes.wrap(swapped, 0, count, frames.characterSet());
+        return Value.Bytes.wrap(swapped, 0, count, cursor.frames.characterSet());
     }
 
-    private Value.Bulk range() {
-        FileRange range = new FileRange(
-                window.input().file().orElseThrow(), window.offset() + cursor.pending - cursor.length, cursor.length);
-        return new Value.Bulk(range, swapUnit(), frames.characterSet());
+    private static Value.Bulk range(Cursor cursor) {
+        Window window = cursor.window;
+        long start = window.offset() + cursor.pending - cursor.length;
+        FileRange range = new FileRange(window.input().file().orElseThrow(), start, cursor.length);
+        return new Value.Bulk(range, swapUnit(cursor), cursor.frames.characterSet());
     }
 
-    private byte[] take() throws IOException {
+    private byte[] take(Cursor cursor) throws IOException {
         if (cursor.length > MAX_ARRAY) {
             throw faults.overLimit("a value of " + cursor.length + " bytes that is in no file");
         }
         cursor.pending = 0;
         try {
-            return window.take((int) cursor.length);
+            return cursor.window.take((int) cursor.length);
         } catch (EOFException e) {
             throw faults.cutShort();
         }

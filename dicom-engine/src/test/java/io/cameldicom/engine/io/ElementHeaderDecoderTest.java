@@ -25,7 +25,7 @@ class ElementHeaderDecoderTest {
     }
 
     private void decode(Cursor cursor) throws IOException {
-        new ElementHeaderDecoder(cursor, new Faults(cursor, deviations), PrivateDictionary.standard()).decode();
+        new ElementHeaderDecoder(new Faults(cursor, deviations), PrivateDictionary.standard()).decode(cursor);
     }
 
     @ParameterizedTest
