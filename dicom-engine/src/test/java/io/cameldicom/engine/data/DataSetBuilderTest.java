@@ -281,6 +281,21 @@ class DataSetBuilderTest {
         assertThat(more.size()).isEqualTo(3);
     }
 
+    @Test
+    void findsTheBlockOfACreatorBehindAFreeOne() {
+        DataSet dataSet = DataSet.builder()
+                .put(0x00290010, VR.LO, "OTHER")
+                .put(0x00290012, VR.LO, "ACME")
+                .putPrivate("ACME", 0x0029, 0x01, VR.LO, "one")
+                .putPrivate("THIRD", 0x0029, 0x01, VR.LO, "two")
+                .build();
+
+        assertThat(dataSet.string(0x00291201)).contains("one");
+        assertThat(dataSet.string(0x00290011)).contains("THIRD");
+        assertThat(dataSet.privateAttribute("ACME", 0x0029, 0x01).string()).contains("one");
+        assertThat(dataSet.size()).isEqualTo(5);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0x0008, 0x0010, 0x0001, 0x0003, 0x0005, 0x0007, 0xFFFF, 0x10009})
     void refusesPrivateElementsInGroupsThatAreNotPrivate(int group) {
