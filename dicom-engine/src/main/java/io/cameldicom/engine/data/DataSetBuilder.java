@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Collects elements in any order and makes a {@link DataSet} of them; may be used by one thread at a time.
@@ -166,18 +167,14 @@ public final class DataSetBuilder {
         if ((group & 1) == 0 || group < 9 || group > 0xFFFD) {
             throw new IllegalArgumentException("not a private group: " + Integer.toHexString(group));
         }
-        for (int block = 0x10; block <= 0xFF; block++) {
-            int tag = Tag.of(group, block);
-            int index = elements.indexOf(tag);
-            if (index < 0) {
-                put(tag, VR.LO, creator);
-                return block;
-            }
-            if (elements.attributeAt(index, characterSet()).string().orElse("").equals(creator)) {
-                return block;
-            }
+        PrivateBlocks blocks = new PrivateBlocks(elements, characterSet());
+        OptionalInt reserved = blocks.of(creator, group);
+        if (reserved.isPresent()) {
+            return reserved.getAsInt();
         }
-        throw new IllegalStateException("no free private block in group " + Integer.toHexString(group));
+        int free = blocks.firstFree(group);
+        put(Tag.of(group, free), VR.LO, creator);
+        return free;
     }
 
     /**

@@ -38,4 +38,18 @@ final class PrivateBlocks {
         }
         return OptionalInt.empty();
     }
+
+    /**
+     * The first block that nobody has reserved.
+     *
+     * @throws IllegalStateException where there is none
+     */
+    int firstFree(int group) {
+        for (int block = FIRST; block <= LAST; block++) {
+            if (elements.indexOf(Tag.of(group, block)) < 0) {
+                return block;
+            }
+        }
+        throw new IllegalStateException("no free private block in group " + Integer.toHexString(group));
+    }
 }
