@@ -5,8 +5,10 @@ import io.cameldicom.engine.data.LittleEndian;
 import io.cameldicom.engine.dict.VR;
 
 /**
- * Where a reader stands: the bytes, what is open around them, and the header that was read last. Every class that reads a
- * part of a data set moves the same cursor.
+ * Where a reader stands: the bytes, what is open around them, and the header that was read last.
+ *
+ * <p>What reads a part of a data set is handed the cursor, moves it and does not keep it: one field in many objects would be
+ * loaded many times for each element.
  */
 final class Cursor {
     /** The length of what a delimiter ends. */
