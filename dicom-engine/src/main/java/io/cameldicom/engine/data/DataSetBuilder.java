@@ -265,6 +265,9 @@ public final class DataSetBuilder {
         }
         for (int i = 0; i < elements.size(); i++) {
             Object stored = elements.storedAt(i);
+            if (stored instanceof byte[]) {
+                continue; // most are; a test for an interface costs more than all else here
+            }
             if (stored instanceof Value.Items sequence && !sequence.standsIn(target)
                     || stored instanceof ValueSource source
                             && !source.characterSet().equals(target)
