@@ -1,14 +1,12 @@
 package io.cameldicom.engine.data;
 
 import io.cameldicom.engine.charset.SpecificCharacterSet;
-import io.cameldicom.engine.charset.TextKind;
 import io.cameldicom.engine.dict.Dictionary;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.VR;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,21 +88,12 @@ public final class Attribute {
 
     /** The first value as text, without insignificant spaces; empty where it has no characters. */
     public Optional<String> string() {
-        if (stored instanceof byte[] block && length > 0 && vr().isText() && !mayHoldSeveral(block)) {
-            String text = ValueRules.trim(vr(), decode(block, offset, length));
+        if (stored instanceof byte[] block && length > 0 && vr().isText()) {
+            String text = StoredText.first(vr(), block, offset, length, characterSet);
             return text.isEmpty() ? Optional.empty() : Optional.of(text);
         }
         List<String> all = strings();
         return all.isEmpty() || all.get(0).isEmpty() ? Optional.empty() : Optional.of(all.get(0));
-    }
-
-    private boolean mayHoldSeveral(byte[] block) {
-        for (int i = offset; i < offset + length; i++) {
-            if (block[i] == '\\') {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**
@@ -117,47 +106,9 @@ public final class Attribute {
             return List.of();
         }
         VR by = vr();
-        if (by.isText()) {
-            return texts(by, decode(bytes.array, bytes.offset, bytes.length));
-        }
-        int size = by == VR.UN ? 0 : BinaryNumbers.size(by);
-        if (size == 0) {
-            return List.of();
-        }
-        List<String> texts = new ArrayList<>(bytes.length / size);
-        for (int i = 0; i + size <= bytes.length; i += size) {
-            texts.add(BinaryNumbers.textAt(by, bytes.array, bytes.offset + i));
-        }
-        return List.copyOf(texts);
-    }
-
-    private static List<String> texts(VR by, String text) {
-        if (!by.isMultiValuedText() || text.indexOf('\\') < 0) {
-            return List.of(ValueRules.trim(by, text));
-        }
-        List<String> values = new ArrayList<>();
-        int start = 0;
-        for (int end = text.indexOf('\\'); end >= 0; end = text.indexOf('\\', start)) {
-            values.add(ValueRules.trim(by, text.substring(start, end)));
-            start = end + 1;
-        }
-        values.add(ValueRules.trim(by, text.substring(start)));
-        return List.copyOf(values);
-    }
-
-    private String decode(byte[] array, int from, int count) {
-        VR by = vr();
-        return by.usesCharacterSet()
-                ? characterSet.decode(array, from, count, textKind(by))
-                : new String(array, from, count, StandardCharsets.ISO_8859_1);
-    }
-
-    /** Where code extensions end in text of this VR. */
-    static TextKind textKind(VR vr) {
-        if (vr == VR.PN) {
-            return TextKind.PERSON_NAME;
-        }
-        return vr.isMultiValuedText() ? TextKind.VALUES : TextKind.TEXT;
+        return by.isText()
+                ? StoredText.all(by, bytes.array, bytes.offset, bytes.length, characterSet)
+                : BinaryNumbers.texts(by, bytes);
     }
 
     private Value.Bytes bytes() {
@@ -210,14 +161,13 @@ public final class Attribute {
     /** The first value as a long; a number with a fraction or beyond a long is none. */
     public OptionalLong longValue() {
         VR by = vr();
-        int size = by == VR.UN ? 0 : BinaryNumbers.size(by);
-        if (size > 0 && !BinaryNumbers.isFloating(by)) {
-            Value.Bytes bytes = bytes();
-            return bytes.length >= size
-                    ? OptionalLong.of(BinaryNumbers.longAt(by, bytes.array, bytes.offset))
-                    : OptionalLong.empty();
+        if (!BinaryNumbers.isWhole(by)) {
+            return decimal().map(Attribute::exactLong).orElse(OptionalLong.empty());
         }
-        return decimal().map(Attribute::exactLong).orElse(OptionalLong.empty());
+        Value.Bytes bytes = bytes();
+        return BinaryNumbers.count(by, bytes) > 0
+                ? OptionalLong.of(BinaryNumbers.longAt(by, bytes.array, bytes.offset))
+                : OptionalLong.empty();
     }
 
     private static OptionalLong exactLong(BigDecimal number) {
@@ -233,15 +183,8 @@ public final class Attribute {
 
     /** All values as longs, UV as its bits; empty where one of them is none. */
     public long[] longValues() {
-        VR by = vr();
-        int size = by == VR.UN ? 0 : BinaryNumbers.size(by);
-        if (size > 0 && !BinaryNumbers.isFloating(by)) {
-            Value.Bytes bytes = bytes();
-            long[] numbers = new long[bytes.length / size];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = BinaryNumbers.longAt(by, bytes.array, bytes.offset + i * size);
-            }
-            return numbers;
+        if (BinaryNumbers.isWhole(vr())) {
+            return BinaryNumbers.longs(vr(), bytes());
         }
         List<BigDecimal> decimals = decimals();
         long[] numbers = new long[decimals.size()];
@@ -258,40 +201,30 @@ public final class Attribute {
     /** The first value as a double. */
     public OptionalDouble doubleValue() {
         VR by = vr();
-        int size = by == VR.UN ? 0 : BinaryNumbers.size(by);
-        Value.Bytes bytes = bytes();
-        if (size > 0) {
-            return bytes.length >= size
-                    ? OptionalDouble.of(BinaryNumbers.doubleAt(by, bytes.array, bytes.offset))
-                    : OptionalDouble.empty();
+        if (BinaryNumbers.size(by) == 0) {
+            return decimal().map(d -> OptionalDouble.of(d.doubleValue())).orElse(OptionalDouble.empty());
         }
-        return decimal().map(d -> OptionalDouble.of(d.doubleValue())).orElse(OptionalDouble.empty());
+        Value.Bytes bytes = bytes();
+        return BinaryNumbers.count(by, bytes) > 0
+                ? OptionalDouble.of(BinaryNumbers.doubleAt(by, bytes.array, bytes.offset))
+                : OptionalDouble.empty();
     }
 
     /** All values as doubles; empty where one of them is none. */
     public double[] doubleValues() {
-        VR by = vr();
-        int size = by == VR.UN ? 0 : BinaryNumbers.size(by);
-        if (size > 0) {
-            Value.Bytes bytes = bytes();
-            double[] numbers = new double[bytes.length / size];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = BinaryNumbers.doubleAt(by, bytes.array, bytes.offset + i * size);
-            }
-            return numbers;
-        }
-        return decimals().stream().mapToDouble(BigDecimal::doubleValue).toArray();
+        return BinaryNumbers.size(vr()) > 0
+                ? BinaryNumbers.doubles(vr(), bytes())
+                : decimals().stream().mapToDouble(BigDecimal::doubleValue).toArray();
     }
 
     /** The first value as a decimal number, exactly. */
     public Optional<BigDecimal> decimal() {
         VR by = vr();
-        if (by == VR.DS || by == VR.IS) {
+        if (isDecimalText(by)) {
             return string().flatMap(DecimalString::tryParse);
         }
-        int size = by == VR.UN ? 0 : BinaryNumbers.size(by);
-        Value.Bytes bytes = bytes();
-        return size > 0 && bytes.length >= size
+        Value.Bytes bytes = BinaryNumbers.size(by) > 0 ? bytes() : Value.Bytes.EMPTY;
+        return BinaryNumbers.count(by, bytes) > 0
                 ? Optional.ofNullable(BinaryNumbers.decimalAt(by, bytes.array, bytes.offset))
                 : Optional.empty();
     }
@@ -299,23 +232,14 @@ public final class Attribute {
     /** All values as decimal numbers; empty where one of them is none. */
     public List<BigDecimal> decimals() {
         VR by = vr();
-        if (by == VR.DS || by == VR.IS) {
+        if (isDecimalText(by)) {
             return all(DecimalString::tryParse);
         }
-        int size = by == VR.UN ? 0 : BinaryNumbers.size(by);
-        if (size == 0) {
-            return List.of();
-        }
-        Value.Bytes bytes = bytes();
-        List<BigDecimal> numbers = new ArrayList<>();
-        for (int i = 0; i + size <= bytes.length; i += size) {
-            BigDecimal number = BinaryNumbers.decimalAt(by, bytes.array, bytes.offset + i);
-            if (number == null) {
-                return List.of();
-            }
-            numbers.add(number);
-        }
-        return List.copyOf(numbers);
+        return BinaryNumbers.size(by) > 0 ? BinaryNumbers.decimals(by, bytes()) : List.of();
+    }
+
+    private static boolean isDecimalText(VR by) {
+        return by == VR.DS || by == VR.IS;
     }
 
     private <T> List<T> all(Function<String, Optional<T>> parser) {

@@ -3,12 +3,20 @@ package io.cameldicom.engine.data;
 import io.cameldicom.engine.dict.VR;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
-/** The numbers of the binary VRs, one at a time, from a little-endian slice. */
+/**
+ * The numbers of the binary VRs in a little-endian slice, one or all of them; bytes after the last whole number are left
+ * out.
+ *
+ * @dicom PS3.5 6.2
+ */
 final class BinaryNumbers {
     private BinaryNumbers() {}
 
-    /** The size of one number in bytes, or 0 where the VR holds no numbers. */
+    /** The size of one number in bytes, or 0 where the VR holds no numbers, as UN. */
     static int size(VR vr) {
         return switch (vr) {
             case OB -> 1;
@@ -22,6 +30,63 @@ final class BinaryNumbers {
     /** Whether the numbers are IEEE 754 floating point. */
     static boolean isFloating(VR vr) {
         return vr == VR.FL || vr == VR.FD || vr == VR.OF || vr == VR.OD;
+    }
+
+    /** Whether the numbers are whole ones, or tags. */
+    static boolean isWhole(VR vr) {
+        return size(vr) > 0 && !isFloating(vr);
+    }
+
+    /** How many numbers there are; none where the VR holds none. */
+    static int count(VR vr, Value.Bytes bytes) {
+        int size = size(vr);
+        return size == 0 ? 0 : bytes.length / size;
+    }
+
+    /** All numbers as longs, see {@link #longAt}. */
+    static long[] longs(VR vr, Value.Bytes bytes) {
+        int size = size(vr);
+        long[] numbers = new long[count(vr, bytes)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = longAt(vr, bytes.array, bytes.offset + i * size);
+        }
+        return numbers;
+    }
+
+    /** All numbers as doubles. */
+    static double[] doubles(VR vr, Value.Bytes bytes) {
+        int size = size(vr);
+        double[] numbers = new double[count(vr, bytes)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = doubleAt(vr, bytes.array, bytes.offset + i * size);
+        }
+        return numbers;
+    }
+
+    /** All numbers, exactly; none where one of them is infinite or no number. */
+    static List<BigDecimal> decimals(VR vr, Value.Bytes bytes) {
+        int size = size(vr);
+        int count = count(vr, bytes);
+        List<BigDecimal> numbers = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            BigDecimal number = decimalAt(vr, bytes.array, bytes.offset + i * size);
+            if (number == null) {
+                return List.of();
+            }
+            numbers.add(number);
+        }
+        return List.copyOf(numbers);
+    }
+
+    /** All numbers in text form, see {@link #textAt}. */
+    static List<String> texts(VR vr, Value.Bytes bytes) {
+        int size = size(vr);
+        int count = count(vr, bytes);
+        List<String> texts = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            texts.add(textAt(vr, bytes.array, bytes.offset + i * size));
+        }
+        return List.copyOf(texts);
     }
 
     /** The number at {@code index} as a long, UV and OV as unsigned bits; a fraction is cut off. */
@@ -75,7 +140,7 @@ final class BinaryNumbers {
             case UV, OV -> Long.toUnsignedString(LittleEndian.getLong(array, index));
             case AT -> {
                 String hex = Integer.toHexString(LittleEndian.getTag(array, index));
-                yield "0".repeat(8 - hex.length()) + hex.toUpperCase(java.util.Locale.ROOT);
+                yield "0".repeat(8 - hex.length()) + hex.toUpperCase(Locale.ROOT);
             }
             default -> Long.toString(longAt(vr, array, index));
         };

@@ -32,7 +32,7 @@ final class BuildingSink implements DataSetSink {
     BuildingSink(DataSetBuilder outermost) {
         this.current = outermost;
         for (int i = 0; i < outermost.size(); i++) {
-            replaceable.add(outermost.tagAt(i));
+            replaceable.add(outermost.elements().tagAt(i));
         }
     }
 

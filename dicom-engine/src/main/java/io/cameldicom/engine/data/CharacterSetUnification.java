@@ -3,6 +3,7 @@ package io.cameldicom.engine.data;
 import io.cameldicom.engine.charset.SpecificCharacterSet;
 import io.cameldicom.engine.charset.TextKind;
 import io.cameldicom.engine.dict.Dictionary;
+import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.VR;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,8 +19,6 @@ import java.util.Optional;
  * @dicom PS3.3 C.12.1.1.2
  */
 final class CharacterSetUnification {
-    private static final int SPECIFIC_CHARACTER_SET = 0x00080005;
-
     private final DataSetBuilder builder;
     private final SpecificCharacterSet target;
 
@@ -35,7 +34,7 @@ final class CharacterSetUnification {
             return target;
         } catch (CharacterCodingException e) {
             // Some text is beyond the set that is named: Unicode holds it all.
-            builder.put(SPECIFIC_CHARACTER_SET, VR.CS, "ISO_IR 192");
+            builder.put(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 192");
             try {
                 encodeAll(SpecificCharacterSet.UTF_8);
             } catch (CharacterCodingException impossible) {
@@ -46,12 +45,14 @@ final class CharacterSetUnification {
     }
 
     private void encodeAll(SpecificCharacterSet wanted) throws CharacterCodingException {
-        List<Value> encoded = new ArrayList<>(builder.size());
-        for (int i = 0; i < builder.size(); i++) {
-            Value value = builder.valueAt(i, target);
-            VR vr = builder.vrAt(i);
-            Optional<VR> text =
-                    value instanceof ValueSource source ? textVr(builder.tagAt(i), vr, source) : Optional.empty();
+        ElementColumns elements = builder.elements();
+        SpecificCharacterSet slices = builder.sliceCharacterSet(target);
+        List<Value> encoded = new ArrayList<>(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            Value value = elements.valueAt(i, slices);
+            Optional<VR> text = value instanceof ValueSource source
+                    ? textVr(elements.tagAt(i), elements.vrAt(i), source)
+                    : Optional.empty();
             if (text.isPresent()) {
                 encoded.add(encode(value, text.get(), wanted));
             } else if (value instanceof Value.Items sequence && !sequence.standsIn(wanted)) {
@@ -61,7 +62,7 @@ final class CharacterSetUnification {
             }
         }
         for (int i = 0; i < encoded.size(); i++) {
-            builder.replaceAt(i, encoded.get(i));
+            elements.replace(i, encoded.get(i));
         }
     }
 
@@ -83,7 +84,7 @@ final class CharacterSetUnification {
         if (isPlain(bytes)) {
             return Value.Bytes.wrap(bytes.array, bytes.offset, bytes.length, wanted);
         }
-        TextKind kind = Attribute.textKind(vr);
+        TextKind kind = StoredText.kind(vr);
         String text = bytes.characterSet().decode(bytes.array, bytes.offset, bytes.length, kind);
         // The pad byte belongs to the length in the old set.
         boolean padded = (bytes.length & 1) == 0 && text.endsWith(" ");
@@ -106,9 +107,11 @@ final class CharacterSetUnification {
         for (int i = 0; i < sequence.items().size(); i++) {
             DataSet item = sequence.items().get(i);
             forms.add(sequence.itemForm(i));
-            if (!item.contains(SPECIFIC_CHARACTER_SET) && !item.characterSet().equals(outer) && hasSpecialText(item)) {
+            if (!item.contains(Tag.SpecificCharacterSet)
+                    && !item.characterSet().equals(outer)
+                    && hasSpecialText(item)) {
                 items.add(item.with(
-                        SPECIFIC_CHARACTER_SET,
+                        Tag.SpecificCharacterSet,
                         VR.CS,
                         item.characterSet().terms().toArray(String[]::new)));
                 changed = true;

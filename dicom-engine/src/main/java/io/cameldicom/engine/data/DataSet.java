@@ -6,10 +6,10 @@ import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.dict.VR;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -28,37 +28,21 @@ import java.util.OptionalLong;
  * @dicom PS3.5 7
  */
 public final class DataSet implements Iterable<Element> {
-    private static final int SPECIFIC_CHARACTER_SET = 0x00080005;
     private static final DataSet EMPTY = new DataSetBuilder().build();
 
-    final int size;
-    final int[] tags;
-    final byte[] vrs;
-    final int[] offsets;
-    final int[] lengths;
-    /** A {@code byte[]} that holds the value at offset and length, or a {@link Value} that is not {@link Value.Bytes}. */
-    final Object[] values;
-
+    private final ElementColumns elements;
     private final SpecificCharacterSet characterSet;
     private final TransferSyntax readIn;
 
-    DataSet(
-            int size,
-            int[] tags,
-            byte[] vrs,
-            int[] offsets,
-            int[] lengths,
-            Object[] values,
-            SpecificCharacterSet characterSet,
-            TransferSyntax readIn) {
-        this.size = size;
-        this.tags = tags;
-        this.vrs = vrs;
-        this.offsets = offsets;
-        this.lengths = lengths;
-        this.values = values;
+    /** Takes over {@code elements}, which nobody may change from now on. */
+    DataSet(ElementColumns elements, SpecificCharacterSet characterSet, TransferSyntax readIn) {
+        this.elements = elements;
         this.characterSet = characterSet;
         this.readIn = readIn;
+    }
+
+    ElementColumns elements() {
+        return elements;
     }
 
     /** The data set without elements. */
@@ -83,12 +67,12 @@ public final class DataSet implements Iterable<Element> {
 
     /** The number of elements on the outermost level. */
     public int size() {
-        return size;
+        return elements.size();
     }
 
     /** Whether there is no element. */
     public boolean isEmpty() {
-        return size == 0;
+        return elements.size() == 0;
     }
 
     /** What text in this data set is encoded in: by its own (0008,0005), or by that of the data set around it. */
@@ -103,19 +87,19 @@ public final class DataSet implements Iterable<Element> {
 
     /** Whether there is an element with this tag, with or without a value. */
     public boolean contains(int tag) {
-        return indexOf(tag) >= 0;
+        return elements.indexOf(tag) >= 0;
     }
 
     /** The element with this tag. */
     public Optional<Element> element(int tag) {
-        int index = indexOf(tag);
+        int index = elements.indexOf(tag);
         return index < 0 ? Optional.empty() : Optional.of(elementAt(index));
     }
 
     /** The element at {@code index}, from 0 to {@link #size()} - 1, in the order of the tags. */
     public Element elementAt(int index) {
-        int checked = java.util.Objects.checkIndex(index, size);
-        return new Element(tags[checked], vrAt(checked), valueAt(checked));
+        Objects.checkIndex(index, elements.size());
+        return new Element(elements.tagAt(index), elements.vrAt(index), elements.valueAt(index, characterSet));
     }
 
     /** The elements in the order of their tags. */
@@ -126,12 +110,12 @@ public final class DataSet implements Iterable<Element> {
 
             @Override
             public boolean hasNext() {
-                return next < size;
+                return next < size();
             }
 
             @Override
             public Element next() {
-                if (next >= size) {
+                if (next >= size()) {
                     throw new NoSuchElementException();
                 }
                 return elementAt(next++);
@@ -143,10 +127,8 @@ public final class DataSet implements Iterable<Element> {
 
     /** The element with this tag for typed access; an absent one gives empty values. */
     public Attribute attribute(int tag) {
-        int index = indexOf(tag);
-        return index < 0
-                ? Attribute.absent(tag, characterSet)
-                : new Attribute(tag, vrAt(index), values[index], offsets[index], lengths[index], characterSet);
+        int index = elements.indexOf(tag);
+        return index < 0 ? Attribute.absent(tag, characterSet) : elements.attributeAt(index, characterSet);
     }
 
     /** The element at the end of {@code path} for typed access; where a step leads nowhere, an absent one. */
@@ -261,8 +243,8 @@ public final class DataSet implements Iterable<Element> {
 
     /** The items of a sequence; none where the element is absent or no sequence. */
     public List<DataSet> items(int tag) {
-        int index = indexOf(tag);
-        return index >= 0 && values[index] instanceof Value.Items sequence ? sequence.items() : List.of();
+        int index = elements.indexOf(tag);
+        return index >= 0 && elements.storedAt(index) instanceof Value.Items sequence ? sequence.items() : List.of();
     }
 
     /** The items at the end of {@code path}: those that its last step names, or all where it names none. */
@@ -317,15 +299,10 @@ public final class DataSet implements Iterable<Element> {
      * @dicom PS3.5 7.8.1
      */
     public OptionalInt privateTag(String creator, int group, int element) {
-        int first = Tag.of(group, 0x10);
-        for (int index = insertionPoint(first);
-                index < size && Integer.compareUnsigned(tags[index], Tag.of(group, 0xFF)) <= 0;
-                index++) {
-            if (attribute(tags[index]).string().orElse("").equals(creator)) {
-                return OptionalInt.of(Tag.of(group, (tags[index] & 0xFF) << 8 | element & 0xFF));
-            }
-        }
-        return OptionalInt.empty();
+        OptionalInt block = new PrivateBlocks(elements, characterSet).of(creator, group);
+        return block.isPresent()
+                ? OptionalInt.of(PrivateBlocks.tag(group, block.getAsInt(), element))
+                : OptionalInt.empty();
     }
 
     /** The private element {@code element} of {@code creator} in {@code group} for typed access. */
@@ -338,9 +315,7 @@ public final class DataSet implements Iterable<Element> {
 
     /** The creator that has reserved the block of the private element {@code tag}. */
     public Optional<String> privateCreator(int tag) {
-        return Tag.isPrivate(tag) && Tag.element(tag) > 0xFF
-                ? string(Tag.of(Tag.group(tag), Tag.element(tag) >> 8))
-                : Optional.empty();
+        return Tag.isPrivate(tag) && Tag.element(tag) > 0xFF ? string(Tag.privateCreator(tag)) : Optional.empty();
     }
 
     // ---- events
@@ -353,68 +328,18 @@ public final class DataSet implements Iterable<Element> {
      */
     public void accept(DataSetSink sink) throws IOException {
         boolean onItsOwn = characterSet.terms().isEmpty()
-                || contains(SPECIFIC_CHARACTER_SET)
+                || contains(Tag.SpecificCharacterSet)
                 || !CharacterSetUnification.hasSpecialText(this);
         DataSet whole = onItsOwn
                 ? this
-                : with(SPECIFIC_CHARACTER_SET, VR.CS, characterSet.terms().toArray(String[]::new));
+                : with(Tag.SpecificCharacterSet, VR.CS, characterSet.terms().toArray(String[]::new));
         whole.emit(sink);
         sink.end();
     }
 
     /** Pushes all elements into {@code sink} without ending it, for a data set within something else. */
     public void emit(DataSetSink sink) throws IOException {
-        for (int index = 0; index < size; index++) {
-            emit(index, sink);
-        }
-    }
-
-    private void emit(int index, DataSetSink sink) throws IOException {
-        Object value = values[index];
-        int tag = tags[index];
-        VR vr = vrAt(index);
-        if (value instanceof byte[] block) {
-            sink.value(tag, vr, Value.Bytes.wrap(block, offsets[index], lengths[index], characterSet));
-        } else if (value instanceof Value.Items sequence) {
-            sink.startSequence(tag, vr, sequence.form());
-            List<DataSet> items = sequence.items();
-            for (int i = 0; i < items.size(); i++) {
-                sink.startItem(sequence.itemForm(i));
-                items.get(i).emit(sink);
-                sink.endItem();
-            }
-            sink.endSequence();
-        } else if (value instanceof Value.Fragments fragments) {
-            sink.startFragments(tag, vr);
-            for (ValueSource fragment : fragments.all()) {
-                sink.fragment(fragment);
-            }
-            sink.endFragments();
-        } else {
-            sink.value(tag, vr, (Value.Bulk) value);
-        }
-    }
-
-    // ---- storage
-
-    VR vrAt(int index) {
-        return DataSetBuilder.VRS[vrs[index]];
-    }
-
-    private Value valueAt(int index) {
-        return values[index] instanceof byte[] block
-                ? Value.Bytes.wrap(block, offsets[index], lengths[index], characterSet)
-                : (Value) values[index];
-    }
-
-    /** The index of {@code tag}, or a negative number. */
-    int indexOf(int tag) {
-        int index = insertionPoint(tag);
-        return index < size && tags[index] == tag ? index : -1;
-    }
-
-    private int insertionPoint(int tag) {
-        return DataSetBuilder.insertionPoint(tags, size, tag);
+        new ElementEvents(sink).push(elements, characterSet);
     }
 
     /**
@@ -424,52 +349,17 @@ public final class DataSet implements Iterable<Element> {
      */
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof DataSet that) || size != that.size) {
-            return false;
-        }
-        if (!Arrays.equals(tags, 0, size, that.tags, 0, size) || !Arrays.equals(vrs, 0, size, that.vrs, 0, size)) {
-            return false;
-        }
-        for (int i = 0; i < size; i++) {
-            boolean equal = values[i] instanceof byte[] mine && that.values[i] instanceof byte[] others
-                    ? Arrays.equals(
-                            mine,
-                            offsets[i],
-                            offsets[i] + unpadded(i),
-                            others,
-                            that.offsets[i],
-                            that.offsets[i] + that.unpadded(i))
-                    : valueAt(i).equals(that.valueAt(i));
-            if (!equal) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The length of a value in memory, without the pad byte of text. */
-    private int unpadded(int index) {
-        int length = lengths[index];
-        VR vr = vrAt(index);
-        boolean padded = length > 0
-                && (length & 1) == 0
-                && vr.isText()
-                && ((byte[]) values[index])[offsets[index] + length - 1] == vr.padding();
-        return padded ? length - 1 : length;
+        return other instanceof DataSet that && elements.equals(that.elements);
     }
 
     @Override
     public int hashCode() {
-        int hash = size;
-        for (int i = 0; i < size; i++) {
-            hash = 31 * hash + tags[i];
-        }
-        return hash;
+        return elements.hashCode();
     }
 
     /** The number of elements only: their values may be a patient's. */
     @Override
     public String toString() {
-        return "data set of " + size + " elements";
+        return "data set of " + size() + " elements";
     }
 }

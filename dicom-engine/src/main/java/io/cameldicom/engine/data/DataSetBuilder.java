@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Collects elements in any order and makes a {@link DataSet} of them; may be used by one thread at a time.
@@ -19,21 +20,10 @@ import java.util.Objects;
  * {@link #sink()}.
  */
 public final class DataSetBuilder {
-    static final VR[] VRS = VR.values();
-
-    private static final int SPECIFIC_CHARACTER_SET = 0x00080005;
     private static final int FIRST_CAPACITY = 16;
-    private static final int[] NO_INTS = {};
-    private static final byte[] NO_BYTES = {};
-    private static final Object[] NO_OBJECTS = {};
 
-    private int size;
-    private int[] tags;
-    private byte[] vrs;
-    private int[] offsets;
-    private int[] lengths;
-    private Object[] values;
-    /** Whether a data set uses the arrays, so that they must be copied before the next change. */
+    private ElementColumns elements;
+    /** Whether a data set uses the elements, so that they must be copied before the next change. */
     private boolean shared;
     /** Whether elements that came from a finished data set may still hold group lengths. */
     private boolean groupLengthsSuspect;
@@ -52,25 +42,16 @@ public final class DataSetBuilder {
     }
 
     DataSetBuilder(int expected) {
-        tags = new int[expected];
-        vrs = new byte[expected];
-        offsets = new int[expected];
-        lengths = new int[expected];
-        values = new Object[expected];
+        elements = new ElementColumns(expected);
     }
 
     DataSetBuilder(DataSet start) {
-        size = start.size;
-        tags = start.tags;
-        vrs = start.vrs;
-        offsets = start.offsets;
-        lengths = start.lengths;
-        values = start.values;
+        elements = start.elements();
         shared = true;
         groupLengthsSuspect = true;
         readIn = start.readIn().orElse(null);
         sliceCharacterSet = start.characterSet();
-        inherited = start.contains(SPECIFIC_CHARACTER_SET) ? SpecificCharacterSet.ASCII : start.characterSet();
+        inherited = start.contains(Tag.SpecificCharacterSet) ? SpecificCharacterSet.ASCII : start.characterSet();
     }
 
     /** Sets what text is encoded in where there is no (0008,0005): that of the data set around an item. */
@@ -93,12 +74,12 @@ public final class DataSetBuilder {
 
     /** The number of elements so far. */
     public int size() {
-        return size;
+        return elements.size();
     }
 
     /** Whether an element with this tag has been put. */
     public boolean contains(int tag) {
-        return indexOf(tag) >= 0;
+        return elements.indexOf(tag) >= 0;
     }
 
     /**
@@ -153,7 +134,8 @@ public final class DataSetBuilder {
     public DataSetBuilder put(int tag, VR vr, Value value) {
         Value given = Objects.requireNonNull(value, "value");
         boolean withoutItems = vr == VR.SQ && given instanceof Value.Bytes bytes && bytes.size() == 0;
-        set(slot(tag), vr, withoutItems ? Value.Items.of() : given, 0, 0);
+        own();
+        elements.set(elements.slot(tag), vr, withoutItems ? Value.Items.of() : given, 0, 0);
         return this;
     }
 
@@ -173,7 +155,7 @@ public final class DataSetBuilder {
      * @dicom PS3.5 7.8.1
      */
     public DataSetBuilder putPrivate(String creator, int group, int element, VR vr, Value value) {
-        return put(Tag.of(group, reserve(creator, group) << 8 | element & 0xFF), vr, value);
+        return put(PrivateBlocks.tag(group, reserve(creator, group), element), vr, value);
     }
 
     /** Puts a private element with these values, see {@link #putPrivate(String, int, int, VR, Value)}. */
@@ -185,26 +167,14 @@ public final class DataSetBuilder {
         if ((group & 1) == 0 || group < 9 || group > 0xFFFD) {
             throw new IllegalArgumentException("not a private group: " + Integer.toHexString(group));
         }
-        for (int block = 0x10; block <= 0xFF; block++) {
-            int tag = Tag.of(group, block);
-            int index = indexOf(tag);
-            if (index < 0) {
-                put(tag, VR.LO, creator);
-                return block;
-            }
-            if (attributeAt(index).string().orElse("").equals(creator)) {
-                return block;
-            }
+        PrivateBlocks blocks = new PrivateBlocks(elements, characterSet());
+        OptionalInt reserved = blocks.of(creator, group);
+        if (reserved.isPresent()) {
+            return reserved.getAsInt();
         }
-        throw new IllegalStateException("no free private block in group " + Integer.toHexString(group));
-    }
-
-    private Attribute attributeAt(int index) {
-        return values[index] instanceof Value.Bytes bytes
-                ? new Attribute(
-                        tags[index], VRS[vrs[index]], bytes.array, bytes.offset, bytes.length, bytes.characterSet())
-                : new Attribute(
-                        tags[index], VRS[vrs[index]], values[index], offsets[index], lengths[index], characterSet());
+        int free = blocks.firstFree(group);
+        put(Tag.of(group, free), VR.LO, creator);
+        return free;
     }
 
     /**
@@ -212,16 +182,17 @@ public final class DataSetBuilder {
      * block is neither copied nor checked and must never change again.
      */
     public DataSetBuilder putSlice(int tag, VR vr, byte[] block, int offset, int length) {
-        set(slot(tag), vr, block, offset, length);
+        own();
+        elements.set(elements.slot(tag), vr, block, offset, length);
         return this;
     }
 
     /** Removes an element; one that is not there is no error. */
     public DataSetBuilder remove(int tag) {
-        int index = indexOf(tag);
+        int index = elements.indexOf(tag);
         if (index >= 0) {
-            own(size);
-            removeAt(index);
+            own();
+            elements.remove(index);
         }
         return this;
     }
@@ -245,15 +216,11 @@ public final class DataSetBuilder {
         if (known != null) {
             return known;
         }
-        int index = indexOf(SPECIFIC_CHARACTER_SET);
+        int index = elements.indexOf(Tag.SpecificCharacterSet);
         if (index < 0) {
             return inherited;
         }
-        Attribute terms = values[index] instanceof Value.Bytes bytes
-                ? new Attribute(SPECIFIC_CHARACTER_SET, VR.CS, bytes.array, bytes.offset, bytes.length, inherited)
-                : new Attribute(
-                        SPECIFIC_CHARACTER_SET, VR.CS, values[index], offsets[index], lengths[index], inherited);
-        List<String> named = terms.strings();
+        List<String> named = elements.attributeAt(index, VR.CS, inherited).strings();
         // What was read keeps the fallback that it was read with.
         return sliceCharacterSet != null && sliceCharacterSet.terms().equals(named)
                 ? sliceCharacterSet
@@ -271,32 +238,40 @@ public final class DataSetBuilder {
         }
         SpecificCharacterSet target = characterSet();
         if (needsUnification(target)) {
-            own(size);
+            own();
             target = new CharacterSetUnification(this, target).apply();
         }
-        unpack();
+        elements.slice();
         shared = true;
         groupLengthsSuspect = true;
         sliceCharacterSet = target;
-        return size == 0
-                ? new DataSet(0, NO_INTS, NO_BYTES, NO_INTS, NO_INTS, NO_OBJECTS, target, readIn)
-                : new DataSet(size, tags, vrs, offsets, lengths, values, target, readIn);
+        return new DataSet(elements.size() == 0 ? ElementColumns.NONE : elements, target, readIn);
     }
 
-    // ---- storage, also used by CharacterSetUnification
+    // ---- for CharacterSetUnification and BuildingSink
+
+    ElementColumns elements() {
+        return elements;
+    }
+
+    /** What slices among the elements are encoded in. */
+    SpecificCharacterSet sliceCharacterSet(SpecificCharacterSet target) {
+        return sliceCharacterSet == null ? target : sliceCharacterSet;
+    }
 
     private boolean needsUnification(SpecificCharacterSet target) {
         if (sliceCharacterSet != null && !sliceCharacterSet.equals(target)) {
             return true;
         }
-        for (int i = 0; i < size; i++) {
-            if (values[i] instanceof byte[]) {
+        for (int i = 0; i < elements.size(); i++) {
+            Object stored = elements.storedAt(i);
+            if (stored instanceof byte[]) {
                 continue; // most are; a test for an interface costs more than all else here
             }
-            if (values[i] instanceof Value.Items sequence && !sequence.standsIn(target)
-                    || values[i] instanceof ValueSource source
+            if (stored instanceof Value.Items sequence && !sequence.standsIn(target)
+                    || stored instanceof ValueSource source
                             && !source.characterSet().equals(target)
-                            && CharacterSetUnification.textVr(tags[i], VRS[vrs[i]], source)
+                            && CharacterSetUnification.textVr(elements.tagAt(i), elements.vrAt(i), source)
                                     .isPresent()) {
                 return true;
             }
@@ -304,116 +279,22 @@ public final class DataSetBuilder {
         return false;
     }
 
-    private void unpack() {
-        for (int i = 0; i < size; i++) {
-            if (values[i] instanceof Value.Bytes bytes) {
-                set(i, VRS[vrs[i]], bytes.array, bytes.offset, bytes.length);
-            }
-        }
-    }
-
-    int tagAt(int index) {
-        return tags[index];
-    }
-
-    VR vrAt(int index) {
-        return VRS[vrs[index]];
-    }
-
-    /** The value at {@code index}, slices with the character set they were put in. */
-    Value valueAt(int index, SpecificCharacterSet target) {
-        return values[index] instanceof byte[] block
-                ? Value.Bytes.wrap(
-                        block, offsets[index], lengths[index], sliceCharacterSet == null ? target : sliceCharacterSet)
-                : (Value) values[index];
-    }
-
-    void replaceAt(int index, Value value) {
-        values[index] = value;
-    }
-
-    private void set(int index, VR vr, Object value, int offset, int length) {
-        vrs[index] = (byte) vr.ordinal();
-        values[index] = value;
-        offsets[index] = offset;
-        lengths[index] = length;
-    }
-
-    /** The index for {@code tag}, after making room for it where it is new. */
-    private int slot(int tag) {
-        if (size == 0 || Integer.compareUnsigned(tags[size - 1], tag) < 0) {
-            own(size + 1);
-            tags[size] = tag;
-            return size++;
-        }
-        int index = insertionPoint(tags, size, tag);
-        if (tags[index] == tag) {
-            own(size);
-            return index;
-        }
-        own(size + 1);
-        int moved = size - index;
-        System.arraycopy(tags, index, tags, index + 1, moved);
-        System.arraycopy(vrs, index, vrs, index + 1, moved);
-        System.arraycopy(offsets, index, offsets, index + 1, moved);
-        System.arraycopy(lengths, index, lengths, index + 1, moved);
-        System.arraycopy(values, index, values, index + 1, moved);
-        size++;
-        tags[index] = tag;
-        return index;
-    }
-
-    private void removeAt(int index) {
-        int moved = --size - index;
-        System.arraycopy(tags, index + 1, tags, index, moved);
-        System.arraycopy(vrs, index + 1, vrs, index, moved);
-        System.arraycopy(offsets, index + 1, offsets, index, moved);
-        System.arraycopy(lengths, index + 1, lengths, index, moved);
-        System.arraycopy(values, index + 1, values, index, moved);
-        values[size] = null;
-    }
-
     private void dropGroupLengths() {
         groupLengthsSuspect = false;
-        for (int i = size - 1; i >= 0; i--) {
-            if (Tag.isGroupLength(tags[i])) {
-                removeAt(i);
+        for (int i = elements.size() - 1; i >= 0; i--) {
+            if (Tag.isGroupLength(elements.tagAt(i))) {
+                elements.remove(i);
             }
         }
     }
 
-    /** Makes the arrays this builder's own, with room for {@code needed} elements. */
-    private void own(int needed) {
+    /** Makes the elements this builder's own, for the next change. */
+    private void own() {
         readIn = null;
         known = null;
-        if (needed > tags.length || shared) {
-            int capacity = Math.max(needed, needed > tags.length ? tags.length * 2 + 8 : tags.length);
-            tags = Arrays.copyOf(tags, capacity);
-            vrs = Arrays.copyOf(vrs, capacity);
-            offsets = Arrays.copyOf(offsets, capacity);
-            lengths = Arrays.copyOf(lengths, capacity);
-            values = Arrays.copyOf(values, capacity);
+        if (shared) {
+            elements = elements.copy();
             shared = false;
         }
-    }
-
-    private int indexOf(int tag) {
-        int index = insertionPoint(tags, size, tag);
-        return index < size && tags[index] == tag ? index : -1;
-    }
-
-    static int insertionPoint(int[] tags, int size, int tag) {
-        int low = 0;
-        int high = size;
-        int wanted = tag ^ Integer.MIN_VALUE;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if ((tags[middle] ^ Integer.MIN_VALUE) < wanted) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

@@ -108,10 +108,10 @@ public final class DecimalString {
         boolean bytes = ascii.length > 0;
         int start = offset;
         int end = offset + length;
-        while (end > start && isPadding(bytes ? ascii[end - 1] : chars.charAt(end - 1))) {
+        while (end > start && ValueRules.isPadding(bytes ? ascii[end - 1] : chars.charAt(end - 1))) {
             end--;
         }
-        while (start < end && isPadding(bytes ? ascii[start] : chars.charAt(start))) {
+        while (start < end && ValueRules.isPadding(bytes ? ascii[start] : chars.charAt(start))) {
             start++;
         }
         if (start == end || end - start > MAX_LENGTH) {
@@ -179,10 +179,6 @@ public final class DecimalString {
                 bytes
                         ? new String(ascii, start, end - start, StandardCharsets.ISO_8859_1)
                         : chars.subSequence(start, end).toString());
-    }
-
-    private static boolean isPadding(int c) {
-        return c == ' ' || c == 0;
     }
 
     private static double readable(double number) {

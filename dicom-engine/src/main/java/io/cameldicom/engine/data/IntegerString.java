@@ -94,10 +94,10 @@ public final class IntegerString {
         boolean bytes = ascii.length > 0;
         int at = offset;
         int end = offset + length;
-        while (end > at && isPadding(bytes ? ascii[end - 1] : chars.charAt(end - 1))) {
+        while (end > at && ValueRules.isPadding(bytes ? ascii[end - 1] : chars.charAt(end - 1))) {
             end--;
         }
-        while (at < end && isPadding(bytes ? ascii[at] : chars.charAt(at))) {
+        while (at < end && ValueRules.isPadding(bytes ? ascii[at] : chars.charAt(at))) {
             at++;
         }
         boolean negative = false;
@@ -132,10 +132,6 @@ public final class IntegerString {
             return UNREADABLE;
         }
         return negative ? -number : number;
-    }
-
-    private static boolean isPadding(int c) {
-        return c == ' ' || c == 0;
     }
 
     private static long inInt(long number) {

@@ -1,6 +1,7 @@
 package io.cameldicom.engine.data;
 
 import io.cameldicom.engine.charset.SpecificCharacterSet;
+import io.cameldicom.engine.dict.Tag;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -197,7 +198,7 @@ public sealed interface Value permits Value.Bytes, Value.Items, Value.Fragments,
                 return outer.equals(characterSet);
             }
             for (DataSet item : items()) {
-                if (!item.characterSet().equals(characterSet) && !item.contains(0x00080005)) {
+                if (!item.characterSet().equals(characterSet) && !item.contains(Tag.SpecificCharacterSet)) {
                     return false;
                 }
             }

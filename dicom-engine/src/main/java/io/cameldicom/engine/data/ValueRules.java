@@ -40,7 +40,8 @@ public final class ValueRules {
         return value.substring(start, end);
     }
 
-    private static boolean isPadding(char c) {
+    /** Whether a character around a value has no meaning: a space, or a NUL. */
+    static boolean isPadding(int c) {
         return c == ' ' || c == 0;
     }
 

@@ -6,11 +6,13 @@ import io.cameldicom.engine.data.DataSetBuilder;
 import io.cameldicom.engine.data.LengthForm;
 import io.cameldicom.engine.data.Value;
 import io.cameldicom.engine.data.ValueSource;
+import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.VR;
 import io.cameldicom.engine.io.DataSetReader.Event;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Builds data sets of what a reader finds: values as slices, sequences unparsed where they are small enough. */
 final class DataSetAssembly {
@@ -18,8 +20,6 @@ final class DataSetAssembly {
     private static final int OUTERMOST = 128;
 
     private static final int ITEM = 8;
-
-    private static final int SPECIFIC_CHARACTER_SET = 0x00080005;
 
     private final DataSetReader reader;
     private final ReadOptions options;
@@ -32,7 +32,7 @@ final class DataSetAssembly {
     /** Everything up to the end of the data set. */
     DataSet outermost() throws IOException {
         DataSetBuilder builder = level(Event.END, OUTERMOST);
-        if (reader.isFaultless()) {
+        if (reader.faults.isFaultless()) {
             builder.readIn(reader.syntax());
         }
         return builder.build();
@@ -46,24 +46,25 @@ final class DataSetAssembly {
         int last = 0;
         int highest = 0;
         for (Event event = reader.next(); event != end; event = reader.next()) {
-            int tag = reader.tag();
-            VR vr = reader.vr();
-            if (tag == SPECIFIC_CHARACTER_SET) {
+            int tag = reader.cursor.tag;
+            if (tag == Tag.SpecificCharacterSet) {
                 characterSet = reader.characterSet();
             }
-            if (Integer.compareUnsigned(tag, highest) <= 0 && builder.contains(tag)) {
+            boolean ascending = Integer.compareUnsigned(tag, highest) > 0;
+            if (!ascending && builder.contains(tag)) {
                 if (tag != last) {
-                    reader.reportDuplicate();
+                    reader.elements.reportDuplicate();
                 }
                 passOver(event);
             } else if (event == Event.VALUE) {
-                reader.putInto(builder);
+                reader.values.putInto(reader.cursor, builder);
             } else {
+                VR vr = reader.cursor.vr;
                 builder.put(tag, vr, event == Event.START_SEQUENCE ? sequence() : fragments());
             }
             last = tag;
-            highest = Integer.compareUnsigned(tag, highest) > 0 ? tag : highest;
-            reader.checkMemory(0);
+            highest = ascending ? tag : highest;
+            reader.budget.checkMemory(0);
         }
         return builder.characterSet(characterSet);
     }
@@ -79,13 +80,8 @@ final class DataSetAssembly {
 
     private Value.Items sequence() throws IOException {
         LengthForm form = reader.lengthForm();
-        boolean explicit = reader.frames.explicit();
-        int tag = reader.tag();
-        long start = reader.position();
-        if (!reader.frames.bigEndian() && reader.walkSequence()) {
-            return Value.Items.lazy(form, reader.characterSet(), reader.walked(start, tag, form, explicit));
-        }
-        return items(form);
+        Optional<LazySequence> unparsed = reader.walk.take(reader);
+        return unparsed.isPresent() ? Value.Items.lazy(form, reader.characterSet(), unparsed.get()) : items(form);
     }
 
     /** The items up to the end of the sequence that has just been opened. */
@@ -94,7 +90,7 @@ final class DataSetAssembly {
         List<LengthForm> forms = new ArrayList<>();
         for (Event event = reader.next(); event != Event.END_SEQUENCE; event = reader.next()) {
             forms.add(reader.lengthForm());
-            reader.charge(DataSetReader.ITEM_COST);
+            reader.budget.charge(ReadBudget.ITEM_COST);
             items.add(level(Event.END_ITEM, ITEM).build());
         }
         return Value.Items.of(form, items, forms);
@@ -103,8 +99,8 @@ final class DataSetAssembly {
     private Value.Fragments fragments() throws IOException {
         List<ValueSource> fragments = new ArrayList<>();
         for (Event event = reader.next(); event == Event.FRAGMENT; event = reader.next()) {
-            fragments.add((ValueSource) reader.keep());
-            reader.charge(DataSetReader.FRAGMENT_COST);
+            fragments.add((ValueSource) reader.values.keep(reader.cursor));
+            reader.budget.charge(ReadBudget.FRAGMENT_COST);
         }
         return Value.Fragments.of(fragments);
     }

@@ -2,7 +2,6 @@ package io.cameldicom.engine.io;
 
 import io.cameldicom.engine.charset.SpecificCharacterSet;
 import io.cameldicom.engine.dict.Tag;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,172 +19,183 @@ final class Frames {
     /** The {@link #end} of what a delimiter ends. */
     static final long OPEN = -1;
 
-    private int depth = -1;
-    private byte[] kind = new byte[8];
-    private long[] end = new long[8];
-    /** Where the innermost level that has an end ends. */
-    private long[] limit = new long[8];
+    /** The innermost level; null until the outermost is opened. */
+    private Frame top;
 
-    private boolean[] explicit = new boolean[8];
-    private boolean[] bigEndian = new boolean[8];
-    /** The tag of a sequence; the last tag of an item or the root. */
-    private int[] tag = new int[8];
-    /** The number of items or fragments so far. */
-    private int[] count = new int[8];
+    /** One level; used again for the next one that is opened at the same depth. */
+    private static final class Frame {
+        /** The level around this one; null around the outermost. */
+        final Frame outer;
 
-    private boolean[] signed = new boolean[8];
-    private SpecificCharacterSet[] characterSet = new SpecificCharacterSet[8];
-    /** Whether a (0008,0005) has been read: the first one on a level counts. */
-    private boolean[] characterSetRead = new boolean[8];
+        final int depth;
+        /** The level that was opened in this one last, or null. */
+        Frame inner;
 
-    private Object[] privateCreators = new Object[8];
+        byte kind;
+        boolean explicit;
+        boolean bigEndian;
+        boolean signed;
+        /** Whether a (0008,0005) has been read: the first one on a level counts. */
+        boolean characterSetRead;
+        /** The tag of a sequence; the last tag of an item or the root. */
+        int tag;
+        /** The number of items or fragments so far. */
+        int count;
 
-    void push(byte newKind, long newEnd, boolean isExplicit, boolean isBigEndian, int newTag) {
-        depth++;
-        if (depth == kind.length) {
-            grow();
+        long end;
+        /** Where the innermost level that has an end ends. */
+        long limit;
+
+        SpecificCharacterSet characterSet;
+        /** Who reserved which block, by the tag that says so. */
+        Map<Integer, String> privateCreators;
+
+        Frame(Frame outer, int depth) {
+            this.outer = outer;
+            this.depth = depth;
         }
-        kind[depth] = newKind;
-        end[depth] = newEnd;
-        limit[depth] = newEnd != OPEN ? newEnd : depth > 0 ? limit[depth - 1] : Long.MAX_VALUE;
-        explicit[depth] = isExplicit;
-        bigEndian[depth] = isBigEndian;
-        tag[depth] = newTag;
-        count[depth] = 0;
-        signed[depth] = depth > 0 && signed[depth - 1];
-        characterSet[depth] = depth > 0 ? characterSet[depth - 1] : SpecificCharacterSet.ASCII;
-        characterSetRead[depth] = false;
-        privateCreators[depth] = null;
+
+        Frame inner() {
+            if (inner == null) {
+                inner = new Frame(this, depth + 1);
+            }
+            return inner;
+        }
+
+        /** Appends the steps up to this level, which is that of what is being read or around it. */
+        void appendTo(StringBuilder path, Frame innermost) {
+            if (outer != null) {
+                outer.appendTo(path, innermost);
+            }
+            if (kind == SEQUENCE || kind == FRAGMENTS) {
+                path.append(path.length() == 0 ? "" : ".").append(Tag.toString(tag));
+                if (this != innermost || count > 0) {
+                    path.append('[').append(Math.max(count - 1, 0)).append(']');
+                }
+            }
+        }
     }
 
-    private void grow() {
-        int size = kind.length * 2;
-        kind = Arrays.copyOf(kind, size);
-        end = Arrays.copyOf(end, size);
-        limit = Arrays.copyOf(limit, size);
-        explicit = Arrays.copyOf(explicit, size);
-        bigEndian = Arrays.copyOf(bigEndian, size);
-        tag = Arrays.copyOf(tag, size);
-        count = Arrays.copyOf(count, size);
-        signed = Arrays.copyOf(signed, size);
-        characterSet = Arrays.copyOf(characterSet, size);
-        characterSetRead = Arrays.copyOf(characterSetRead, size);
-        privateCreators = Arrays.copyOf(privateCreators, size);
+    void push(byte kind, long end, boolean explicit, boolean bigEndian, int tag) {
+        Frame outer = top;
+        Frame frame = outer == null ? new Frame(null, 0) : outer.inner();
+        frame.kind = kind;
+        frame.end = end;
+        frame.explicit = explicit;
+        frame.bigEndian = bigEndian;
+        frame.tag = tag;
+        frame.count = 0;
+        frame.characterSetRead = false;
+        frame.privateCreators = Map.of();
+        if (outer == null) {
+            frame.limit = end == OPEN ? Long.MAX_VALUE : end;
+            frame.characterSet = SpecificCharacterSet.ASCII;
+        } else {
+            frame.limit = end == OPEN ? outer.limit : end;
+            frame.characterSet = outer.characterSet;
+            frame.signed = outer.signed;
+        }
+        top = frame;
     }
 
     void pop() {
-        depth--;
+        top = top.outer;
     }
 
     /** 0 for the outermost level. */
     int depth() {
-        return depth;
+        return top.depth;
     }
 
+    /** Closes all levels within the one of depth {@code level}. */
     void popTo(int level) {
-        depth = level;
+        while (top.depth > level) {
+            pop();
+        }
     }
 
     byte kind() {
-        return kind[depth];
+        return top.kind;
     }
 
     long end() {
-        return end[depth];
+        return top.end;
     }
 
     /** Where the present level ends at the latest: its own end or, where a delimiter ends it, that of what it is in. */
     long limit() {
-        return limit[depth];
+        return top.limit;
     }
 
     boolean explicit() {
-        return explicit[depth];
+        return top.explicit;
     }
 
     boolean bigEndian() {
-        return bigEndian[depth];
-    }
-
-    void encoding(boolean isExplicit, boolean isBigEndian) {
-        explicit[depth] = isExplicit;
-        bigEndian[depth] = isBigEndian;
+        return top.bigEndian;
     }
 
     int tag() {
-        return tag[depth];
+        return top.tag;
     }
 
     void tag(int newTag) {
-        tag[depth] = newTag;
+        top.tag = newTag;
     }
 
     int count() {
-        return count[depth];
+        return top.count;
     }
 
     void count(int newCount) {
-        count[depth] = newCount;
+        top.count = newCount;
     }
 
     /** Whether Pixel Representation says that {@code US or SS} is SS. */
     boolean signed() {
-        return signed[depth];
+        return top.signed;
     }
 
     void signed(boolean isSigned) {
-        signed[depth] = isSigned;
+        top.signed = isSigned;
     }
 
     SpecificCharacterSet characterSet() {
-        return characterSet[depth];
+        return top.characterSet;
     }
 
     void characterSet(SpecificCharacterSet set) {
-        characterSet[depth] = set;
+        top.characterSet = set;
     }
 
     /** Whether a (0008,0005) of this level has been taken over. */
     boolean characterSetRead() {
-        return characterSetRead[depth];
+        return top.characterSetRead;
     }
 
     /** Takes over what a (0008,0005) of this level says. */
     void characterSetRead(SpecificCharacterSet set) {
-        characterSet[depth] = set;
-        characterSetRead[depth] = true;
+        top.characterSet = set;
+        top.characterSetRead = true;
     }
 
     /** Remembers who reserved a private block on this level; the first one counts. */
-    @SuppressWarnings("unchecked")
     void privateCreator(int creatorTag, String creator) {
-        if (privateCreators[depth] == null) {
-            privateCreators[depth] = new HashMap<Integer, String>();
+        if (top.privateCreators.isEmpty()) {
+            top.privateCreators = new HashMap<>();
         }
-        ((Map<Integer, String>) privateCreators[depth]).putIfAbsent(creatorTag, creator);
+        top.privateCreators.putIfAbsent(creatorTag, creator);
     }
 
     /** Who reserved the block of a private element on this level; empty where nobody did. */
-    @SuppressWarnings("unchecked")
     String privateCreator(int elementTag) {
-        if (privateCreators[depth] == null) {
-            return "";
-        }
-        int creatorTag = Tag.of(Tag.group(elementTag), Tag.element(elementTag) >>> 8);
-        return ((Map<Integer, String>) privateCreators[depth]).getOrDefault(creatorTag, "");
+        return top.privateCreators.getOrDefault(Tag.privateCreator(elementTag), "");
     }
 
     /** The path to what is being read, such as {@code (0008,1140)[0].(0008,1155)}; {@code current} is the last step. */
     String path(int current) {
         StringBuilder path = new StringBuilder();
-        for (int level = 1; level <= depth; level++) {
-            if (kind[level] == SEQUENCE || kind[level] == FRAGMENTS) {
-                path.append(path.length() == 0 ? "" : ".").append(Tag.toString(tag[level]));
-                if (level < depth || count[level] > 0) {
-                    path.append('[').append(Math.max(count[level] - 1, 0)).append(']');
-                }
-            }
-        }
+        top.appendTo(path, top);
         if (current != 0 && (kind() == ROOT || kind() == ITEM)) {
             path.append(path.length() == 0 ? "" : ".").append(Tag.toString(current));
         }

@@ -9,22 +9,24 @@ import java.io.OutputStream;
 
 /** A long value of a stream: its bytes are those that come next, so it can be read once. */
 final class StreamedValue implements ValueSource {
-    private final DataSetReader reader;
+    private final ValueReader reader;
+    private final Cursor cursor;
     private final int swapUnit;
     private final SpecificCharacterSet characterSet;
     private final long length;
-    /** Where the element's header is: the reader stands there until it goes on. */
+    /** Where the element's header is: the cursor stands there until it goes on. */
     private final long header;
-
+    /** Where the first byte is. */
     private final long offset;
 
-    StreamedValue(DataSetReader reader, int swapUnit, SpecificCharacterSet characterSet) {
+    StreamedValue(ValueReader reader, Cursor cursor, int swapUnit) {
         this.reader = reader;
+        this.cursor = cursor;
         this.swapUnit = swapUnit;
-        this.characterSet = characterSet;
-        this.length = reader.length();
-        this.header = reader.offset();
-        this.offset = reader.position();
+        this.characterSet = cursor.frames.characterSet();
+        this.length = cursor.length;
+        this.header = cursor.offset;
+        this.offset = cursor.window.offset();
     }
 
     @Override
@@ -44,7 +46,7 @@ final class StreamedValue implements ValueSource {
 
     @Override
     public InputStream open() throws IOException {
-        if (reader.position() != offset) {
+        if (cursor.window.offset() != offset) {
             throw gone();
         }
         return new Bytes();
@@ -85,12 +87,12 @@ final class StreamedValue implements ValueSource {
             if (position < limit || left == 0) {
                 return position < limit;
             }
-            if (reader.offset() != header || reader.position() != offset + length - left) {
+            if (cursor.offset != header || cursor.window.offset() != offset + length - left) {
                 throw gone();
             }
             position = 0;
             limit = (int) Math.min(left, buffer.length);
-            reader.readValue(buffer, limit);
+            reader.read(cursor, buffer, limit);
             left -= limit;
             ByteOrderSwap.swap(buffer, 0, limit, swapUnit);
             return true;

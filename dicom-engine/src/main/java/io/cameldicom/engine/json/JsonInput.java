@@ -14,13 +14,10 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.cameldicom.engine.DicomException.Category;
 import io.cameldicom.engine.data.TagPath;
-import io.cameldicom.engine.data.TagPath.Step;
-import io.cameldicom.engine.dict.Tag;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -48,9 +45,7 @@ final class JsonInput implements Closeable {
     private final JsonParser parser;
     private final JsonReadOptions options;
     private final List<JsonDeviation> deviations = new ArrayList<>(0);
-    private int[] tags = new int[8];
-    private int[] items = new int[8];
-    private int depth;
+    private final JsonPlace place = new JsonPlace();
     private long elements;
     private long memory;
 
@@ -149,7 +144,7 @@ final class JsonInput implements Closeable {
     void startDataSet() {
         elements = 0;
         memory = 0;
-        depth = 0;
+        place.leaveAll();
     }
 
     private void countElement() throws DicomJsonException {
@@ -175,51 +170,29 @@ final class JsonInput implements Closeable {
     /** Enters the attribute {@code tag}. */
     void enter(int tag) throws DicomJsonException {
         countElement();
-        if (depth == tags.length) {
-            tags = Arrays.copyOf(tags, depth * 2);
-            items = Arrays.copyOf(items, depth * 2);
-        }
-        tags[depth] = tag;
-        items[depth] = -1;
-        depth++;
-        if (depth > options.limits().maxDepth() + 1) {
+        place.enter(tag);
+        if (place.depth() > options.limits().maxDepth() + 1) {
             throw overLimit("sequences nested deeper than " + options.limits().maxDepth());
         }
     }
 
     /** Enters the next item of the attribute; an object that is a name counts as one, too. */
     void nextItem() throws DicomJsonException {
-        items[depth - 1]++;
+        place.nextItem();
         countMemory(ITEM_COST);
     }
 
     void leave() {
-        depth--;
+        place.leave();
     }
 
     /** How many attributes the place is in. */
     int depth() {
-        return depth;
-    }
-
-    String path() {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < depth; i++) {
-            out.append(i > 0 ? "." : "").append(Tag.toString(tags[i]));
-            if (i < depth - 1) {
-                out.append('[').append(Math.max(items[i], 0)).append(']');
-            }
-        }
-        return out.toString();
+        return place.depth();
     }
 
     TagPath tagPath() {
-        List<Step> steps = new ArrayList<>(depth);
-        for (int i = 0; i < depth; i++) {
-            steps.add(Step.of(tags[i]).withItem(Math.max(items[i], 0)));
-        }
-        steps.set(depth - 1, Step.of(tags[depth - 1]));
-        return new TagPath(steps);
+        return place.path();
     }
 
     // ---- faults
@@ -238,7 +211,7 @@ final class JsonInput implements Closeable {
                     Category.PERMANENT);
         }
         if (deviations.size() < KEPT) {
-            deviations.add(new JsonDeviation(leniency, at.getLineNr(), at.getColumnNr(), path()));
+            deviations.add(new JsonDeviation(leniency, at.getLineNr(), at.getColumnNr(), place.toString()));
         }
     }
 
@@ -265,6 +238,6 @@ final class JsonInput implements Closeable {
 
     private DicomJsonException failure(String reason, JsonLocation at, String advice, Category category) {
         return new DicomJsonException(
-                reason, at.getLineNr(), at.getColumnNr(), at.getByteOffset(), path(), advice, category);
+                reason, at.getLineNr(), at.getColumnNr(), at.getByteOffset(), place.toString(), advice, category);
     }
 }

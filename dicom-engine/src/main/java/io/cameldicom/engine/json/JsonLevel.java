@@ -45,7 +45,7 @@ final class JsonLevel {
 
     /** The creator of the block that a private element is in, or {@code ""}. */
     String creator(int tag) {
-        return creators.getOrDefault(Tag.of(Tag.group(tag), Tag.element(tag) >> 8), "");
+        return creators.getOrDefault(Tag.privateCreator(tag), "");
     }
 
     /** Whether the text is Unicode by what has been read so far. */

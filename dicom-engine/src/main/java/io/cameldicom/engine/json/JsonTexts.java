@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.cameldicom.engine.charset.SpecificCharacterSet;
-import io.cameldicom.engine.charset.TextKind;
+import io.cameldicom.engine.data.StoredText;
 import io.cameldicom.engine.data.ValueRules;
 import io.cameldicom.engine.dict.VR;
 import io.cameldicom.engine.json.JsonWriteOptions.Numbers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Writes the values of text VRs. Text of 7 bits goes from byte to byte, all other is decoded first.
@@ -47,7 +46,7 @@ final class JsonTexts {
             escapes |= octet == ESC;
         }
         if (vr == VR.PN || seen < 0 || escapes) {
-            writeDecoded(vr, decode(vr, bytes, length, characterSet));
+            writeDecoded(vr, StoredText.decode(vr, bytes, 0, length, characterSet));
         } else if (several && vr.isMultiValuedText()) {
             writeSeveral(vr, bytes, length);
         } else {
@@ -132,14 +131,6 @@ final class JsonTexts {
     }
 
     // ---- beyond 7 bits, and names
-
-    private static String decode(VR vr, byte[] bytes, int length, SpecificCharacterSet characterSet) {
-        if (!vr.usesCharacterSet()) {
-            return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
-        }
-        TextKind kind = vr == VR.PN ? TextKind.PERSON_NAME : vr.isMultiValuedText() ? TextKind.VALUES : TextKind.TEXT;
-        return characterSet.decode(bytes, 0, length, kind);
-    }
 
     private void writeDecoded(VR vr, String text) throws IOException {
         irregular |= vr == VR.DS || vr == VR.IS;

@@ -1,52 +1,40 @@
 package io.cameldicom.engine.json;
 
 import io.cameldicom.engine.data.TagPath;
-import io.cameldicom.engine.data.TagPath.Step;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
-/** The sequences that have begun and not ended, with the number of the item in each. */
+/** The sequences that have begun and not ended, with the number of the item in each, and whether they are written. */
 final class OpenSequences {
-    private int[] tags = new int[8];
-    private int[] items = new int[8];
-    private int depth;
+    private final JsonPlace place = new JsonPlace();
     /** The depth from which on nothing is written; 0 where everything is. */
     private int skippedFrom;
 
     int depth() {
-        return depth;
+        return place.depth();
     }
 
     void push(int tag, boolean skipped) {
-        if (depth == tags.length) {
-            tags = Arrays.copyOf(tags, depth * 2);
-            items = Arrays.copyOf(items, depth * 2);
-        }
-        tags[depth] = tag;
-        items[depth] = -1;
-        depth++;
+        place.enter(tag);
         if (skipped && skippedFrom == 0) {
-            skippedFrom = depth;
+            skippedFrom = place.depth();
         }
     }
 
     void pop() {
-        if (depth == skippedFrom) {
+        if (place.depth() == skippedFrom) {
             skippedFrom = 0;
         }
-        depth--;
+        place.leave();
     }
 
     /** Counts an item and tells whether it is written. */
     boolean startItem() {
-        items[depth - 1]++;
+        place.nextItem();
         return skippedFrom == 0;
     }
 
     /** The present item of the innermost sequence, from 0; -1 before the first. */
     int item() {
-        return items[depth - 1];
+        return place.item();
     }
 
     boolean isSkipped() {
@@ -55,11 +43,6 @@ final class OpenSequences {
 
     /** The way to an element of the innermost item. */
     TagPath path(int tag) {
-        List<Step> steps = new ArrayList<>(depth + 1);
-        for (int i = 0; i < depth; i++) {
-            steps.add(Step.of(tags[i]).withItem(Math.max(items[i], 0)));
-        }
-        steps.add(Step.of(tag));
-        return new TagPath(steps);
+        return place.path(tag);
     }
 }

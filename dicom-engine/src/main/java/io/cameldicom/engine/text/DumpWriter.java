@@ -32,9 +32,6 @@ public final class DumpWriter implements DataSetSink {
     private static final int LOADED = 64 << 10;
     private static final int COLUMN = 40;
     private static final int LENGTH_WIDTH = 5;
-    private static final int ITEM = 0xFFFEE000;
-    private static final int ITEM_DELIMITATION = 0xFFFEE00D;
-    private static final int SEQUENCE_DELIMITATION = 0xFFFEE0DD;
     private static final String NO_VR = "na";
     private static final String UNDEFINED = "u/l";
     private static final String UNKNOWN = "?";
@@ -135,7 +132,7 @@ public final class DumpWriter implements DataSetSink {
             hidden++;
             return;
         }
-        begin(ITEM, NO_VR);
+        begin(Tag.Item, NO_VR);
         line.append('[').append(levels.element().items - 1).append("] (item of ");
         line.append(words(form)).append(')');
         if (form == LengthForm.UNDEFINED) {
@@ -159,7 +156,7 @@ public final class DumpWriter implements DataSetSink {
             return;
         }
         if (levels.pop().form == LengthForm.UNDEFINED) {
-            begin(ITEM_DELIMITATION, NO_VR);
+            begin(Tag.ItemDelimitationItem, NO_VR);
             line.append("(end of item [").append(levels.element().items - 1).append("])");
             finish();
         }
@@ -184,7 +181,7 @@ public final class DumpWriter implements DataSetSink {
         }
         levels.pop();
         if (closed.form == LengthForm.UNDEFINED) {
-            begin(SEQUENCE_DELIMITATION, NO_VR);
+            begin(Tag.SequenceDelimitationItem, NO_VR);
             line.append("(end of ").append(what).append(", ");
             line.append(counted(closed.items, part)).append(')');
             finish();
@@ -210,7 +207,7 @@ public final class DumpWriter implements DataSetSink {
             return;
         }
         int index = levels.element().items - 1;
-        begin(ITEM, NO_VR);
+        begin(Tag.Item, NO_VR);
         line.append('[').append(index).append("] ");
         Optional<Value.Bytes> loaded = load(bytes);
         if (loaded.isPresent()) {

@@ -1,13 +1,12 @@
 package io.cameldicom.engine.text;
 
-import io.cameldicom.engine.charset.TextKind;
+import io.cameldicom.engine.data.StoredText;
 import io.cameldicom.engine.data.Value;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.dict.VR;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** A value as a dump shows it: text in brackets, numbers and bytes divided by backslashes, cut to a width. */
@@ -27,22 +26,12 @@ final class ValueText {
     }
 
     private static String decode(VR vr, Value.Bytes value) {
-        byte[] bytes = value.toByteArray();
-        String text = vr.usesCharacterSet()
-                ? value.characterSet().decode(bytes, 0, bytes.length, kind(vr))
-                : new String(bytes, StandardCharsets.ISO_8859_1);
+        String text = StoredText.decode(vr, value.toByteArray(), 0, value.size(), value.characterSet());
         int end = text.length();
         while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == 0)) {
             end--;
         }
         return text.substring(0, end);
-    }
-
-    private static TextKind kind(VR vr) {
-        if (vr == VR.PN) {
-            return TextKind.PERSON_NAME;
-        }
-        return vr.isMultiValuedText() ? TextKind.VALUES : TextKind.TEXT;
     }
 
     /** The text as it is stored, without the padding at its end; empty where the VR is not text. */

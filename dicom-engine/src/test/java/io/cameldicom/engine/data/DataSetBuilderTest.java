@@ -3,14 +3,19 @@ package io.cameldicom.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cameldicom.engine.charset.SpecificCharacterSet;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.VR;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is put is stored as the VR demands, or refused. */
@@ -176,6 +181,72 @@ class DataSetBuilderTest {
         assertThat(up.build().intValue(Tag.of(0x0009, 0x1000 + 4321))).hasValue(4321);
     }
 
+    @Test
+    void putsAllElementsOfAnotherDataSetInPlaceOfItsOwn() {
+        DataSet other = DataSet.builder()
+                .put(Tag.Modality, VR.CS, "MR")
+                .putItems(Tag.ReferencedImageSequence, DataSet.empty())
+                .put(Tag.PixelData, VR.OB, Value.Fragments.of(List.of(Value.Bytes.EMPTY)))
+                .build();
+
+        DataSet all = DataSet.builder()
+                .put(Tag.Modality, VR.CS, "CT")
+                .put(Tag.PatientID, VR.LO, "42")
+                .putAll(other)
+                .build();
+
+        assertThat(all).isEqualTo(other.with(Tag.PatientID, VR.LO, "42"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void putsEmptyElements(VR vr) {
+        DataSet dataSet = DataSet.builder().putEmpty(TAG, vr).build();
+
+        assertThat(dataSet.attribute(TAG).isPresent()).isTrue();
+        assertThat(dataSet.attribute(TAG).isEmpty()).isTrue();
+        assertThat(dataSet.element(TAG).orElseThrow())
+                .isEqualTo(new Element(TAG, vr, vr == VR.SQ ? Value.Items.of() : Value.Bytes.EMPTY));
+    }
+
+    @Test
+    void putsSlicesOfABlockWithoutACopy() {
+        byte[] block = "..CT4711..".getBytes(StandardCharsets.US_ASCII);
+
+        DataSet dataSet = DataSet.builder()
+                .putSlice(Tag.Modality, VR.CS, block, 2, 2)
+                .putSlice(Tag.PatientID, VR.LO, block, 4, 4)
+                .build();
+
+        assertThat(dataSet.string(Tag.Modality)).contains("CT");
+        assertThat(dataSet.string(Tag.PatientID)).contains("4711");
+        assertThat(((Value.Bytes) dataSet.element(Tag.PatientID).orElseThrow().value()).array)
+                .isSameAs(block);
+    }
+
+    @Test
+    void believesAReaderInWhatTheTextIsInUntilTheNextChange() {
+        byte[] umlaut = {(byte) 0xC3, (byte) 0xBC};
+        DataSetBuilder builder =
+                DataSet.builder().putSlice(Tag.PatientID, VR.LO, umlaut, 0, 2).characterSet(SpecificCharacterSet.UTF_8);
+
+        assertThat(builder.characterSet()).isEqualTo(SpecificCharacterSet.UTF_8);
+        assertThat(builder.put(Tag.Rows, VR.US, 1).characterSet()).isEqualTo(SpecificCharacterSet.ASCII);
+        assertThat(builder.characterSet(SpecificCharacterSet.UTF_8).build().string(Tag.PatientID))
+                .contains("\u00FC");
+    }
+
+    @Test
+    void refusesNull() {
+        DataSetBuilder builder = DataSet.builder();
+
+        assertThatNullPointerException().isThrownBy(() -> builder.put(TAG, VR.LO, (Value) null));
+        assertThatNullPointerException().isThrownBy(() -> builder.inheritedCharacterSet(null));
+        assertThatNullPointerException().isThrownBy(() -> builder.fallback(null));
+        assertThatNullPointerException().isThrownBy(() -> builder.readIn(null));
+        assertThat(builder.build()).isEqualTo(DataSet.empty());
+    }
+
     // ---- private blocks
 
     @Test
@@ -208,6 +279,21 @@ class DataSetBuilderTest {
 
         assertThat(more.string(0x00291002)).contains("two");
         assertThat(more.size()).isEqualTo(3);
+    }
+
+    @Test
+    void findsTheBlockOfACreatorBehindAFreeOne() {
+        DataSet dataSet = DataSet.builder()
+                .put(0x00290010, VR.LO, "OTHER")
+                .put(0x00290012, VR.LO, "ACME")
+                .putPrivate("ACME", 0x0029, 0x01, VR.LO, "one")
+                .putPrivate("THIRD", 0x0029, 0x01, VR.LO, "two")
+                .build();
+
+        assertThat(dataSet.string(0x00291201)).contains("one");
+        assertThat(dataSet.string(0x00290011)).contains("THIRD");
+        assertThat(dataSet.privateAttribute("ACME", 0x0029, 0x01).string()).contains("one");
+        assertThat(dataSet.size()).isEqualTo(5);
     }
 
     @ParameterizedTest
