@@ -120,6 +120,7 @@ final class AttributeCheck {
 
     /** Whether there is nothing that counts: no item, or no characters but spaces. */
     static boolean hasNoValue(Attribute attribute) {
-        return attribute.isEmpty() || (attribute.vr().isText() && attribute.string().isEmpty() && attribute.valueCount() < 2);
+        return attribute.isEmpty()
+                || (attribute.vr().isText() && attribute.string().isEmpty() && attribute.valueCount() < 2);
     }
 }

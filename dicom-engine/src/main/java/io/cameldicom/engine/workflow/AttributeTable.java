@@ -24,7 +24,9 @@ final class AttributeTable {
 
     static AttributeTable parse(String text) {
         Deque<String[]> rows = new ArrayDeque<>();
-        text.lines().filter(line -> !line.isBlank()).forEach(line -> rows.add(line.strip().split(" +")));
+        text.lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> rows.add(line.strip().split(" +")));
         List<AttributeRule> rules = siblings(rows, 0);
         if (!rows.isEmpty()) {
             throw new IllegalArgumentException("a row without its sequence: " + rows.peek()[0]);

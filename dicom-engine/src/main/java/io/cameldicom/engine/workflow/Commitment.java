@@ -126,39 +126,44 @@ public record Commitment(
 
         @Override
         public DataSet write(Commitment commitment) {
-            CommitmentResult result =
-                    new CommitmentResult(commitment.id(), commitment.safe(), commitment.failed());
+            CommitmentResult result = new CommitmentResult(commitment.id(), commitment.safe(), commitment.failed());
             CommitmentRequest request = new CommitmentRequest(commitment.id(), commitment.instances());
             DataSetBuilder out = result.eventInformation().toBuilder();
-            out.putPrivate(
-                    CREATOR,
-                    GROUP,
-                    REQUEST,
-                    VR.SQ,
-                    Value.Items.of(request.actionInformation()));
+            out.putPrivate(CREATOR, GROUP, REQUEST, VR.SQ, Value.Items.of(request.actionInformation()));
             return out.putPrivate(CREATOR, GROUP, PROVIDER, VR.UT, commitment.provider())
                     .putPrivate(CREATOR, GROUP, STATE, VR.CS, commitment.state().name())
                     .putPrivate(CREATOR, GROUP, ATTEMPTS, VR.IS, Integer.toString(commitment.attempts()))
-                    .putPrivate(CREATOR, GROUP, DEADLINE, VR.LO, commitment.deadline().toString())
+                    .putPrivate(
+                            CREATOR,
+                            GROUP,
+                            DEADLINE,
+                            VR.LO,
+                            commitment.deadline().toString())
                     .build();
         }
 
         @Override
         public Commitment read(String key, DataSet stored) throws StoreException {
             try {
-                DataSet request = stored.privateAttribute(CREATOR, GROUP, REQUEST).items().get(0);
+                DataSet request =
+                        stored.privateAttribute(CREATOR, GROUP, REQUEST).items().get(0);
                 CommitmentResult result = CommitmentResult.read(key, stored);
                 return new Commitment(
                         key,
                         text(stored, PROVIDER),
                         CommitmentRequest.of(request).instances(),
                         CommitmentState.valueOf(text(stored, STATE)),
-                        stored.privateAttribute(CREATOR, GROUP, ATTEMPTS).intValue().orElseThrow(),
+                        stored.privateAttribute(CREATOR, GROUP, ATTEMPTS)
+                                .intValue()
+                                .orElseThrow(),
                         Instant.parse(text(stored, DEADLINE)),
                         result.safe(),
                         result.failed());
-            } catch (RequestRefusedException | DateTimeException | IllegalArgumentException
-                    | NoSuchElementException | IndexOutOfBoundsException unreadable) {
+            } catch (RequestRefusedException
+                    | DateTimeException
+                    | IllegalArgumentException
+                    | NoSuchElementException
+                    | IndexOutOfBoundsException unreadable) {
                 throw new StoreException("the stored commitment cannot be read", unreadable);
             }
         }

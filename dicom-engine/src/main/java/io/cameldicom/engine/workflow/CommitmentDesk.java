@@ -1,7 +1,7 @@
 package io.cameldicom.engine.workflow;
 
-import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.DicomException;
+import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.data.DataSetBuilder;
 import io.cameldicom.engine.dict.VR;
 import java.util.Objects;

@@ -21,8 +21,8 @@ public record CommitmentOptions(
     public static final int MOST_ATTEMPTS = 99;
 
     /** A day for each of three attempts; nobody listens. */
-    public static final CommitmentOptions DEFAULT = new CommitmentOptions(
-            Clock.systemUTC(), Duration.ofDays(1), 3, UidGenerator.uuid(), settled -> {});
+    public static final CommitmentOptions DEFAULT =
+            new CommitmentOptions(Clock.systemUTC(), Duration.ofDays(1), 3, UidGenerator.uuid(), settled -> {});
 
     /** Refuses a timeout that is not positive. */
     public CommitmentOptions {

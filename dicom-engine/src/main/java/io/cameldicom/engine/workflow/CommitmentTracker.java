@@ -68,7 +68,8 @@ public final class CommitmentTracker {
 
     /** Settles a commitment whose request was refused: its transaction UID is not active any more. */
     public Optional<Commitment> refused(String id) throws DicomException {
-        return settle(id, pending -> pending.settled(CommitmentState.REFUSED)).map(done -> done.after().value());
+        return settle(id, pending -> pending.settled(CommitmentState.REFUSED))
+                .map(done -> done.after().value());
     }
 
     /**
@@ -114,8 +115,8 @@ public final class CommitmentTracker {
 
     private Optional<StoreUpdate<Commitment>> settle(String id, KeyedStore.Change<Commitment> change)
             throws DicomException {
-        Optional<StoreUpdate<Commitment>> update = store.update(
-                id, current -> mayStillSettle(current) ? change.apply(current) : current);
+        Optional<StoreUpdate<Commitment>> update =
+                store.update(id, current -> mayStillSettle(current) ? change.apply(current) : current);
         update.filter(StoreUpdate::changed)
                 .filter(done -> done.after().value().state().isSettled())
                 .ifPresent(done -> Telling.tell(options.listener(), done.after().value()));
@@ -151,7 +152,8 @@ public final class CommitmentTracker {
     }
 
     private static boolean isDue(Commitment commitment, Instant now) {
-        return commitment.state() == CommitmentState.PENDING && !commitment.deadline().isAfter(now);
+        return commitment.state() == CommitmentState.PENDING
+                && !commitment.deadline().isAfter(now);
     }
 
     private Commitment afterTimeout(Commitment commitment) {

@@ -55,7 +55,8 @@ public record GlobalSubscription(String aeTitle, boolean deletionLock, DataSet k
             DataSet keys = stored.privateAttribute(CREATOR, GROUP, KEYS).items().stream()
                     .findFirst()
                     .orElse(DataSet.empty());
-            return new GlobalSubscription(key, stored.string(Tag.DeletionLock, "").equals("TRUE"), keys);
+            return new GlobalSubscription(
+                    key, stored.string(Tag.DeletionLock, "").equals("TRUE"), keys);
         }
     }
 }

@@ -29,7 +29,7 @@ public final class InMemoryStore<V> implements KeyedStore<V> {
         Versioned<V> next = new Versioned<>(seen.key(), versions.incrementAndGet(), value);
         Versioned<V> now = values.computeIfPresent(
                 seen.key(), (key, current) -> current.version() == seen.version() ? next : current);
-        return now == next ? Optional.of(next) : Optional.empty();
+        return now != null && now.version() == next.version() ? Optional.of(next) : Optional.empty();
     }
 
     @Override

@@ -22,11 +22,10 @@ public record InstanceReference(String sopClassUid, String sopInstanceUid) {
 
     /** The reference that an item makes; empty where it lacks one of the two UIDs. */
     static Optional<InstanceReference> read(DataSet item) {
-        return item.string(Tag.ReferencedSOPClassUID)
+        return item.string(Tag.ReferencedSOPClassUID).filter(InstanceUid::isUid).flatMap(sopClass -> item.string(
+                        Tag.ReferencedSOPInstanceUID)
                 .filter(InstanceUid::isUid)
-                .flatMap(sopClass -> item.string(Tag.ReferencedSOPInstanceUID)
-                        .filter(InstanceUid::isUid)
-                        .map(instance -> new InstanceReference(sopClass, instance)));
+                .map(instance -> new InstanceReference(sopClass, instance)));
     }
 
     /** The item that makes the reference. */

@@ -6,7 +6,8 @@ package io.cameldicom.engine.workflow;
  * @dicom PS3.4 F.7.2.1.1
  */
 final class MppsTable {
-    // PS3.4 Table F.7.2-1: keyword, N-CREATE, N-SET, final state. What must have a value in the end may be set to none before.
+    // PS3.4 Table F.7.2-1: keyword, N-CREATE, N-SET, final state. What must have a value in the end may be set to none
+    // before.
     private static final String TEXT =
             """
             ScheduledStepAttributesSequence                         1 - O

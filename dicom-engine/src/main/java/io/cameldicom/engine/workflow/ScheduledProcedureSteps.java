@@ -87,7 +87,8 @@ public final class ScheduledProcedureSteps {
                 return;
             }
         }
-        throw new StoreException("others put and removed the same step " + KeyedStore.MOST_ATTEMPTS + " times in a row");
+        throw new StoreException(
+                "others put and removed the same step " + KeyedStore.MOST_ATTEMPTS + " times in a row");
     }
 
     /** The step, as a query returns it. */
@@ -98,7 +99,8 @@ public final class ScheduledProcedureSteps {
     /** Sets how far a step has come; whether there is such a step. */
     public boolean setStatus(Id id, ScheduledStepStatus status) throws DicomException {
         return store.update(id.key(), step -> {
-                    DataSet item = step.items(Tag.ScheduledProcedureStepSequence).get(0);
+                    DataSet item =
+                            step.items(Tag.ScheduledProcedureStepSequence).get(0);
                     return item.string(Tag.ScheduledProcedureStepStatus, "").equals(status.name())
                             ? step
                             : step.withItems(
@@ -110,9 +112,7 @@ public final class ScheduledProcedureSteps {
 
     /** Takes a step off the list; whether it was there. */
     public boolean remove(Id id) throws StoreException {
-        for (Optional<Versioned<DataSet>> seen = store.find(id.key());
-                seen.isPresent();
-                seen = store.find(id.key())) {
+        for (Optional<Versioned<DataSet>> seen = store.find(id.key()); seen.isPresent(); seen = store.find(id.key())) {
             if (store.remove(seen.get())) {
                 return true;
             }

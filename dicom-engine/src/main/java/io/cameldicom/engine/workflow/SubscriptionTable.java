@@ -10,7 +10,8 @@ import java.util.Objects;
  * @dicom PS3.4 CC.2.3.1
  */
 final class SubscriptionTable {
-    // PS3.4 Table CC.2.3-2: the state after; an exclamation mark sends the initial event. The first column is for a new step.
+    // PS3.4 Table CC.2.3-2: the state after; an exclamation mark sends the initial event. The first column is for a new
+    // step.
     private static final String TABLE =
             """
                                    null  NOT    LOCK   FREE
@@ -78,7 +79,10 @@ final class SubscriptionTable {
     }
 
     private static List<Cell> parseRow(String row) {
-        return Arrays.stream(row.split(" +")).skip(1).map(SubscriptionTable::parseCell).toList();
+        return Arrays.stream(row.split(" +"))
+                .skip(1)
+                .map(SubscriptionTable::parseCell)
+                .toList();
     }
 
     /** A dash is a cell that cannot be reached; it changes nothing. */

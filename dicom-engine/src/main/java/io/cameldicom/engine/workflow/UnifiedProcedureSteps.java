@@ -77,10 +77,7 @@ public final class UnifiedProcedureSteps {
     }
 
     private DataSet touched(DataSetBuilder step) {
-        return step.put(
-                        Tag.ScheduledProcedureStepModificationDateTime,
-                        VR.DT,
-                        UpsTransitions.now(options.clock()))
+        return step.put(Tag.ScheduledProcedureStepModificationDateTime, VR.DT, UpsTransitions.now(options.clock()))
                 .build();
     }
 
@@ -122,7 +119,10 @@ public final class UnifiedProcedureSteps {
 
     private List<Workitem> modified(Workitem item, DataSet modifications, List<RuleFault> forgiven)
             throws RequestRefusedException {
-        if (modifications.string(Tag.ProcedureStepState).filter("SCHEDULED"::equals).isPresent()
+        if (modifications
+                        .string(Tag.ProcedureStepState)
+                        .filter("SCHEDULED"::equals)
+                        .isPresent()
                 && item.state() != UpsState.SCHEDULED) {
             throw new RequestRefusedException(WorkflowStatus.UPS_SCHEDULED_ONLY_BY_CREATION);
         }
@@ -131,9 +131,7 @@ public final class UnifiedProcedureSteps {
         forgiven.addAll(Leniencies.notCreated(check.result(), item.attributes()));
         Leniencies.check(options.leniencies(), check.faults(), forgiven);
         DataSet merged = PerformedProcedureSteps.merge(item.attributes(), check.result());
-        return merged.equals(item.attributes())
-                ? List.of()
-                : List.of(item.withAttributes(touched(merged.toBuilder())));
+        return merged.equals(item.attributes()) ? List.of() : List.of(item.withAttributes(touched(merged.toBuilder())));
     }
 
     /**
@@ -160,19 +158,18 @@ public final class UnifiedProcedureSteps {
      * @throws StoreException if a store fails
      */
     public Answer act(String uid, int type, DataSet information, String requestingAe) throws DicomException {
-        UpsActionType action = UpsActionType.of(type)
-                .orElseThrow(() -> new RequestRefusedException(WorkflowStatus.NO_SUCH_ACTION));
+        UpsActionType action =
+                UpsActionType.of(type).orElseThrow(() -> new RequestRefusedException(WorkflowStatus.NO_SUCH_ACTION));
         return switch (action) {
-            case CHANGE_STATE -> changeState(
-                    uid,
-                    UpsActionType.state(information),
-                    information.string(Tag.TransactionUID, ""));
+            case CHANGE_STATE ->
+                changeState(uid, UpsActionType.state(information), information.string(Tag.TransactionUID, ""));
             case REQUEST_CANCEL -> requestCancel(uid, requestingAe, information);
-            case SUBSCRIBE -> subscribe(
-                    uid,
-                    UpsActionType.receiver(information),
-                    UpsActionType.deletionLock(information),
-                    information.without(Tag.ReceivingAE, Tag.DeletionLock));
+            case SUBSCRIBE ->
+                subscribe(
+                        uid,
+                        UpsActionType.receiver(information),
+                        UpsActionType.deletionLock(information),
+                        information.without(Tag.ReceivingAE, Tag.DeletionLock));
             case UNSUBSCRIBE -> unsubscribe(uid, UpsActionType.receiver(information));
             case SUSPEND -> suspend(uid, UpsActionType.receiver(information));
         };
@@ -190,14 +187,17 @@ public final class UnifiedProcedureSteps {
      * @dicom PS3.4 CC.2.1
      */
     public Answer changeState(String uid, UpsState target, String transactionUid) throws DicomException {
-        return decide(uid, item -> UpsRequest.change(target, isRight(item, transactionUid)), transactionUid, "", DataSet.empty());
+        return decide(
+                uid,
+                item -> UpsRequest.change(target, isRight(item, transactionUid)),
+                transactionUid,
+                "",
+                DataSet.empty());
     }
 
     /** Whether the UID opens the step; one that nobody has taken is opened by any. */
     private static boolean isRight(Workitem item, String transactionUid) {
-        return item.state() == UpsState.SCHEDULED
-                ? InstanceUid.isUid(transactionUid)
-                : item.isLockedBy(transactionUid);
+        return item.state() == UpsState.SCHEDULED ? InstanceUid.isUid(transactionUid) : item.isLockedBy(transactionUid);
     }
 
     /**
@@ -350,10 +350,6 @@ public final class UnifiedProcedureSteps {
                 .put(Tag.UnifiedProcedureStepListStatus, VR.CS, list)
                 .build();
         ledger.tell(new UpsEvent(
-                UpsEvent.Type.SCP_STATUS,
-                Uid.UPSGlobalSubscriptionInstance,
-                information,
-                List.copyOf(receivers),
-                0));
+                UpsEvent.Type.SCP_STATUS, Uid.UPSGlobalSubscriptionInstance, information, List.copyOf(receivers), 0));
     }
 }

@@ -16,12 +16,12 @@ import java.util.Optional;
  * @dicom PS3.4 CC.2.4.3
  */
 final class UpsEvents {
-    private static final TagPath PROGRESS = TagPath.of(Tag.ProcedureStepProgressInformationSequence).item(0);
+    private static final TagPath PROGRESS =
+            TagPath.of(Tag.ProcedureStepProgressInformationSequence).item(0);
     private static final int[] REPORTED_PROGRESS = {
         Tag.ProcedureStepProgress, Tag.ProcedureStepProgressDescription, Tag.ProcedureStepCommunicationsURISequence
     };
-    private static final int[] ASSIGNMENT = {
-        Tag.ScheduledStationNameCodeSequence, Tag.ScheduledHumanPerformersSequence
+    private static final int[] ASSIGNMENT = {Tag.ScheduledStationNameCodeSequence, Tag.ScheduledHumanPerformersSequence
     };
 
     private UpsEvents() {}
@@ -113,7 +113,9 @@ final class UpsEvents {
 
     private static boolean isAssigned(Workitem item) {
         return !item.attributes().items(Tag.ScheduledStationNameCodeSequence).isEmpty()
-                || !item.attributes().items(Tag.ScheduledHumanPerformersSequence).isEmpty();
+                || !item.attributes()
+                        .items(Tag.ScheduledHumanPerformersSequence)
+                        .isEmpty();
     }
 
     private static UpsEvent assigned(Workitem item, long version) {

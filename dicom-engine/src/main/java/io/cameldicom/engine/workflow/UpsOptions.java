@@ -29,9 +29,9 @@ public record UpsOptions(
         Predicate<String> receivers,
         Predicate<String> locks,
         Consumer<UpsEvent> listener) {
-    /** The system's clock, every leniency, everybody is known and granted locks, no filtered subscriptions, nobody listens. */
+    /** UTC by the system's clock, every leniency, everybody is known and granted locks, no filtered subscriptions, nobody listens. */
     public static final UpsOptions DEFAULT = new UpsOptions(
-            Clock.systemDefaultZone(),
+            Clock.systemUTC(),
             "DEFAULT",
             new Code("110513", "DCM", "", "Discontinued for unspecified reason"),
             RuleLeniency.ALL,
@@ -84,7 +84,8 @@ public record UpsOptions(
 
     /** The same with other known receivers. */
     public UpsOptions withReceivers(Predicate<String> others) {
-        return new UpsOptions(clock, worklistLabel, discontinuationReason, leniencies, matching, others, locks, listener);
+        return new UpsOptions(
+                clock, worklistLabel, discontinuationReason, leniencies, matching, others, locks, listener);
     }
 
     /** The same with locks for others. */
@@ -95,6 +96,7 @@ public record UpsOptions(
 
     /** The same with another listener. */
     public UpsOptions withListener(Consumer<UpsEvent> other) {
-        return new UpsOptions(clock, worklistLabel, discontinuationReason, leniencies, matching, receivers, locks, other);
+        return new UpsOptions(
+                clock, worklistLabel, discontinuationReason, leniencies, matching, receivers, locks, other);
     }
 }

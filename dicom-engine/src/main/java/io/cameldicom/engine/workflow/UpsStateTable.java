@@ -26,7 +26,8 @@ public final class UpsStateTable {
             CANCEL_WITHOUT_LOCK    C307    C301              C301            C301       C301
             """;
 
-    private static final List<List<Cell>> CELLS = TABLE.lines().skip(1).map(UpsStateTable::parseRow).toList();
+    private static final List<List<Cell>> CELLS =
+            TABLE.lines().skip(1).map(UpsStateTable::parseRow).toList();
 
     private UpsStateTable() {}
 
@@ -55,7 +56,10 @@ public final class UpsStateTable {
     }
 
     private static List<Cell> parseRow(String row) {
-        return Arrays.stream(row.split(" +")).skip(1).map(UpsStateTable::parseCell).toList();
+        return Arrays.stream(row.split(" +"))
+                .skip(1)
+                .map(UpsStateTable::parseCell)
+                .toList();
     }
 
     private static Cell parseCell(String cell) {

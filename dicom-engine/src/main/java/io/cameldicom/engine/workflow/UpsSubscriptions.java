@@ -135,8 +135,7 @@ final class UpsSubscriptions {
         return update.isPresent();
     }
 
-    private static List<Workitem> subscribed(
-            Workitem item, String aeTitle, SubscriptionTable.Row row, boolean global) {
+    private static List<Workitem> subscribed(Workitem item, String aeTitle, SubscriptionTable.Row row, boolean global) {
         Optional<UpsSubscriber> subscriber = item.subscriber(aeTitle);
         SubscriptionTable.State next =
                 SubscriptionTable.cell(row, state(item, aeTitle)).next();
@@ -163,8 +162,8 @@ final class UpsSubscriptions {
                     subscription.deletionLock()
                             ? SubscriptionTable.Row.CREATED_GLOBAL_LOCK
                             : SubscriptionTable.Row.CREATED_GLOBAL);
-            subscribers.add(new UpsSubscriber(
-                    subscription.aeTitle(), cell.next() == SubscriptionTable.State.LOCK, true));
+            subscribers.add(
+                    new UpsSubscriber(subscription.aeTitle(), cell.next() == SubscriptionTable.State.LOCK, true));
         }
         return subscribers;
     }
@@ -208,12 +207,13 @@ final class UpsSubscriptions {
     int releaseLocks(String aeTitle) throws DicomException {
         globals.update(
                 aeTitle,
-                current -> current.deletionLock()
-                        ? new GlobalSubscription(aeTitle, false, current.keys())
-                        : current);
+                current -> current.deletionLock() ? new GlobalSubscription(aeTitle, false, current.keys()) : current);
         List<String> locked = new ArrayList<>();
         ledger.visit(item -> {
-            if (item.value().subscriber(aeTitle).filter(UpsSubscriber::deletionLock).isPresent()) {
+            if (item.value()
+                    .subscriber(aeTitle)
+                    .filter(UpsSubscriber::deletionLock)
+                    .isPresent()) {
                 locked.add(item.key());
             }
         });

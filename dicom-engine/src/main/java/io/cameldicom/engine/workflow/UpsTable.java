@@ -6,7 +6,8 @@ package io.cameldicom.engine.workflow;
  * @dicom PS3.4 CC.2.5.1.3
  */
 final class UpsTable {
-    // PS3.4 Table CC.2.5-3: keyword, N-CREATE, N-SET, final state. Conditions that only people know (1C, 2C, RC) are not checked.
+    // PS3.4 Table CC.2.5-3: keyword, N-CREATE, N-SET, final state. Conditions that only people know (1C, 2C, RC) are
+    // not checked.
     private static final String TEXT =
             """
             TransactionUID                                          0 - O

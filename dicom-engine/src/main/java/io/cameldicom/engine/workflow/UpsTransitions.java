@@ -31,7 +31,10 @@ final class UpsTransitions {
 
     /** Taken by the one who knows the transaction UID. */
     Workitem started(Workitem item, String transactionUid) {
-        return in(item, UpsState.IN_PROGRESS, item.attributes().toBuilder().put(Tag.TransactionUID, VR.UI, transactionUid));
+        return in(
+                item,
+                UpsState.IN_PROGRESS,
+                item.attributes().toBuilder().put(Tag.TransactionUID, VR.UI, transactionUid));
     }
 
     /** Performed, if all is there that the standard asks for. */
@@ -74,10 +77,7 @@ final class UpsTransitions {
     }
 
     private static DataSetBuilder progress(Workitem item) {
-        return item.attributes()
-                .item(Tag.ProcedureStepProgressInformationSequence)
-                .orElse(DataSet.empty())
-                .toBuilder();
+        return item.attributes().item(Tag.ProcedureStepProgressInformationSequence).orElse(DataSet.empty()).toBuilder();
     }
 
     private static DataSetBuilder withProgress(Workitem item, DataSetBuilder progress) {

@@ -113,7 +113,9 @@ public record Workitem(String uid, DataSet attributes, List<UpsSubscriber> subsc
             DataSetBuilder item = DataSet.builder()
                     .put(Tag.ReceivingAE, VR.AE, subscriber.aeTitle())
                     .put(Tag.DeletionLock, VR.LO, subscriber.deletionLock() ? "TRUE" : "FALSE");
-            return subscriber.global() ? item.putPrivate(CREATOR, GROUP, GLOBAL, VR.CS, "GLOBAL").build() : item.build();
+            return subscriber.global()
+                    ? item.putPrivate(CREATOR, GROUP, GLOBAL, VR.CS, "GLOBAL").build()
+                    : item.build();
         }
 
         @Override

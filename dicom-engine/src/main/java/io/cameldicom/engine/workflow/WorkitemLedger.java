@@ -56,7 +56,8 @@ final class WorkitemLedger {
         if (update.isPresent() && update.get().changed()) {
             Workitem before = update.get().before().value();
             for (Workitem after : states) {
-                UpsEvents.ofChange(before, after, update.get().after().version()).forEach(this::tell);
+                UpsEvents.ofChange(before, after, update.get().after().version())
+                        .forEach(this::tell);
                 before = after;
             }
         }

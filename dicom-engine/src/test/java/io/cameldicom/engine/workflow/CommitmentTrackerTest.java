@@ -69,8 +69,7 @@ class CommitmentTrackerTest {
         return tracker.result(result.eventType(), result.eventInformation());
     }
 
-    private static CommitmentResult result(
-            String uid, List<InstanceReference> safe, List<CommitmentFailure> failed) {
+    private static CommitmentResult result(String uid, List<InstanceReference> safe, List<CommitmentFailure> failed) {
         return new CommitmentResult(uid, safe, failed);
     }
 
@@ -80,7 +79,8 @@ class CommitmentTrackerTest {
 
         assertThat(tracker.pending()).containsExactly(opened);
         assertThat(opened.request().transactionUid()).isEqualTo(opened.id());
-        assertThat(opened.request().actionInformation().items(Tag.ReferencedSOPSequence)).hasSize(2);
+        assertThat(opened.request().actionInformation().items(Tag.ReferencedSOPSequence))
+                .hasSize(2);
         assertThat(CommitmentRequest.of(opened.request().actionInformation())).isEqualTo(opened.request());
     }
 
@@ -116,14 +116,12 @@ class CommitmentTrackerTest {
         Commitment opened = tracker.open("PACS", List.of(ONE, TWO));
 
         Commitment now = report(opened.request()
-                .result(instance -> instance.equals(TWO)
-                        ? Optional.of(FailureReason.NO_SUCH_OBJECT_INSTANCE)
-                        : Optional.empty()));
+                .result(instance ->
+                        instance.equals(TWO) ? Optional.of(FailureReason.NO_SUCH_OBJECT_INSTANCE) : Optional.empty()));
 
         assertThat(now.state()).isEqualTo(CommitmentState.FAILED);
         assertThat(now.safe()).containsExactly(ONE);
-        assertThat(now.failed())
-                .containsExactly(CommitmentFailure.of(TWO, FailureReason.NO_SUCH_OBJECT_INSTANCE));
+        assertThat(now.failed()).containsExactly(CommitmentFailure.of(TWO, FailureReason.NO_SUCH_OBJECT_INSTANCE));
     }
 
     @Test
@@ -164,8 +162,7 @@ class CommitmentTrackerTest {
 
         assertThat(report(safe)).isEqualTo(report(safe));
         assertThat(settled).hasSize(1);
-        assertRefused(
-                () -> report(result(opened.id(), List.of(), List.of())), WorkflowStatus.PROCESSING_FAILURE);
+        assertRefused(() -> report(result(opened.id(), List.of(), List.of())), WorkflowStatus.PROCESSING_FAILURE);
         assertThat(tracker.find(opened.id()).orElseThrow().state()).isEqualTo(CommitmentState.SAFE);
     }
 
@@ -209,8 +206,7 @@ class CommitmentTrackerTest {
         tracker.overdue();
 
         assertThat(report(result(uid, List.of(ONE), List.of())).state()).isEqualTo(CommitmentState.SAFE);
-        assertRefused(
-                () -> report(result("1.2.9.3", List.of(ONE), List.of())), WorkflowStatus.INVALID_ARGUMENT_VALUE);
+        assertRefused(() -> report(result("1.2.9.3", List.of(ONE), List.of())), WorkflowStatus.INVALID_ARGUMENT_VALUE);
     }
 
     @Test
@@ -308,14 +304,14 @@ class CommitmentTrackerTest {
     @Test
     void theResultNamesEveryInstanceOnce() {
         CommitmentResult result = new CommitmentRequest("1.2.9", List.of(ONE, TWO, THREE))
-                .result(instance -> instance.equals(TWO)
-                        ? Optional.of(FailureReason.PROCESSING_FAILURE)
-                        : Optional.empty());
+                .result(instance ->
+                        instance.equals(TWO) ? Optional.of(FailureReason.PROCESSING_FAILURE) : Optional.empty());
 
         assertThat(result.eventType()).isEqualTo(CommitmentResult.FAILURES_EXIST);
         DataSet information = result.eventInformation();
         assertThat(information.items(Tag.ReferencedSOPSequence)).hasSize(2);
         assertThat(information.items(Tag.FailedSOPSequence)).hasSize(1);
-        assertThat(information.items(Tag.FailedSOPSequence).get(0).intValue(Tag.FailureReason)).hasValue(0x0110);
+        assertThat(information.items(Tag.FailedSOPSequence).get(0).intValue(Tag.FailureReason))
+                .hasValue(0x0110);
     }
 }

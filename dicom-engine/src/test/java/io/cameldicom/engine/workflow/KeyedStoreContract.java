@@ -194,7 +194,8 @@ public abstract class KeyedStoreContract {
     void letsOneOfManyCreateAKey() throws Exception {
         KeyedStore<DataSet> store = newStore();
 
-        List<Boolean> created = concurrently(6, () -> store.create("A", number(1)).isPresent());
+        List<Boolean> created =
+                concurrently(6, () -> store.create("A", number(1)).isPresent());
 
         assertThat(created).containsOnlyOnce(true);
     }

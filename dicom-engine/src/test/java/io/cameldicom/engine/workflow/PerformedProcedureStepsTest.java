@@ -56,7 +56,10 @@ class PerformedProcedureStepsTest {
                 .isEqualTo(List.of(RuleFault.of(tag, RuleFault.Kind.MISSING)));
         assertRefused(
                 () -> steps.create(
-                        UID, Steps.mpps().toBuilder().putEmpty(tag, Dictionary.vr(tag)).build()),
+                        UID,
+                        Steps.mpps().toBuilder()
+                                .putEmpty(tag, Dictionary.vr(tag))
+                                .build()),
                 WorkflowStatus.MISSING_ATTRIBUTE_VALUE);
         assertThat(store.all()).isEmpty();
         assertThat(events).isEmpty();
@@ -65,8 +68,8 @@ class PerformedProcedureStepsTest {
     @Test
     void refusesAnItemWithoutARequiredAttribute() {
         DataSet item = Steps.mpps().item(Tag.ScheduledStepAttributesSequence).orElseThrow();
-        DataSet step = Steps.mpps()
-                .withItems(Tag.ScheduledStepAttributesSequence, item, item.without(Tag.StudyInstanceUID));
+        DataSet step =
+                Steps.mpps().withItems(Tag.ScheduledStepAttributesSequence, item, item.without(Tag.StudyInstanceUID));
 
         assertRefused(() -> steps.create(UID, step), WorkflowStatus.MISSING_ATTRIBUTE)
                 .asString()
@@ -117,13 +120,15 @@ class PerformedProcedureStepsTest {
 
         strict.set(UID, Steps.ended(status));
 
-        assertThat(strict.get(UID).attributes().string(Tag.PerformedProcedureStepStatus)).contains(status);
+        assertThat(strict.get(UID).attributes().string(Tag.PerformedProcedureStepStatus))
+                .contains(status);
         assertThat(told()).containsExactly(MppsEvent.Type.IN_PROGRESS, event);
         assertThat(events.get(1).version()).isGreaterThan(events.get(0).version());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PerformedProcedureStepEndDate", "PerformedProcedureStepEndTime", "PerformedSeriesSequence"})
+    @ValueSource(
+            strings = {"PerformedProcedureStepEndDate", "PerformedProcedureStepEndTime", "PerformedSeriesSequence"})
     void isNotEndedWithoutWhatTheEndRequires(String keyword) throws Exception {
         int tag = Dictionary.tag(keyword).orElseThrow();
         strict.create(UID, Steps.mpps());
@@ -190,8 +195,7 @@ class PerformedProcedureStepsTest {
         Answer answer = steps.set(UID, comment);
 
         assertThat(answer.forgiven())
-                .containsExactly(
-                        RuleFault.of(Tag.CommentsOnThePerformedProcedureStep, RuleFault.Kind.NOT_CREATED));
+                .containsExactly(RuleFault.of(Tag.CommentsOnThePerformedProcedureStep, RuleFault.Kind.NOT_CREATED));
         assertThat(told()).containsExactly(MppsEvent.Type.IN_PROGRESS, MppsEvent.Type.UPDATED);
     }
 
@@ -254,10 +258,9 @@ class PerformedProcedureStepsTest {
 
     @Test
     void aListenerThatFailsDoesNotFailTheRequest() throws Exception {
-        PerformedProcedureSteps deaf =
-                new PerformedProcedureSteps(store, MppsOptions.DEFAULT.withListener(event -> {
-                    throw new IllegalStateException("a listener that fails, on purpose");
-                }));
+        PerformedProcedureSteps deaf = new PerformedProcedureSteps(store, MppsOptions.DEFAULT.withListener(event -> {
+            throw new IllegalStateException("a listener that fails, on purpose");
+        }));
 
         assertThat(deaf.create(UID, Steps.mpps()).status()).isEqualTo(WorkflowStatus.SUCCESS);
     }

@@ -14,7 +14,6 @@ final class Refusals {
     static ObjectAssert<RequestRefusedException> assertRefused(ThrowingCallable request, WorkflowStatus status) {
         return assertThatThrownBy(request)
                 .asInstanceOf(type(RequestRefusedException.class))
-                .satisfies(refused -> assertThat(refused.status())
-                        .isEqualTo(status));
+                .satisfies(refused -> assertThat(refused.status()).isEqualTo(status));
     }
 }

@@ -43,7 +43,9 @@ class ScheduledProcedureStepsTest {
                 .put(Tag.RequestedProcedureID, VR.SH, "RP1")
                 .putItems(
                         Tag.ScheduledProcedureStepSequence,
-                        List.of(ids).stream().map(ScheduledProcedureStepsTest::item).toList())
+                        List.of(ids).stream()
+                                .map(ScheduledProcedureStepsTest::item)
+                                .toList())
                 .build();
     }
 
@@ -89,7 +91,9 @@ class ScheduledProcedureStepsTest {
     void putsNothingOfAnOrderThatIsRefused() {
         DataSet order = order("SPS1")
                 .withItems(
-                        Tag.ScheduledProcedureStepSequence, item("SPS1"), item("SPS2").without(Tag.Modality));
+                        Tag.ScheduledProcedureStepSequence,
+                        item("SPS1"),
+                        item("SPS2").without(Tag.Modality));
 
         assertRefused(() -> worklist.put(order), WorkflowStatus.MISSING_ATTRIBUTE);
         assertThat(worklist.steps()).isEmpty();
@@ -101,7 +105,8 @@ class ScheduledProcedureStepsTest {
         worklist.put(order("SPS1").with(Tag.AccessionNumber, VR.SH, "A1"));
 
         assertThat(worklist.steps()).hasSize(1);
-        assertThat(worklist.find(FIRST).orElseThrow().string(Tag.AccessionNumber)).contains("A1");
+        assertThat(worklist.find(FIRST).orElseThrow().string(Tag.AccessionNumber))
+                .contains("A1");
     }
 
     @Test
@@ -119,8 +124,8 @@ class ScheduledProcedureStepsTest {
     @CsvSource({"COMPLETED, ''", "DISCONTINUED, STARTED"})
     void followsPerformedProcedureSteps(String end, String status) throws Exception {
         worklist.put(order("SPS1", "SPS2"));
-        PerformedProcedureSteps performed = new PerformedProcedureSteps(
-                new InMemoryStore<>(), MppsOptions.DEFAULT.withListener(event -> {
+        PerformedProcedureSteps performed =
+                new PerformedProcedureSteps(new InMemoryStore<>(), MppsOptions.DEFAULT.withListener(event -> {
                     try {
                         worklist.follow(event);
                     } catch (DicomException failed) {
@@ -132,7 +137,8 @@ class ScheduledProcedureStepsTest {
         assertThat(worklist.find(FIRST).orElseThrow().string(STATUS)).contains("STARTED");
         performed.set(UID, Steps.ended(end));
 
-        assertThat(worklist.find(FIRST).flatMap(step -> step.string(STATUS)).orElse("")).isEqualTo(status);
+        assertThat(worklist.find(FIRST).flatMap(step -> step.string(STATUS)).orElse(""))
+                .isEqualTo(status);
         assertThat(worklist.find(SECOND).orElseThrow().string(STATUS)).contains("SCHEDULED");
     }
 

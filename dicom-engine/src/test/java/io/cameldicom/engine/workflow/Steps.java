@@ -72,12 +72,14 @@ public final class Steps {
                 .put(Tag.TransactionUID, VR.UI, transactionUid)
                 .putItems(
                         Tag.ProcedureStepProgressInformationSequence,
-                        DataSet.builder().put(Tag.ProcedureStepProgress, VR.DS, percent).build())
+                        DataSet.builder()
+                                .put(Tag.ProcedureStepProgress, VR.DS, percent)
+                                .build())
                 .build();
     }
 
     /** What an N-CREATE of a performed procedure step gives. */
-    static DataSet mpps() {
+    public static DataSet mpps() {
         DataSet scheduled = withEmpty(
                 DataSet.builder()
                         .put(Tag.StudyInstanceUID, VR.UI, "1.2.840.1")
@@ -116,11 +118,9 @@ public final class Steps {
     }
 
     /** What an N-SET gives that ends a performed procedure step. */
-    static DataSet ended(String status) {
+    public static DataSet ended(String status) {
         DataSet series = withEmpty(
-                DataSet.builder()
-                        .put(Tag.ProtocolName, VR.LO, "Chest")
-                        .put(Tag.SeriesInstanceUID, VR.UI, "1.2.840.2"),
+                DataSet.builder().put(Tag.ProtocolName, VR.LO, "Chest").put(Tag.SeriesInstanceUID, VR.UI, "1.2.840.2"),
                 Tag.PerformingPhysicianName,
                 Tag.OperatorsName,
                 Tag.SeriesDescription,

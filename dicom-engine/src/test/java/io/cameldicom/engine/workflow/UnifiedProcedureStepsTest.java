@@ -26,14 +26,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnifiedProcedureStepsTest {
-    private static final Clock NOON =
-            Clock.fixed(Instant.parse("2026-03-04T12:00:00Z"), ZoneOffset.UTC);
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-04T12:00:00Z"), ZoneOffset.UTC);
 
     private final UpsOptions options = UpsOptions.DEFAULT.withClock(NOON);
     private final UpsStores stores = UpsStores.inMemory();
     private final UnifiedProcedureSteps steps = new UnifiedProcedureSteps(stores, options);
-    private final UnifiedProcedureSteps strict =
-            new UnifiedProcedureSteps(stores, options.withLeniencies(Set.of()));
+    private final UnifiedProcedureSteps strict = new UnifiedProcedureSteps(stores, options.withLeniencies(Set.of()));
 
     private DataSet step() throws Exception {
         return steps.get(UID).attributes();
@@ -82,7 +80,10 @@ class UnifiedProcedureStepsTest {
         assertRefused(() -> steps.create(UID, Steps.ups().without(tag)), WorkflowStatus.MISSING_ATTRIBUTE);
         assertRefused(
                 () -> steps.create(
-                        UID, Steps.ups().toBuilder().putEmpty(tag, Dictionary.vr(tag)).build()),
+                        UID,
+                        Steps.ups().toBuilder()
+                                .putEmpty(tag, Dictionary.vr(tag))
+                                .build()),
                 WorkflowStatus.MISSING_ATTRIBUTE_VALUE);
         assertThat(steps.steps()).isEmpty();
     }
@@ -191,8 +192,7 @@ class UnifiedProcedureStepsTest {
     void refusesWhoeverDoesNotHoldTheLock(UpsState from, UpsState to, String transactionUid) throws Exception {
         in(from);
 
-        assertRefused(
-                () -> steps.changeState(UID, to, transactionUid), WorkflowStatus.UPS_WRONG_TRANSACTION_UID);
+        assertRefused(() -> steps.changeState(UID, to, transactionUid), WorkflowStatus.UPS_WRONG_TRANSACTION_UID);
     }
 
     @Test
@@ -217,22 +217,20 @@ class UnifiedProcedureStepsTest {
     void completesOnlyWithWhatTheFinalStateRequires() throws Exception {
         in(UpsState.IN_PROGRESS);
 
-        assertRefused(
-                        () -> steps.changeState(UID, UpsState.COMPLETED, KEY),
-                        WorkflowStatus.UPS_FINAL_STATE_NOT_MET)
+        assertRefused(() -> steps.changeState(UID, UpsState.COMPLETED, KEY), WorkflowStatus.UPS_FINAL_STATE_NOT_MET)
                 .extracting(RequestRefusedException::faults)
-                .isEqualTo(List.of(RuleFault.of(
-                        Tag.UnifiedProcedureStepPerformedProcedureSequence, RuleFault.Kind.EMPTY)));
+                .isEqualTo(List.of(
+                        RuleFault.of(Tag.UnifiedProcedureStepPerformedProcedureSequence, RuleFault.Kind.EMPTY)));
         DataSet performed = Steps.performed(KEY);
-        DataSet item =
-                performed.item(Tag.UnifiedProcedureStepPerformedProcedureSequence).orElseThrow();
+        DataSet item = performed
+                .item(Tag.UnifiedProcedureStepPerformedProcedureSequence)
+                .orElseThrow();
         steps.set(
                 UID,
                 performed.withItems(
                         Tag.UnifiedProcedureStepPerformedProcedureSequence,
                         item.without(Tag.PerformedProcedureStepEndDateTime)));
-        assertRefused(
-                () -> steps.changeState(UID, UpsState.COMPLETED, KEY), WorkflowStatus.UPS_FINAL_STATE_NOT_MET);
+        assertRefused(() -> steps.changeState(UID, UpsState.COMPLETED, KEY), WorkflowStatus.UPS_FINAL_STATE_NOT_MET);
         steps.set(UID, performed);
 
         assertThat(steps.changeState(UID, UpsState.COMPLETED, KEY)).isEqualTo(Answer.DONE);
@@ -242,8 +240,7 @@ class UnifiedProcedureStepsTest {
     void cancelsWithTimeAndReasonFilledInUnlessStrict() throws Exception {
         in(UpsState.IN_PROGRESS);
 
-        assertRefused(
-                () -> strict.changeState(UID, UpsState.CANCELED, KEY), WorkflowStatus.UPS_FINAL_STATE_NOT_MET);
+        assertRefused(() -> strict.changeState(UID, UpsState.CANCELED, KEY), WorkflowStatus.UPS_FINAL_STATE_NOT_MET);
         steps.changeState(UID, UpsState.CANCELED, KEY);
 
         DataSet progress =
@@ -456,6 +453,7 @@ class UnifiedProcedureStepsTest {
         assertThat(item.state()).isEqualTo(UpsState.IN_PROGRESS);
         assertThat(item.isDeletionLocked()).isTrue();
         steps.act(UID, 4, DataSet.empty().with(Tag.ReceivingAE, VR.AE, "WATCHER"), "A");
-        assertThat(stores.workitems().find(UID).orElseThrow().value().subscribers()).isEmpty();
+        assertThat(stores.workitems().find(UID).orElseThrow().value().subscribers())
+                .isEmpty();
     }
 }

@@ -43,9 +43,12 @@ class UpsStateTableTest {
         "SUSPEND_GLOBAL, NOT, LOCK, FREE"
     })
     void subscriptionsAreTheStandards(SubscriptionTable.Row row, String not, String lock, String free) {
-        assertThat(text(SubscriptionTable.cell(row, SubscriptionTable.State.NOT))).isEqualTo(not);
-        assertThat(text(SubscriptionTable.cell(row, SubscriptionTable.State.LOCK))).isEqualTo(lock);
-        assertThat(text(SubscriptionTable.cell(row, SubscriptionTable.State.FREE))).isEqualTo(free);
+        assertThat(text(SubscriptionTable.cell(row, SubscriptionTable.State.NOT)))
+                .isEqualTo(not);
+        assertThat(text(SubscriptionTable.cell(row, SubscriptionTable.State.LOCK)))
+                .isEqualTo(lock);
+        assertThat(text(SubscriptionTable.cell(row, SubscriptionTable.State.FREE)))
+                .isEqualTo(free);
     }
 
     @ParameterizedTest

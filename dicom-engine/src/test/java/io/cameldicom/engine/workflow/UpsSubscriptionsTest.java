@@ -34,8 +34,8 @@ class UpsSubscriptionsTest {
     private final UpsStores stores = UpsStores.inMemory();
     private final UpsOptions options = UpsOptions.DEFAULT
             .withListener(events::add)
-            .withMatching(keys -> Optional.of(step ->
-                    step.string(Tag.WorklistLabel).equals(keys.string(Tag.WorklistLabel))));
+            .withMatching(
+                    keys -> Optional.of(step -> step.string(Tag.WorklistLabel).equals(keys.string(Tag.WorklistLabel))));
     private final UnifiedProcedureSteps steps = new UnifiedProcedureSteps(stores, options);
 
     /** The events since the last call: type, UID, receivers. */
@@ -71,7 +71,8 @@ class UpsSubscriptionsTest {
         steps.changeState(UID, UpsState.COMPLETED, KEY);
 
         assertThat(events)
-                .extracting(event -> event.information().string(Tag.ProcedureStepState).orElseThrow())
+                .extracting(event ->
+                        event.information().string(Tag.ProcedureStepState).orElseThrow())
                 .containsExactly("IN PROGRESS", "COMPLETED");
         assertThat(events).extracting(UpsEvent::version).isSorted();
     }
@@ -85,9 +86,11 @@ class UpsSubscriptionsTest {
         steps.requestCancel(UID, "WARD", DataSet.empty().with(Tag.ReasonForCancellation, VR.LT, "left"));
 
         assertThat(events)
-                .extracting(event -> event.information().string(Tag.ProcedureStepState).orElseThrow())
+                .extracting(event ->
+                        event.information().string(Tag.ProcedureStepState).orElseThrow())
                 .containsExactly("IN PROGRESS", "CANCELED");
-        assertThat(events.get(1).information().string(Tag.ReasonForCancellation)).contains("left");
+        assertThat(events.get(1).information().string(Tag.ReasonForCancellation))
+                .contains("left");
     }
 
     @Test
@@ -102,7 +105,8 @@ class UpsSubscriptionsTest {
         assertThat(events).hasSize(1);
         assertThat(events.get(0).type()).isEqualTo(UpsEvent.Type.CANCEL_REQUESTED);
         assertThat(events.get(0).information().string(Tag.RequestingAE)).contains("WARD");
-        assertThat(events.get(0).information().string(Tag.ReasonForCancellation)).contains("left");
+        assertThat(events.get(0).information().string(Tag.ReasonForCancellation))
+                .contains("left");
         assertThat(events.get(0).information().size()).isEqualTo(2);
         assertThat(steps.get(UID).attributes().string(Tag.ProcedureStepState)).contains("IN PROGRESS");
     }
@@ -147,13 +151,14 @@ class UpsSubscriptionsTest {
                 Steps.ups().toBuilder()
                         .putCodes(Tag.ScheduledStationNameCodeSequence, STATION)
                         .build());
-        assertThat(told())
-                .containsExactly("STATE_REPORT " + UID + " for [A]", "ASSIGNED " + UID + " for [A]");
+        assertThat(told()).containsExactly("STATE_REPORT " + UID + " for [A]", "ASSIGNED " + UID + " for [A]");
         steps.set(UID, DataSet.empty().withItems(Tag.ScheduledHumanPerformersSequence, performer));
 
         DataSet information = events.get(0).information();
         assertThat(information.code(Tag.ScheduledStationNameCodeSequence)).contains(STATION);
-        assertThat(information.code(Tag.HumanPerformerCodeSequence)).map(Code::value).contains("J");
+        assertThat(information.code(Tag.HumanPerformerCodeSequence))
+                .map(Code::value)
+                .contains("J");
         assertThat(information.string(Tag.HumanPerformerOrganization)).contains("Radiology");
         assertThat(told()).containsExactly("ASSIGNED " + UID + " for [A]");
     }
@@ -240,8 +245,7 @@ class UpsSubscriptionsTest {
                 new UnifiedProcedureSteps(stores, options.withMatching(UpsMatching.UNSUPPORTED));
 
         assertRefused(() -> steps.subscribe(FILTERED, "A", true, NO_KEYS), WorkflowStatus.INVALID_ARGUMENT_VALUE);
-        assertRefused(
-                () -> without.subscribe(FILTERED, "A", true, Steps.ups()), WorkflowStatus.UPS_UNKNOWN);
+        assertRefused(() -> without.subscribe(FILTERED, "A", true, Steps.ups()), WorkflowStatus.UPS_UNKNOWN);
     }
 
     @Test
@@ -265,8 +269,7 @@ class UpsSubscriptionsTest {
         UnifiedProcedureSteps unlocked = new UnifiedProcedureSteps(stores, options.withLocks(title -> false));
         unlocked.create(UID, Steps.ups());
 
-        assertThat(unlocked.subscribe(UID, "A", true, NO_KEYS).status())
-                .isEqualTo(WorkflowStatus.UPS_LOCK_NOT_GRANTED);
+        assertThat(unlocked.subscribe(UID, "A", true, NO_KEYS).status()).isEqualTo(WorkflowStatus.UPS_LOCK_NOT_GRANTED);
         assertThat(subscriber(UID, "A")).contains(new UpsSubscriber("A", false, false));
     }
 
@@ -280,7 +283,8 @@ class UpsSubscriptionsTest {
         steps.announce(ScpStatus.RESTARTED, true, List.of("C", "A"));
 
         assertThat(events.get(0).information().string(Tag.SCPStatus)).contains("RESTARTED");
-        assertThat(events.get(0).information().string(Tag.SubscriptionListStatus)).contains("WARM START");
+        assertThat(events.get(0).information().string(Tag.SubscriptionListStatus))
+                .contains("WARM START");
         assertThat(told()).containsExactly("SCP_STATUS " + GLOBAL + " for [A, B, C]");
     }
 

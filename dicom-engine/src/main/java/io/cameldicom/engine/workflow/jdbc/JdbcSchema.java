@@ -78,8 +78,8 @@ public final class JdbcSchema {
     private static boolean hasTable(Connection connection, String name) throws SQLException {
         DatabaseMetaData meta = connection.getMetaData();
         String stored = meta.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
-        try (ResultSet tables =
-                meta.getTables(connection.getCatalog(), connection.getSchema(), stored, new String[] {"TABLE", "BASE TABLE"})) {
+        try (ResultSet tables = meta.getTables(
+                connection.getCatalog(), connection.getSchema(), stored, new String[] {"TABLE", "BASE TABLE"})) {
             return tables.next();
         }
     }
@@ -99,9 +99,8 @@ public final class JdbcSchema {
                 throw new StoreException("the script " + script + " is missing");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            String withoutComments = text.lines()
-                    .filter(line -> !line.startsWith("--"))
-                    .reduce("", (all, line) -> all + line + "\n");
+            String withoutComments =
+                    text.lines().filter(line -> !line.startsWith("--")).reduce("", (all, line) -> all + line + "\n");
             return Arrays.stream(withoutComments.split(";"))
                     .map(String::strip)
                     .filter(sql -> !sql.isEmpty())

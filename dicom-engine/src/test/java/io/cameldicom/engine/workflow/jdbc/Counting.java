@@ -17,10 +17,8 @@ final class Counting {
     public static void main(String... args) throws Exception {
         KeyedStore<DataSet> store = store(H2.pool(Path.of(args[0])));
         for (int i = 0; i < Integer.parseInt(args[1]); i++) {
-            DataSet now = store.update(KEY, Counting::next)
-                    .orElseThrow()
-                    .after()
-                    .value();
+            DataSet now =
+                    store.update(KEY, Counting::next).orElseThrow().after().value();
             System.out.println(count(now));
         }
     }

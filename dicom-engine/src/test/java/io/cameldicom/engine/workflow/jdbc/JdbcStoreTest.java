@@ -64,8 +64,7 @@ class JdbcStoreTest extends KeyedStoreContract {
 
     @Test
     void commitsWhereConnectionsDoNot() throws Exception {
-        KeyedStore<DataSet> store =
-                new JdbcStore<>(new WithoutAutoCommit(database), "test", StoredForm.DATA_SET);
+        KeyedStore<DataSet> store = new JdbcStore<>(new WithoutAutoCommit(database), "test", StoredForm.DATA_SET);
 
         store.create("A", number(1));
         assertThat(store.create("A", number(2))).isEmpty();

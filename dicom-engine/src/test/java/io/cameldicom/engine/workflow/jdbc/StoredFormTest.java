@@ -15,9 +15,9 @@ import io.cameldicom.engine.workflow.FailureReason;
 import io.cameldicom.engine.workflow.GlobalSubscription;
 import io.cameldicom.engine.workflow.InstanceReference;
 import io.cameldicom.engine.workflow.KeyedStore;
+import io.cameldicom.engine.workflow.Steps;
 import io.cameldicom.engine.workflow.StoreException;
 import io.cameldicom.engine.workflow.StoredForm;
-import io.cameldicom.engine.workflow.Steps;
 import io.cameldicom.engine.workflow.UpsSubscriber;
 import io.cameldicom.engine.workflow.Workitem;
 import java.nio.file.Path;
@@ -126,10 +126,7 @@ class StoredFormTest {
         CommitmentRequest request = new CommitmentRequest("1.2.9", List.of(ONE, TWO));
 
         assertKept("1.2.9", request, CommitmentRequest.form());
-        assertKept(
-                "1.2.10",
-                new CommitmentDesk.Accepted("MODALITY", "PACS", request),
-                CommitmentDesk.Accepted.form());
+        assertKept("1.2.10", new CommitmentDesk.Accepted("MODALITY", "PACS", request), CommitmentDesk.Accepted.form());
     }
 
     @Test
