@@ -4,9 +4,10 @@ import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.VR;
-import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -33,14 +34,28 @@ public final class ScheduledProcedureSteps {
      * Which scheduled procedure step.
      *
      * @param studyInstanceUid the Study Instance UID of its requested procedure
-     * @param stepId its Scheduled Procedure Step ID, at most 16 characters
+     * @param stepId its Scheduled Procedure Step ID; 16 characters by the standard, {@link #LONGEST_STEP_ID} for devices that
+     *     take more
      */
     public record Id(String studyInstanceUid, String stepId) {
-        /** Refuses what is no UID, and an empty step ID. */
+        /** The longest step ID, in characters. */
+        public static final int LONGEST_STEP_ID = 64;
+
+        /** Refuses what is no UID, and an empty or longer step ID. */
         public Id {
-            if (!InstanceUid.isUid(studyInstanceUid) || stepId.isBlank()) {
+            if (!isId(studyInstanceUid, stepId)) {
                 throw new IllegalArgumentException("a scheduled step needs a study and an ID");
             }
+        }
+
+        private static boolean isId(String studyInstanceUid, String stepId) {
+            return InstanceUid.isUid(studyInstanceUid) && !stepId.isBlank() && stepId.length() <= LONGEST_STEP_ID;
+        }
+
+        /** The step that attributes name; empty where they name none. */
+        static Optional<Id> of(String studyInstanceUid, DataSet attributes) {
+            String stepId = attributes.string(Tag.ScheduledProcedureStepID, "");
+            return isId(studyInstanceUid, stepId) ? Optional.of(new Id(studyInstanceUid, stepId)) : Optional.empty();
         }
 
         String key() {
@@ -65,13 +80,17 @@ public final class ScheduledProcedureSteps {
         if (!InstanceUid.isUid(study)) {
             throw RequestRefusedException.of(Tag.StudyInstanceUID, RuleFault.Kind.INVALID);
         }
-        List<Id> ids = new ArrayList<>();
+        Map<Id, DataSet> steps = new LinkedHashMap<>();
         for (DataSet item : whole.items(Tag.ScheduledProcedureStepSequence)) {
-            Id id = new Id(study, item.string(Tag.ScheduledProcedureStepID).orElse(""));
-            put(id, whole.withItems(Tag.ScheduledProcedureStepSequence, withStatus(item)));
-            ids.add(id);
+            Id id = Id.of(study, item)
+                    .orElseThrow(() ->
+                            RequestRefusedException.of(Tag.ScheduledProcedureStepSequence, RuleFault.Kind.INVALID));
+            steps.put(id, whole.withItems(Tag.ScheduledProcedureStepSequence, withStatus(item)));
         }
-        return ids;
+        for (Map.Entry<Id, DataSet> step : steps.entrySet()) {
+            put(step.getKey(), step.getValue());
+        }
+        return List.copyOf(steps.keySet());
     }
 
     private static DataSet withStatus(DataSet item) {
@@ -146,12 +165,11 @@ public final class ScheduledProcedureSteps {
      */
     public void follow(MppsEvent event) throws DicomException {
         for (DataSet reference : event.state().items(Tag.ScheduledStepAttributesSequence)) {
-            Optional<String> stepId = reference.string(Tag.ScheduledProcedureStepID);
-            Optional<String> study = reference.string(Tag.StudyInstanceUID).filter(InstanceUid::isUid);
-            if (stepId.isEmpty() || study.isEmpty()) {
+            Optional<Id> named = Id.of(reference.string(Tag.StudyInstanceUID, ""), reference);
+            if (named.isEmpty()) {
                 continue; // done without an order
             }
-            Id id = new Id(study.get(), stepId.get());
+            Id id = named.get();
             switch (event.type()) {
                 case IN_PROGRESS -> setStatus(id, ScheduledStepStatus.STARTED);
                 case COMPLETED -> remove(id);

@@ -24,6 +24,9 @@ public enum UpsActionType {
     /** Suspend Global Subscription. */
     SUSPEND(5);
 
+    // PS3.5 6.2: the VR AE
+    private static final int LONGEST_AE_TITLE = 16;
+
     private final int id;
 
     UpsActionType(int id) {
@@ -46,7 +49,11 @@ public enum UpsActionType {
     }
 
     static String receiver(DataSet information) throws RequestRefusedException {
-        return required(information, Tag.ReceivingAE);
+        String aeTitle = required(information, Tag.ReceivingAE);
+        if (aeTitle.length() > LONGEST_AE_TITLE) {
+            throw invalid(Tag.ReceivingAE, RuleFault.Kind.INVALID);
+        }
+        return aeTitle;
     }
 
     static boolean deletionLock(DataSet information) throws RequestRefusedException {

@@ -88,6 +88,12 @@ class ScheduledProcedureStepsTest {
     }
 
     @Test
+    void refusesAStepIdThatNoStoreTakes() {
+        assertRefused(() -> worklist.put(order("SPS1", "S".repeat(65))), WorkflowStatus.INVALID_ATTRIBUTE_VALUE);
+        assertThat(worklist.steps()).isEmpty();
+    }
+
+    @Test
     void putsNothingOfAnOrderThatIsRefused() {
         DataSet order = order("SPS1")
                 .withItems(

@@ -428,6 +428,13 @@ class UnifiedProcedureStepsTest {
     }
 
     @Test
+    void refusesAReceiverThatIsNoAeTitle() {
+        assertRefused(
+                () -> steps.act(UID, 4, DataSet.empty().with(Tag.ReceivingAE, VR.AE, "A".repeat(300)), "A"),
+                WorkflowStatus.INVALID_ARGUMENT_VALUE);
+    }
+
+    @Test
     void carriesActionsOutByNumber() throws Exception {
         in(UpsState.SCHEDULED);
 
