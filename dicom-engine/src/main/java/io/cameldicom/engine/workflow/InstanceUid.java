@@ -1,7 +1,5 @@
 package io.cameldicom.engine.workflow;
 
-import java.util.regex.Pattern;
-
 /**
  * The grammar of UIDs.
  *
@@ -9,12 +7,26 @@ import java.util.regex.Pattern;
  */
 final class InstanceUid {
     private static final int LONGEST = 64;
-    private static final Pattern GRAMMAR = Pattern.compile("(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*))*");
 
     private InstanceUid() {}
 
     static boolean isUid(String text) {
-        return text.length() <= LONGEST && GRAMMAR.matcher(text).matches();
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return false;
+        }
+        for (String component : text.split("\\.", -1)) {
+            if (!isComponent(component)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Digits, with a zero in front only if it is the only one. */
+    private static boolean isComponent(String text) {
+        return !text.isEmpty()
+                && text.chars().allMatch(c -> c >= '0' && c <= '9')
+                && (text.length() == 1 || text.charAt(0) != '0');
     }
 
     /** A SOP Instance UID for a new instance. */
