@@ -42,6 +42,7 @@ class LayersTest {
             query        | data charset dict
             rules        | data charset dict
             workflow     | data charset dict
+            workflow.jdbc | workflow io data charset dict
             pixel        | io data dict
             sr           | io data dict pixel
             media        | io data dict pixel
@@ -65,6 +66,7 @@ class LayersTest {
             "net.pdu", List.of("io.netty.."),
             "net.tls", List.of("javax.crypto..", "javax.security.auth.x500"),
             "net.ul", List.of("io.netty.."),
+            "workflow.jdbc", List.of("javax.sql"),
             "net.dimse", List.of("io.netty.."),
             "net.service", List.of("io.netty.."),
             "peer", List.of("com.fasterxml.jackson.core..", "com.fasterxml.jackson.dataformat.yaml.."));
