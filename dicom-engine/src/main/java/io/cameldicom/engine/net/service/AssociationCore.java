@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -305,37 +306,40 @@ final class AssociationCore implements MessageReceiver.Target {
 
     // ---- From workers and callers ----
 
-    /** Sends the last answer; the result is done when it is on its way, failed if the association is gone. */
-    CompletableFuture<Void> respond(IncomingRequest request, CommandRsp response, Content content) {
+    /**
+     * Sends the last answer.
+     *
+     * @param told learns that it is on its way, or why it is not, before the association can be released
+     */
+    void respond(IncomingRequest request, CommandRsp response, Content content, Consumer<Optional<Throwable>> told) {
         open.remove(request);
         unanswered.decrementAndGet(); // before the peer can have it, and ask on
-        CompletableFuture<Void> sent = write(request.context().id(), response, content, this::answered);
-        sent.whenComplete((done, unsent) -> {
-            if (unsent != null) {
-                abort(unsent); // or the peer would wait
-            }
-        });
-        return sent;
-    }
-
-    /** Sends an answer that others follow, like {@link #respond}. */
-    CompletableFuture<Void> respondPending(IncomingRequest request, CommandRsp response, Content content) {
-        return write(request.context().id(), response, content, () -> {});
-    }
-
-    private CompletableFuture<Void> write(int contextId, CommandRsp response, Content content, Runnable last) {
-        CompletableFuture<Void> sent = new CompletableFuture<>();
         writer.enqueue(() -> {
+            Optional<Throwable> unsent = write(request, response, content);
             try {
-                writer.write(contextId, response, content);
-                sent.complete(null);
-            } catch (IOException | RuntimeException gone) {
-                sent.completeExceptionally(gone);
+                told.accept(unsent);
             } finally {
-                last.run();
+                answered();
             }
+            unsent.ifPresent(this::abort); // or the peer would wait
         });
+    }
+
+    /** Sends an answer that others follow; the result is done when it is on its way, failed if the association is gone. */
+    CompletableFuture<Void> respondPending(IncomingRequest request, CommandRsp response, Content content) {
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        writer.enqueue(() -> write(request, response, content)
+                .ifPresentOrElse(sent::completeExceptionally, () -> sent.complete(null)));
         return sent;
+    }
+
+    private Optional<Throwable> write(IncomingRequest request, CommandRsp response, Content content) {
+        try {
+            writer.write(request.context().id(), response, content);
+            return Optional.empty();
+        } catch (IOException | RuntimeException gone) {
+            return Optional.of(gone);
+        }
     }
 
     private void answered() {

@@ -10,11 +10,11 @@ record EchoRequests(EchoHandler handler) implements RequestHandler {
 
     @Override
     public void serve(IncomingRequest request) {
-        request.respond(status(request.peer())).whenComplete((sent, gone) -> {
-            if (gone != null) {
-                LOG.debug("{}: a C-ECHO is not answered", request.peer().associationId(), gone);
-            }
-        });
+        request.respond(
+                request.command().response(status(request.peer())),
+                Content.NONE,
+                unsent -> unsent.ifPresent(gone ->
+                        LOG.debug("{}: a C-ECHO is not answered", request.peer().associationId(), gone)));
     }
 
     private Status status(PeerInfo peer) {

@@ -7,8 +7,8 @@ import io.cameldicom.engine.net.ul.NegotiatedContext;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** A request of the peer on its way to be answered. */
 @SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
@@ -74,33 +74,28 @@ final class IncomingRequest {
         return dataSet;
     }
 
-    /**
-     * Answers with a status and nothing else.
-     *
-     * @return done when the answer is on its way; failed if the association ended before
-     */
-    CompletionStage<Void> respond(Status status) {
-        return respond(command.response(status));
+    /** Answers with a status and nothing else; nobody learns what becomes of the answer. */
+    void respond(Status status) {
+        respond(command.response(status), Content.NONE, unsent -> {});
     }
 
     /**
      * Answers, when the data set is in: peers read no answer before they have sent it. For any thread; the first answer
      * counts.
+     *
+     * @param content the data set after the response, if that announces one
+     * @param told learns that the answer is on its way, or why it is not, before the association can be released; what takes
+     *     long is not for it
      */
-    CompletionStage<Void> respond(CommandRsp response) {
-        return respond(response, Content.NONE);
-    }
-
-    /** Answers with a data set after the response, if that announces one. */
-    CompletionStage<Void> respond(CommandRsp response, Content content) {
+    void respond(CommandRsp response, Content content, Consumer<Optional<Throwable>> told) {
         if (!answered.compareAndSet(false, true)) {
-            return CompletableFuture.failedFuture(new IllegalStateException("Answered already"));
+            told.accept(Optional.of(new IllegalStateException("Answered already")));
+            return;
         }
         dataSet.ifPresent(ArrivingDataSet::letGo);
-        return dataSet.map(ArrivingDataSet::whole)
-                .orElseGet(() -> CompletableFuture.completedFuture(null))
-                .handle((whole, lost) -> association.respond(this, response, content))
-                .thenCompose(sent -> sent);
+        CompletableFuture<Void> whole =
+                dataSet.map(ArrivingDataSet::whole).orElseGet(() -> CompletableFuture.completedFuture(null));
+        whole.whenComplete((in, lost) -> association.respond(this, response, content, told));
     }
 
     /**

@@ -44,8 +44,8 @@ record LastResponse(
     }
 
     void send() {
-        request.respond(response, content).whenComplete((sent, gone) -> {
-            boolean answered = gone == null;
+        request.respond(response, content, unsent -> {
+            boolean answered = unsent.isEmpty();
             failure.ifPresent(cause -> log(answered, cause));
             request.tell(new ScpEvent.RequestServed(
                     request.peer(), request.command(), responses, response.status(), answered, failure));

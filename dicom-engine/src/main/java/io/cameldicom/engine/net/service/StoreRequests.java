@@ -94,11 +94,11 @@ record StoreRequests(StoreHandler handler) implements RequestHandler {
             CommandRsp response,
             Optional<Throwable> failure,
             Consumer<Optional<Throwable>> then) {
-        request.respond(response).whenComplete((sent, gone) -> {
-            boolean answered = gone == null;
+        request.respond(response, Content.NONE, unsent -> {
+            boolean answered = unsent.isEmpty();
             failure.ifPresent(cause -> log(request, response.status(), answered, cause));
             request.tell(event(request, response.status(), answered, failure));
-            then.accept(Optional.ofNullable(gone));
+            then.accept(unsent);
         });
     }
 
