@@ -1,9 +1,5 @@
 package io.cameldicom.engine.query;
 
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.Set;
-
 /**
  * What a user and a provider of C-FIND may agree on besides the baseline: one byte each of the SOP Class Extended
  * Negotiation, in the order of the constants.
@@ -24,26 +20,5 @@ public enum QueryExtension {
     /** A key of two quotation marks matches what has no value. */
     EMPTY_VALUES,
     /** A key of several values matches what has one of them. */
-    MULTIPLE_VALUES;
-
-    private static final QueryExtension[] ALL = values();
-
-    /** What the Service Class Application Information asks for or grants; unknown bytes at its end are left out. */
-    public static Set<QueryExtension> ofApplicationInformation(byte[] bytes) {
-        Set<QueryExtension> extensions = EnumSet.noneOf(QueryExtension.class);
-        for (int i = 0; i < ALL.length && i < bytes.length; i++) {
-            if (bytes[i] == 1) {
-                extensions.add(ALL[i]);
-            }
-        }
-        return Set.copyOf(extensions);
-    }
-
-    /** The Service Class Application Information: a byte for each extension up to the last that is asked for, at least one. */
-    public static byte[] toApplicationInformation(Collection<QueryExtension> extensions) {
-        int last = extensions.stream().mapToInt(QueryExtension::ordinal).max().orElse(0);
-        byte[] bytes = new byte[last + 1];
-        extensions.forEach(extension -> bytes[extension.ordinal()] = 1);
-        return bytes;
-    }
+    MULTIPLE_VALUES
 }

@@ -68,14 +68,4 @@ class InformationModelTest {
         assertThat(level.uniqueKey()).isEqualTo(Tag.parse(tag).orElseThrow());
         assertThat(QueryLevel.parse(level.name() + ' ')).contains(level);
     }
-
-    @Test
-    void extensionsAreBytes() {
-        assertThat(QueryExtension.toApplicationInformation(List.of())).containsExactly(0);
-        assertThat(QueryExtension.toApplicationInformation(List.of(QueryExtension.RELATIONAL, QueryExtension.TIMEZONE)))
-                .containsExactly(1, 0, 0, 1);
-        assertThat(QueryExtension.ofApplicationInformation(new byte[] {0, 1, 1, 2, 0, 0, 1, 1, 1}))
-                .containsExactlyInAnyOrder(
-                        QueryExtension.DATE_TIME, QueryExtension.FUZZY_NAMES, QueryExtension.MULTIPLE_VALUES);
-    }
 }

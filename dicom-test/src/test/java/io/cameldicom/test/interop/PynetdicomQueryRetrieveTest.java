@@ -15,8 +15,8 @@ import io.cameldicom.engine.net.service.GetProposal;
 import io.cameldicom.engine.net.service.Matches;
 import io.cameldicom.engine.net.service.OperationOptions;
 import io.cameldicom.engine.net.service.Peer;
-import io.cameldicom.engine.net.service.QueryFeature;
 import io.cameldicom.engine.net.service.RetrieveResult;
+import io.cameldicom.engine.query.QueryExtension;
 import io.cameldicom.test.junit.Interop;
 import io.cameldicom.test.junit.PeerProcess;
 import io.cameldicom.test.junit.PeerRun;
@@ -135,8 +135,8 @@ class PynetdicomQueryRetrieveTest {
                 .serving(services -> services.find(
                         (request, reply) -> CompletableFuture.completedFuture(Status.SUCCESS),
                         List.of(STUDY_FIND),
-                        QueryFeature.RELATIONAL,
-                        QueryFeature.FUZZY_PERSON_NAME))
+                        QueryExtension.RELATIONAL,
+                        QueryExtension.FUZZY_NAMES))
                 .start()) {
             PeerRun run =
                     Peers.run("python3", SCRIPTS.resolve("features.py"), scp.port(), "GATEWAY", STUDY_FIND, proposed);
@@ -174,12 +174,12 @@ class PynetdicomQueryRetrieveTest {
                     .propose(STUDY_FIND, Uid.ExplicitVRLittleEndian)
                     .features(
                             STUDY_FIND,
-                            Set.of(QueryFeature.RELATIONAL, QueryFeature.FUZZY_PERSON_NAME, QueryFeature.TIME_ZONE))
+                            Set.of(QueryExtension.RELATIONAL, QueryExtension.FUZZY_NAMES, QueryExtension.TIMEZONE))
                     .build();
             try (EmbeddedScu scu = EmbeddedScu.of(archive.withOptions(options));
                     Association association = scu.open()) {
                 assertThat(association.features(STUDY_FIND))
-                        .containsExactlyInAnyOrder(QueryFeature.RELATIONAL, QueryFeature.FUZZY_PERSON_NAME);
+                        .containsExactlyInAnyOrder(QueryExtension.RELATIONAL, QueryExtension.FUZZY_NAMES);
                 assertThat(association
                                 .find(STUDY_FIND, KEYS, OperationOptions.DEFAULT)
                                 .toList())

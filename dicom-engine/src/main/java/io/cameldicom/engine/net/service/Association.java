@@ -11,6 +11,7 @@ import io.cameldicom.engine.net.ul.AssociationClosedException;
 import io.cameldicom.engine.net.ul.Ending;
 import io.cameldicom.engine.net.ul.NegotiatedContext;
 import io.cameldicom.engine.net.ul.NegotiatedContexts;
+import io.cameldicom.engine.query.QueryExtension;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -271,8 +272,8 @@ public final class Association implements AutoCloseable {
     }
 
     /** What the peer agreed to of the query features that were proposed for a SOP class. */
-    public Set<QueryFeature> features(String sopClassUid) {
-        return QueryFeature.decode(sopClassUid, contexts().extendedNegotiation(sopClassUid));
+    public Set<QueryExtension> features(String sopClassUid) {
+        return QueryNegotiation.decode(sopClassUid, contexts().extendedNegotiation(sopClassUid));
     }
 
     /**

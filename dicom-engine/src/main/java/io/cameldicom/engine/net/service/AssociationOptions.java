@@ -19,6 +19,7 @@ import io.cameldicom.engine.net.ul.PipeLimits;
 import io.cameldicom.engine.net.ul.TlsOptions;
 import io.cameldicom.engine.net.ul.TransportOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
+import io.cameldicom.engine.query.QueryExtension;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -237,10 +238,10 @@ public record AssociationOptions(
         }
 
         /** Asks for features of a query or retrieval SOP class, if it has any; see {@link Association#features}. */
-        public Builder features(String sopClassUid, Set<QueryFeature> wanted) {
+        public Builder features(String sopClassUid, Set<QueryExtension> wanted) {
             userItems.removeIf(item -> item instanceof SopClassExtendedNegotiation other
                     && other.sopClassUid().equals(sopClassUid));
-            OctetString information = QueryFeature.encode(sopClassUid, wanted);
+            OctetString information = QueryNegotiation.encode(sopClassUid, wanted);
             if (!information.isEmpty()) {
                 userItems.add(new SopClassExtendedNegotiation(sopClassUid, information));
             }

@@ -2,6 +2,7 @@ package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.net.dimse.CFindRq;
+import io.cameldicom.engine.query.QueryExtension;
 import java.util.Objects;
 import java.util.Set;
 
@@ -14,7 +15,7 @@ import java.util.Set;
  * @param features what was agreed on besides the baseline for this SOP class
  * @dicom PS3.4 C.4.1
  */
-public record FindRequest(PeerInfo peer, CFindRq command, DataSet identifier, Set<QueryFeature> features) {
+public record FindRequest(PeerInfo peer, CFindRq command, DataSet identifier, Set<QueryExtension> features) {
     /** Copies the set. */
     public FindRequest {
         Objects.requireNonNull(peer, "peer");

@@ -5,11 +5,12 @@ import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.query.QueryExtension;
 import java.io.IOException;
 import java.util.Set;
 
 /** The identifier of a C-FIND, C-MOVE or C-GET request of the peer, with the features that were agreed on for it. */
-record Identifier(DataSet dataSet, Set<QueryFeature> features) {
+record Identifier(DataSet dataSet, Set<QueryExtension> features) {
     /** Reads it, waiting for it. */
     static Identifier of(IncomingRequest request) throws IOException {
         String sopClassUid = request.context().abstractSyntax();
@@ -19,7 +20,7 @@ record Identifier(DataSet dataSet, Set<QueryFeature> features) {
         DataSet dataSet = read(request);
         return new Identifier(
                 dataSet,
-                QueryFeature.decode(
+                QueryNegotiation.decode(
                         sopClassUid, request.association().contexts().extendedNegotiation(sopClassUid)));
     }
 

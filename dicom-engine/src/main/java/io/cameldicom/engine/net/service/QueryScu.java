@@ -2,15 +2,19 @@ package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.net.dimse.CommandRq;
+import io.cameldicom.engine.net.dimse.CommandType;
 import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.pdu.RoleSelection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
 
-/** The part of an {@link Scu} that queries and retrieves. */
+/** The part of an {@link Scu} that queries, retrieves, and uses normalized services. */
 @SuppressWarnings("FutureReturnValueIgnored") // of releases: nothing waits for them
 record QueryScu(EventLoops loops, Executor workers, AssociationPool pool) {
     static ProposedContext context(String sopClassUid) {
@@ -54,6 +58,23 @@ record QueryScu(EventLoops loops, Executor workers, AssociationPool pool) {
             throws IOException {
         try (AssociationPool.Lease lease = pool.lease(proposing(peer, sopClassUid))) {
             return lease.association().move(sopClassUid, identifier, destination, options, listener);
+        }
+    }
+
+    NServiceResponse request(
+            Peer peer,
+            String abstractSyntax,
+            IntFunction<? extends CommandRq> command,
+            DataSet dataSet,
+            OperationOptions options)
+            throws IOException {
+        Peer asked = proposing(peer, abstractSyntax);
+        if (command.apply(1).type() == CommandType.N_EVENT_REPORT_RQ) { // PS3.7 §10.1.1: which is the SCP's to send
+            RoleSelection scp = new RoleSelection(abstractSyntax, false, true);
+            asked = asked.withOptions(asked.options().toBuilder().role(scp).build());
+        }
+        try (AssociationPool.Lease lease = pool.lease(asked)) {
+            return lease.association().request(abstractSyntax, command, dataSet, options);
         }
     }
 

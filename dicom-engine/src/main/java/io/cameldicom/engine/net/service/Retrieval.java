@@ -8,8 +8,10 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * The instances that a C-MOVE or C-GET is to send: taken one by one when it is their turn, never all held. For one thread at a
- * time.
+ * The instances that a C-MOVE or C-GET is to send: taken one by one when it is their turn, never all held. An iterator throws an
+ * {@link java.io.UncheckedIOException} of a {@link io.cameldicom.engine.DicomException} that concerns an instance where it
+ * cannot read one: that one has failed, and the next is asked for. Anything else it throws ends the operation. For one thread
+ * at a time.
  */
 public final class Retrieval {
     private final OptionalInt count;

@@ -3,6 +3,7 @@ package io.cameldicom.engine.net.service;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.net.dimse.CMoveRq;
 import io.cameldicom.engine.net.dimse.CommandRq;
+import io.cameldicom.engine.query.QueryExtension;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.Set;
  * @param features what was agreed on besides the baseline for this SOP class
  * @dicom PS3.4 C.4.2, C.4.3
  */
-public record RetrieveRequest(PeerInfo peer, CommandRq command, DataSet identifier, Set<QueryFeature> features) {
+public record RetrieveRequest(PeerInfo peer, CommandRq command, DataSet identifier, Set<QueryExtension> features) {
     /** Copies the set. */
     public RetrieveRequest {
         Objects.requireNonNull(peer, "peer");

@@ -1,11 +1,13 @@
 package io.cameldicom.engine.net.service;
 
+import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.dimse.CGetRsp;
 import io.cameldicom.engine.net.dimse.CMoveRsp;
 import io.cameldicom.engine.net.dimse.CommandRsp;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.dimse.SubOperationCounts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -89,11 +91,28 @@ final class RetrieveRun {
         tell();
         Iterator<? extends InstanceSource> instances = retrieval.instances();
         while (!request.isCancelled() && instances.hasNext()) {
-            store(instances.next());
+            storeNext(instances);
             if (pace.isDue(tally.done())) {
                 tell();
             }
         }
+    }
+
+    // One that cannot be read is missing, as one that cannot be sent; an iterator that fails otherwise may not go on.
+    private void storeNext(Iterator<? extends InstanceSource> instances) throws IOException {
+        InstanceSource instance;
+        try {
+            instance = instances.next();
+        } catch (UncheckedIOException failed) {
+            if (!(failed.getCause() instanceof DicomException known)
+                    || known.scope() != DicomException.Scope.INSTANCE) {
+                throw failed.getCause();
+            }
+            LOG.debug("{}: an instance cannot be read", request.peer().associationId(), failed);
+            tally.unread();
+            return;
+        }
+        store(instance);
     }
 
     private void store(InstanceSource instance) {

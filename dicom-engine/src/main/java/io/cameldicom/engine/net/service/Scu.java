@@ -3,6 +3,7 @@ package io.cameldicom.engine.net.service;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.net.dimse.CEchoRq;
 import io.cameldicom.engine.net.dimse.CStoreRsp;
+import io.cameldicom.engine.net.dimse.CommandRq;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.ServiceClass;
 import io.cameldicom.engine.net.dimse.Status;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.IntFunction;
 
 /**
  * Asks peers for services, one call each: the door to the engine for whoever has no Camel.
@@ -258,6 +260,26 @@ public final class Scu implements AutoCloseable {
             OperationOptions options)
             throws IOException {
         return queries.get(peer, sopClassUid, identifier, proposal, spool, options);
+    }
+
+    /**
+     * Makes a request of a normalized service, such as N-CREATE, over an association of the pool, and waits for the answer.
+     *
+     * @param abstractSyntax the SOP class to negotiate, which for a meta SOP class is not that of the request
+     * @param command makes the request for a Message ID
+     * @param dataSet what follows the request, if it says that it has a data set
+     * @return the answer, which may be a failure
+     * @throws NoAcceptedContextException if the peer did not accept the abstract syntax
+     * @throws IOException if it cannot be asked, or the association ends before
+     */
+    public NServiceResponse request(
+            Peer peer,
+            String abstractSyntax,
+            IntFunction<? extends CommandRq> command,
+            DataSet dataSet,
+            OperationOptions options)
+            throws IOException {
+        return queries.request(peer, abstractSyntax, command, dataSet, options);
     }
 
     /** Sends instances, without a way to cancel but the listener's. See the method below. */

@@ -8,6 +8,8 @@ import io.cameldicom.engine.net.dimse.CommandType;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.ul.AcceptPolicy;
 import io.cameldicom.engine.net.ul.ContextOffer;
+import io.cameldicom.engine.query.InformationModel;
+import io.cameldicom.engine.query.QueryExtension;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Which SOP classes are served, in which transfer syntaxes, and by whom. Immutable, safe for threads.
@@ -145,7 +149,7 @@ public final class Services {
 
         /** Answers queries (C-FIND) of the patient and study information models, without any feature agreed on. */
         public Builder find(FindHandler handler) {
-            return find(handler, QueryModels.FIND);
+            return find(handler, archive(InformationModel::findSopClass));
         }
 
         /**
@@ -153,16 +157,16 @@ public final class Services {
          *
          * @param sopClassUids information models, worklists, and whatever else has matches
          * @param features what the handler can besides the baseline, if a requestor wants it
-         * @throws IllegalArgumentException for {@link QueryFeature#ENHANCED_CONVERSION}, which nobody can
+         * @throws IllegalArgumentException for {@link QueryExtension#ENHANCED_CONVERSION}, which nobody can
          */
-        public Builder find(FindHandler handler, Collection<String> sopClassUids, QueryFeature... features) {
-            query(CommandType.C_FIND_RQ, new FindRequests(handler), sopClassUids, QueryFeature.offerable(features));
+        public Builder find(FindHandler handler, Collection<String> sopClassUids, QueryExtension... features) {
+            query(CommandType.C_FIND_RQ, new FindRequests(handler), sopClassUids, QueryNegotiation.offerable(features));
             return this;
         }
 
         /** Sends instances to other application entities (C-MOVE) by the patient and study information models. */
         public Builder move(RetrieveHandler handler, MoveOptions options) {
-            return move(handler, options, QueryModels.MOVE);
+            return move(handler, options, archive(InformationModel::moveSopClass));
         }
 
         /**
@@ -175,18 +179,18 @@ public final class Services {
                 RetrieveHandler handler,
                 MoveOptions options,
                 Collection<String> sopClassUids,
-                QueryFeature... features) {
+                QueryExtension... features) {
             query(
                     CommandType.C_MOVE_RQ,
                     new MoveRequests(handler, options),
                     sopClassUids,
-                    QueryFeature.offerable(features));
+                    QueryNegotiation.offerable(features));
             return this;
         }
 
         /** Sends instances over the association they are asked for on (C-GET) by the patient and study information models. */
         public Builder get(RetrieveHandler handler) {
-            return get(handler, PendingInterval.DEFAULT, QueryModels.GET);
+            return get(handler, PendingInterval.DEFAULT, archive(InformationModel::getSopClass));
         }
 
         /**
@@ -200,12 +204,12 @@ public final class Services {
                 RetrieveHandler handler,
                 PendingInterval interval,
                 Collection<String> sopClassUids,
-                QueryFeature... features) {
+                QueryExtension... features) {
             query(
                     CommandType.C_GET_RQ,
                     new GetRequests(handler, interval),
                     sopClassUids,
-                    QueryFeature.offerable(features));
+                    QueryNegotiation.offerable(features));
             return sendable(allStorage());
         }
 
@@ -216,11 +220,24 @@ public final class Services {
             return this;
         }
 
+        /** The SOP classes of the patient and study information models, the retired one included: what archives are asked by. */
+        private static List<String> archive(Function<InformationModel, Optional<String>> sopClass) {
+            return Stream.of(
+                            InformationModel.PATIENT_ROOT,
+                            InformationModel.STUDY_ROOT,
+                            InformationModel.PATIENT_STUDY_ONLY)
+                    .flatMap(model -> sopClass.apply(model).stream())
+                    .toList();
+        }
+
         private void query(
-                CommandType type, RequestHandler handler, Collection<String> sopClassUids, Set<QueryFeature> features) {
+                CommandType type,
+                RequestHandler handler,
+                Collection<String> sopClassUids,
+                Set<QueryExtension> features) {
             for (String uid : sopClassUids) {
                 ContextOffer offer = ContextOffer.of(TransferSyntaxes.NATIVE)
-                        .withExtendedNegotiation(proposed -> QueryFeature.answer(uid, proposed, features));
+                        .withExtendedNegotiation(proposed -> QueryNegotiation.answer(uid, proposed, features));
                 add(List.of(uid), new Service(offer, Map.of(type, handler)));
             }
         }
@@ -275,9 +292,7 @@ public final class Services {
                     .filter(syntax -> syntax.encapsulated() || syntax.deflated())
                     .map(TransferSyntax::uid)
                     .toList();
-            return java.util.stream.Stream.concat(NATIVE.stream(), others.stream())
-                    .distinct()
-                    .toList();
+            return Stream.concat(NATIVE.stream(), others.stream()).distinct().toList();
         }
     }
 }

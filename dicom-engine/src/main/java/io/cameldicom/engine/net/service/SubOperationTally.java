@@ -49,6 +49,11 @@ final class SubOperationTally {
         }
     }
 
+    /** An instance could not be read, so that nobody knows its UID. */
+    void unread() {
+        failed++;
+    }
+
     int done() {
         return completed + failed + warning;
     }

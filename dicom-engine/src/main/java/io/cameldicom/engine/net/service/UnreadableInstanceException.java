@@ -24,7 +24,7 @@ public final class UnreadableInstanceException extends DicomException {
     }
 
     /** The failure as it is, or in other words if it may tell more than it should. */
-    static DicomException of(Exception failure) {
+    public static DicomException of(Exception failure) {
         return failure instanceof DicomException known ? known : new UnreadableInstanceException(failure);
     }
 

@@ -21,6 +21,7 @@ import io.cameldicom.engine.net.pdu.AssociateAc;
 import io.cameldicom.engine.net.pdu.ReleaseRp;
 import io.cameldicom.engine.net.pdu.ReleaseRq;
 import io.cameldicom.engine.net.ul.PipeLimits;
+import io.cameldicom.engine.query.QueryExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -150,20 +151,20 @@ class FindTest {
                             return CompletableFuture.completedFuture(Status.SUCCESS);
                         },
                         List.of(STUDY_FIND),
-                        QueryFeature.RELATIONAL,
-                        QueryFeature.TIME_ZONE)
+                        QueryExtension.RELATIONAL,
+                        QueryExtension.TIMEZONE)
                 .build());
         AssociationOptions proposing = options()
                 .features(
                         STUDY_FIND,
                         Set.of(
-                                QueryFeature.RELATIONAL,
-                                QueryFeature.FUZZY_PERSON_NAME,
-                                QueryFeature.ENHANCED_CONVERSION))
+                                QueryExtension.RELATIONAL,
+                                QueryExtension.FUZZY_NAMES,
+                                QueryExtension.ENHANCED_CONVERSION))
                 .build();
 
         try (Association association = net.open(scp, proposing)) {
-            assertThat(association.features(STUDY_FIND)).containsExactly(QueryFeature.RELATIONAL);
+            assertThat(association.features(STUDY_FIND)).containsExactly(QueryExtension.RELATIONAL);
             assertThat(association
                             .find(STUDY_FIND, KEYS, OperationOptions.DEFAULT.withPriority(Priority.HIGH))
                             .toList())
@@ -172,7 +173,7 @@ class FindTest {
         assertThat(seen.get().identifier()).isEqualTo(KEYS);
         assertThat(seen.get().sopClassUid()).isEqualTo(STUDY_FIND);
         assertThat(seen.get().command().priority()).isEqualTo(Priority.HIGH);
-        assertThat(seen.get().features()).containsExactly(QueryFeature.RELATIONAL);
+        assertThat(seen.get().features()).containsExactly(QueryExtension.RELATIONAL);
         assertThat(seen.get().peer().callingAeTitle()).isEqualTo(Loopback.MODALITY);
     }
 
