@@ -30,6 +30,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         DicomComponent target = (DicomComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abstractsyntax":
+        case "abstractSyntax": getOrCreateConfiguration(target).setAbstractSyntax(property(camelContext, java.lang.String.class, value)); return true;
         case "acceptunknownsopclasses":
         case "acceptUnknownSopClasses": getOrCreateConfiguration(target).setAcceptUnknownSopClasses(property(camelContext, boolean.class, value)); return true;
         case "ackmode":
@@ -62,6 +64,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "callingAeTitle": getOrCreateConfiguration(target).setCallingAeTitle(property(camelContext, java.lang.String.class, value)); return true;
         case "callingaetitles":
         case "callingAeTitles": getOrCreateConfiguration(target).setCallingAeTitles(property(camelContext, java.lang.String.class, value)); return true;
+        case "canceltimeout":
+        case "cancelTimeout": getOrCreateConfiguration(target).setCancelTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "certificatepins":
         case "certificatePins": getOrCreateConfiguration(target).setCertificatePins(property(camelContext, java.lang.String.class, value)); return true;
         case "clientcertificate":
@@ -97,6 +101,12 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "informationmodel":
+        case "informationModel": getOrCreateConfiguration(target).setInformationModel(property(camelContext, io.cameldicom.engine.query.InformationModel.class, value)); return true;
+        case "informationmodels":
+        case "informationModels": getOrCreateConfiguration(target).setInformationModels(property(camelContext, java.lang.String.class, value)); return true;
+        case "instanceendpoint":
+        case "instanceEndpoint": getOrCreateConfiguration(target).setInstanceEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "instancespersecond":
         case "instancesPerSecond": getOrCreateConfiguration(target).setInstancesPerSecond(property(camelContext, double.class, value)); return true;
         case "keystore":
@@ -105,10 +115,13 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "keyStorePassword": getOrCreateConfiguration(target).setKeyStorePassword(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "matching": getOrCreateConfiguration(target).setMatching(property(camelContext, boolean.class, value)); return true;
         case "maxassociations":
         case "maxAssociations": getOrCreateConfiguration(target).setMaxAssociations(property(camelContext, int.class, value)); return true;
         case "maxassociationsperpeer":
         case "maxAssociationsPerPeer": getOrCreateConfiguration(target).setMaxAssociationsPerPeer(property(camelContext, int.class, value)); return true;
+        case "maxmatches":
+        case "maxMatches": getOrCreateConfiguration(target).setMaxMatches(property(camelContext, int.class, value)); return true;
         case "maxpdureceived":
         case "maxPduReceived": getOrCreateConfiguration(target).setMaxPduReceived(property(camelContext, int.class, value)); return true;
         case "maxpdusent":
@@ -117,7 +130,13 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxPerAssociation": getOrCreateConfiguration(target).setMaxPerAssociation(property(camelContext, int.class, value)); return true;
         case "maximumredeliveries":
         case "maximumRedeliveries": getOrCreateConfiguration(target).setMaximumRedeliveries(property(camelContext, int.class, value)); return true;
+        case "movedestination":
+        case "moveDestination": getOrCreateConfiguration(target).setMoveDestination(property(camelContext, java.lang.String.class, value)); return true;
+        case "normalizedsopclasses":
+        case "normalizedSopClasses": getOrCreateConfiguration(target).setNormalizedSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.cameldicom.component.Operation.class, value)); return true;
+        case "operationtimeout":
+        case "operationTimeout": getOrCreateConfiguration(target).setOperationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "parallelassociations":
         case "parallelAssociations": getOrCreateConfiguration(target).setParallelAssociations(property(camelContext, int.class, value)); return true;
         case "poolcheckafter":
@@ -135,6 +154,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "progressEndpoint": getOrCreateConfiguration(target).setProgressEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "progresslistener":
         case "progressListener": getOrCreateConfiguration(target).setProgressListener(property(camelContext, io.cameldicom.engine.net.service.ProgressListener.class, value)); return true;
+        case "queryfeatures":
+        case "queryFeatures": getOrCreateConfiguration(target).setQueryFeatures(property(camelContext, java.lang.String.class, value)); return true;
+        case "querylevel":
+        case "queryLevel": getOrCreateConfiguration(target).setQueryLevel(property(camelContext, io.cameldicom.engine.query.QueryLevel.class, value)); return true;
         case "readtimeout":
         case "readTimeout": getOrCreateConfiguration(target).setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "redeliverydelay":
@@ -145,12 +168,16 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retriesperinstance":
         case "retriesPerInstance": getOrCreateConfiguration(target).setRetriesPerInstance(property(camelContext, int.class, value)); return true;
+        case "retrievesopclasses":
+        case "retrieveSopClasses": getOrCreateConfiguration(target).setRetrieveSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "retrydelay":
         case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrymaximumdelay":
         case "retryMaximumDelay": getOrCreateConfiguration(target).setRetryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "services": getOrCreateConfiguration(target).setServices(property(camelContext, java.lang.String.class, value)); return true;
         case "sha256": getOrCreateConfiguration(target).setSha256(property(camelContext, boolean.class, value)); return true;
+        case "sopclass":
+        case "sopClass": getOrCreateConfiguration(target).setSopClass(property(camelContext, java.lang.String.class, value)); return true;
         case "sopclasses":
         case "sopClasses": getOrCreateConfiguration(target).setSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "spooldirectory":
@@ -165,6 +192,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "storeprecheck":
         case "storePrecheck": getOrCreateConfiguration(target).setStorePrecheck(property(camelContext, io.cameldicom.component.StorePrecheck.class, value)); return true;
+        case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
         case "tlsprofile":
         case "tlsProfile": getOrCreateConfiguration(target).setTlsProfile(property(camelContext, java.lang.String.class, value)); return true;
         case "transfersyntaxes":
@@ -186,6 +214,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abstractsyntax":
+        case "abstractSyntax": return java.lang.String.class;
         case "acceptunknownsopclasses":
         case "acceptUnknownSopClasses": return boolean.class;
         case "ackmode":
@@ -218,6 +248,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "callingAeTitle": return java.lang.String.class;
         case "callingaetitles":
         case "callingAeTitles": return java.lang.String.class;
+        case "canceltimeout":
+        case "cancelTimeout": return long.class;
         case "certificatepins":
         case "certificatePins": return java.lang.String.class;
         case "clientcertificate":
@@ -253,6 +285,12 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "healthCheckProducerEnabled": return boolean.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
+        case "informationmodel":
+        case "informationModel": return io.cameldicom.engine.query.InformationModel.class;
+        case "informationmodels":
+        case "informationModels": return java.lang.String.class;
+        case "instanceendpoint":
+        case "instanceEndpoint": return java.lang.String.class;
         case "instancespersecond":
         case "instancesPerSecond": return double.class;
         case "keystore":
@@ -261,10 +299,13 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "keyStorePassword": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "matching": return boolean.class;
         case "maxassociations":
         case "maxAssociations": return int.class;
         case "maxassociationsperpeer":
         case "maxAssociationsPerPeer": return int.class;
+        case "maxmatches":
+        case "maxMatches": return int.class;
         case "maxpdureceived":
         case "maxPduReceived": return int.class;
         case "maxpdusent":
@@ -273,7 +314,13 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxPerAssociation": return int.class;
         case "maximumredeliveries":
         case "maximumRedeliveries": return int.class;
+        case "movedestination":
+        case "moveDestination": return java.lang.String.class;
+        case "normalizedsopclasses":
+        case "normalizedSopClasses": return java.lang.String.class;
         case "operation": return io.cameldicom.component.Operation.class;
+        case "operationtimeout":
+        case "operationTimeout": return long.class;
         case "parallelassociations":
         case "parallelAssociations": return int.class;
         case "poolcheckafter":
@@ -291,6 +338,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "progressEndpoint": return java.lang.String.class;
         case "progresslistener":
         case "progressListener": return io.cameldicom.engine.net.service.ProgressListener.class;
+        case "queryfeatures":
+        case "queryFeatures": return java.lang.String.class;
+        case "querylevel":
+        case "queryLevel": return io.cameldicom.engine.query.QueryLevel.class;
         case "readtimeout":
         case "readTimeout": return long.class;
         case "redeliverydelay":
@@ -301,12 +352,16 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "responseTimeout": return long.class;
         case "retriesperinstance":
         case "retriesPerInstance": return int.class;
+        case "retrievesopclasses":
+        case "retrieveSopClasses": return java.lang.String.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "retrymaximumdelay":
         case "retryMaximumDelay": return long.class;
         case "services": return java.lang.String.class;
         case "sha256": return boolean.class;
+        case "sopclass":
+        case "sopClass": return java.lang.String.class;
         case "sopclasses":
         case "sopClasses": return java.lang.String.class;
         case "spooldirectory":
@@ -321,6 +376,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "storeprecheck":
         case "storePrecheck": return io.cameldicom.component.StorePrecheck.class;
+        case "streaming": return boolean.class;
         case "tlsprofile":
         case "tlsProfile": return java.lang.String.class;
         case "transfersyntaxes":
@@ -343,6 +399,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         DicomComponent target = (DicomComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abstractsyntax":
+        case "abstractSyntax": return getOrCreateConfiguration(target).getAbstractSyntax();
         case "acceptunknownsopclasses":
         case "acceptUnknownSopClasses": return getOrCreateConfiguration(target).isAcceptUnknownSopClasses();
         case "ackmode":
@@ -375,6 +433,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "callingAeTitle": return getOrCreateConfiguration(target).getCallingAeTitle();
         case "callingaetitles":
         case "callingAeTitles": return getOrCreateConfiguration(target).getCallingAeTitles();
+        case "canceltimeout":
+        case "cancelTimeout": return getOrCreateConfiguration(target).getCancelTimeout();
         case "certificatepins":
         case "certificatePins": return getOrCreateConfiguration(target).getCertificatePins();
         case "clientcertificate":
@@ -410,6 +470,12 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "idletimeout":
         case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
+        case "informationmodel":
+        case "informationModel": return getOrCreateConfiguration(target).getInformationModel();
+        case "informationmodels":
+        case "informationModels": return getOrCreateConfiguration(target).getInformationModels();
+        case "instanceendpoint":
+        case "instanceEndpoint": return getOrCreateConfiguration(target).getInstanceEndpoint();
         case "instancespersecond":
         case "instancesPerSecond": return getOrCreateConfiguration(target).getInstancesPerSecond();
         case "keystore":
@@ -418,10 +484,13 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "keyStorePassword": return getOrCreateConfiguration(target).getKeyStorePassword();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "matching": return getOrCreateConfiguration(target).isMatching();
         case "maxassociations":
         case "maxAssociations": return getOrCreateConfiguration(target).getMaxAssociations();
         case "maxassociationsperpeer":
         case "maxAssociationsPerPeer": return getOrCreateConfiguration(target).getMaxAssociationsPerPeer();
+        case "maxmatches":
+        case "maxMatches": return getOrCreateConfiguration(target).getMaxMatches();
         case "maxpdureceived":
         case "maxPduReceived": return getOrCreateConfiguration(target).getMaxPduReceived();
         case "maxpdusent":
@@ -430,7 +499,13 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxPerAssociation": return getOrCreateConfiguration(target).getMaxPerAssociation();
         case "maximumredeliveries":
         case "maximumRedeliveries": return getOrCreateConfiguration(target).getMaximumRedeliveries();
+        case "movedestination":
+        case "moveDestination": return getOrCreateConfiguration(target).getMoveDestination();
+        case "normalizedsopclasses":
+        case "normalizedSopClasses": return getOrCreateConfiguration(target).getNormalizedSopClasses();
         case "operation": return getOrCreateConfiguration(target).getOperation();
+        case "operationtimeout":
+        case "operationTimeout": return getOrCreateConfiguration(target).getOperationTimeout();
         case "parallelassociations":
         case "parallelAssociations": return getOrCreateConfiguration(target).getParallelAssociations();
         case "poolcheckafter":
@@ -448,6 +523,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "progressEndpoint": return getOrCreateConfiguration(target).getProgressEndpoint();
         case "progresslistener":
         case "progressListener": return getOrCreateConfiguration(target).getProgressListener();
+        case "queryfeatures":
+        case "queryFeatures": return getOrCreateConfiguration(target).getQueryFeatures();
+        case "querylevel":
+        case "queryLevel": return getOrCreateConfiguration(target).getQueryLevel();
         case "readtimeout":
         case "readTimeout": return getOrCreateConfiguration(target).getReadTimeout();
         case "redeliverydelay":
@@ -458,12 +537,16 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "retriesperinstance":
         case "retriesPerInstance": return getOrCreateConfiguration(target).getRetriesPerInstance();
+        case "retrievesopclasses":
+        case "retrieveSopClasses": return getOrCreateConfiguration(target).getRetrieveSopClasses();
         case "retrydelay":
         case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
         case "retrymaximumdelay":
         case "retryMaximumDelay": return getOrCreateConfiguration(target).getRetryMaximumDelay();
         case "services": return getOrCreateConfiguration(target).getServices();
         case "sha256": return getOrCreateConfiguration(target).isSha256();
+        case "sopclass":
+        case "sopClass": return getOrCreateConfiguration(target).getSopClass();
         case "sopclasses":
         case "sopClasses": return getOrCreateConfiguration(target).getSopClasses();
         case "spooldirectory":
@@ -478,6 +561,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "storeprecheck":
         case "storePrecheck": return getOrCreateConfiguration(target).getStorePrecheck();
+        case "streaming": return getOrCreateConfiguration(target).isStreaming();
         case "tlsprofile":
         case "tlsProfile": return getOrCreateConfiguration(target).getTlsProfile();
         case "transfersyntaxes":

@@ -23,6 +23,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         DicomEndpoint target = (DicomEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abstractsyntax":
+        case "abstractSyntax": target.getConfiguration().setAbstractSyntax(property(camelContext, java.lang.String.class, value)); return true;
         case "acceptunknownsopclasses":
         case "acceptUnknownSopClasses": target.getConfiguration().setAcceptUnknownSopClasses(property(camelContext, boolean.class, value)); return true;
         case "ackmode":
@@ -45,6 +47,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "callingAeTitle": target.getConfiguration().setCallingAeTitle(property(camelContext, java.lang.String.class, value)); return true;
         case "callingaetitles":
         case "callingAeTitles": target.getConfiguration().setCallingAeTitles(property(camelContext, java.lang.String.class, value)); return true;
+        case "canceltimeout":
+        case "cancelTimeout": target.getConfiguration().setCancelTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "certificatepins":
         case "certificatePins": target.getConfiguration().setCertificatePins(property(camelContext, java.lang.String.class, value)); return true;
         case "clientcertificate":
@@ -77,6 +81,12 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "headerFilterStrategy": target.getConfiguration().setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "informationmodel":
+        case "informationModel": target.getConfiguration().setInformationModel(property(camelContext, io.cameldicom.engine.query.InformationModel.class, value)); return true;
+        case "informationmodels":
+        case "informationModels": target.getConfiguration().setInformationModels(property(camelContext, java.lang.String.class, value)); return true;
+        case "instanceendpoint":
+        case "instanceEndpoint": target.getConfiguration().setInstanceEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "instancespersecond":
         case "instancesPerSecond": target.getConfiguration().setInstancesPerSecond(property(camelContext, double.class, value)); return true;
         case "keystore":
@@ -85,10 +95,13 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "keyStorePassword": target.getConfiguration().setKeyStorePassword(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "matching": target.getConfiguration().setMatching(property(camelContext, boolean.class, value)); return true;
         case "maxassociations":
         case "maxAssociations": target.getConfiguration().setMaxAssociations(property(camelContext, int.class, value)); return true;
         case "maxassociationsperpeer":
         case "maxAssociationsPerPeer": target.getConfiguration().setMaxAssociationsPerPeer(property(camelContext, int.class, value)); return true;
+        case "maxmatches":
+        case "maxMatches": target.getConfiguration().setMaxMatches(property(camelContext, int.class, value)); return true;
         case "maxpdureceived":
         case "maxPduReceived": target.getConfiguration().setMaxPduReceived(property(camelContext, int.class, value)); return true;
         case "maxpdusent":
@@ -97,7 +110,13 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxPerAssociation": target.getConfiguration().setMaxPerAssociation(property(camelContext, int.class, value)); return true;
         case "maximumredeliveries":
         case "maximumRedeliveries": target.getConfiguration().setMaximumRedeliveries(property(camelContext, int.class, value)); return true;
+        case "movedestination":
+        case "moveDestination": target.getConfiguration().setMoveDestination(property(camelContext, java.lang.String.class, value)); return true;
+        case "normalizedsopclasses":
+        case "normalizedSopClasses": target.getConfiguration().setNormalizedSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.cameldicom.component.Operation.class, value)); return true;
+        case "operationtimeout":
+        case "operationTimeout": target.getConfiguration().setOperationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "parallelassociations":
         case "parallelAssociations": target.getConfiguration().setParallelAssociations(property(camelContext, int.class, value)); return true;
         case "poolcheckafter":
@@ -115,6 +134,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "progressEndpoint": target.getConfiguration().setProgressEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "progresslistener":
         case "progressListener": target.getConfiguration().setProgressListener(property(camelContext, io.cameldicom.engine.net.service.ProgressListener.class, value)); return true;
+        case "queryfeatures":
+        case "queryFeatures": target.getConfiguration().setQueryFeatures(property(camelContext, java.lang.String.class, value)); return true;
+        case "querylevel":
+        case "queryLevel": target.getConfiguration().setQueryLevel(property(camelContext, io.cameldicom.engine.query.QueryLevel.class, value)); return true;
         case "readtimeout":
         case "readTimeout": target.getConfiguration().setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "redeliverydelay":
@@ -125,12 +148,16 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retriesperinstance":
         case "retriesPerInstance": target.getConfiguration().setRetriesPerInstance(property(camelContext, int.class, value)); return true;
+        case "retrievesopclasses":
+        case "retrieveSopClasses": target.getConfiguration().setRetrieveSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrymaximumdelay":
         case "retryMaximumDelay": target.getConfiguration().setRetryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "services": target.getConfiguration().setServices(property(camelContext, java.lang.String.class, value)); return true;
         case "sha256": target.getConfiguration().setSha256(property(camelContext, boolean.class, value)); return true;
+        case "sopclass":
+        case "sopClass": target.getConfiguration().setSopClass(property(camelContext, java.lang.String.class, value)); return true;
         case "sopclasses":
         case "sopClasses": target.getConfiguration().setSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "spooldirectory":
@@ -145,6 +172,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "storeprecheck":
         case "storePrecheck": target.getConfiguration().setStorePrecheck(property(camelContext, io.cameldicom.component.StorePrecheck.class, value)); return true;
+        case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
         case "tlsprofile":
         case "tlsProfile": target.getConfiguration().setTlsProfile(property(camelContext, java.lang.String.class, value)); return true;
         case "transfersyntaxes":
@@ -164,6 +192,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abstractsyntax":
+        case "abstractSyntax": return java.lang.String.class;
         case "acceptunknownsopclasses":
         case "acceptUnknownSopClasses": return boolean.class;
         case "ackmode":
@@ -186,6 +216,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "callingAeTitle": return java.lang.String.class;
         case "callingaetitles":
         case "callingAeTitles": return java.lang.String.class;
+        case "canceltimeout":
+        case "cancelTimeout": return long.class;
         case "certificatepins":
         case "certificatePins": return java.lang.String.class;
         case "clientcertificate":
@@ -218,6 +250,12 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
+        case "informationmodel":
+        case "informationModel": return io.cameldicom.engine.query.InformationModel.class;
+        case "informationmodels":
+        case "informationModels": return java.lang.String.class;
+        case "instanceendpoint":
+        case "instanceEndpoint": return java.lang.String.class;
         case "instancespersecond":
         case "instancesPerSecond": return double.class;
         case "keystore":
@@ -226,10 +264,13 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "keyStorePassword": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "matching": return boolean.class;
         case "maxassociations":
         case "maxAssociations": return int.class;
         case "maxassociationsperpeer":
         case "maxAssociationsPerPeer": return int.class;
+        case "maxmatches":
+        case "maxMatches": return int.class;
         case "maxpdureceived":
         case "maxPduReceived": return int.class;
         case "maxpdusent":
@@ -238,7 +279,13 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxPerAssociation": return int.class;
         case "maximumredeliveries":
         case "maximumRedeliveries": return int.class;
+        case "movedestination":
+        case "moveDestination": return java.lang.String.class;
+        case "normalizedsopclasses":
+        case "normalizedSopClasses": return java.lang.String.class;
         case "operation": return io.cameldicom.component.Operation.class;
+        case "operationtimeout":
+        case "operationTimeout": return long.class;
         case "parallelassociations":
         case "parallelAssociations": return int.class;
         case "poolcheckafter":
@@ -256,6 +303,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "progressEndpoint": return java.lang.String.class;
         case "progresslistener":
         case "progressListener": return io.cameldicom.engine.net.service.ProgressListener.class;
+        case "queryfeatures":
+        case "queryFeatures": return java.lang.String.class;
+        case "querylevel":
+        case "queryLevel": return io.cameldicom.engine.query.QueryLevel.class;
         case "readtimeout":
         case "readTimeout": return long.class;
         case "redeliverydelay":
@@ -266,12 +317,16 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "responseTimeout": return long.class;
         case "retriesperinstance":
         case "retriesPerInstance": return int.class;
+        case "retrievesopclasses":
+        case "retrieveSopClasses": return java.lang.String.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "retrymaximumdelay":
         case "retryMaximumDelay": return long.class;
         case "services": return java.lang.String.class;
         case "sha256": return boolean.class;
+        case "sopclass":
+        case "sopClass": return java.lang.String.class;
         case "sopclasses":
         case "sopClasses": return java.lang.String.class;
         case "spooldirectory":
@@ -286,6 +341,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "storeprecheck":
         case "storePrecheck": return io.cameldicom.component.StorePrecheck.class;
+        case "streaming": return boolean.class;
         case "tlsprofile":
         case "tlsProfile": return java.lang.String.class;
         case "transfersyntaxes":
@@ -306,6 +362,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         DicomEndpoint target = (DicomEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abstractsyntax":
+        case "abstractSyntax": return target.getConfiguration().getAbstractSyntax();
         case "acceptunknownsopclasses":
         case "acceptUnknownSopClasses": return target.getConfiguration().isAcceptUnknownSopClasses();
         case "ackmode":
@@ -328,6 +386,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "callingAeTitle": return target.getConfiguration().getCallingAeTitle();
         case "callingaetitles":
         case "callingAeTitles": return target.getConfiguration().getCallingAeTitles();
+        case "canceltimeout":
+        case "cancelTimeout": return target.getConfiguration().getCancelTimeout();
         case "certificatepins":
         case "certificatePins": return target.getConfiguration().getCertificatePins();
         case "clientcertificate":
@@ -360,6 +420,12 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "headerFilterStrategy": return target.getConfiguration().getHeaderFilterStrategy();
         case "idletimeout":
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
+        case "informationmodel":
+        case "informationModel": return target.getConfiguration().getInformationModel();
+        case "informationmodels":
+        case "informationModels": return target.getConfiguration().getInformationModels();
+        case "instanceendpoint":
+        case "instanceEndpoint": return target.getConfiguration().getInstanceEndpoint();
         case "instancespersecond":
         case "instancesPerSecond": return target.getConfiguration().getInstancesPerSecond();
         case "keystore":
@@ -368,10 +434,13 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "keyStorePassword": return target.getConfiguration().getKeyStorePassword();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "matching": return target.getConfiguration().isMatching();
         case "maxassociations":
         case "maxAssociations": return target.getConfiguration().getMaxAssociations();
         case "maxassociationsperpeer":
         case "maxAssociationsPerPeer": return target.getConfiguration().getMaxAssociationsPerPeer();
+        case "maxmatches":
+        case "maxMatches": return target.getConfiguration().getMaxMatches();
         case "maxpdureceived":
         case "maxPduReceived": return target.getConfiguration().getMaxPduReceived();
         case "maxpdusent":
@@ -380,7 +449,13 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxPerAssociation": return target.getConfiguration().getMaxPerAssociation();
         case "maximumredeliveries":
         case "maximumRedeliveries": return target.getConfiguration().getMaximumRedeliveries();
+        case "movedestination":
+        case "moveDestination": return target.getConfiguration().getMoveDestination();
+        case "normalizedsopclasses":
+        case "normalizedSopClasses": return target.getConfiguration().getNormalizedSopClasses();
         case "operation": return target.getConfiguration().getOperation();
+        case "operationtimeout":
+        case "operationTimeout": return target.getConfiguration().getOperationTimeout();
         case "parallelassociations":
         case "parallelAssociations": return target.getConfiguration().getParallelAssociations();
         case "poolcheckafter":
@@ -398,6 +473,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "progressEndpoint": return target.getConfiguration().getProgressEndpoint();
         case "progresslistener":
         case "progressListener": return target.getConfiguration().getProgressListener();
+        case "queryfeatures":
+        case "queryFeatures": return target.getConfiguration().getQueryFeatures();
+        case "querylevel":
+        case "queryLevel": return target.getConfiguration().getQueryLevel();
         case "readtimeout":
         case "readTimeout": return target.getConfiguration().getReadTimeout();
         case "redeliverydelay":
@@ -408,12 +487,16 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "retriesperinstance":
         case "retriesPerInstance": return target.getConfiguration().getRetriesPerInstance();
+        case "retrievesopclasses":
+        case "retrieveSopClasses": return target.getConfiguration().getRetrieveSopClasses();
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
         case "retrymaximumdelay":
         case "retryMaximumDelay": return target.getConfiguration().getRetryMaximumDelay();
         case "services": return target.getConfiguration().getServices();
         case "sha256": return target.getConfiguration().isSha256();
+        case "sopclass":
+        case "sopClass": return target.getConfiguration().getSopClass();
         case "sopclasses":
         case "sopClasses": return target.getConfiguration().getSopClasses();
         case "spooldirectory":
@@ -428,6 +511,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "storeprecheck":
         case "storePrecheck": return target.getConfiguration().getStorePrecheck();
+        case "streaming": return target.getConfiguration().isStreaming();
         case "tlsprofile":
         case "tlsProfile": return target.getConfiguration().getTlsProfile();
         case "transfersyntaxes":

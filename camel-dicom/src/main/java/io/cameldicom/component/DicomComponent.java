@@ -92,6 +92,11 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         return scus.share(eventLoops(), pool, given == null ? scuWorkers : given);
     }
 
+    /** A share in an SCU whose threads are those of this component: for those of whom the threads of an SCP must not wait. */
+    ScuShare shareScu(PoolOptions pool) {
+        return scus.share(eventLoops(), pool, scuWorkers);
+    }
+
     /**
      * The peers that can be called by name.
      *

@@ -18,7 +18,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  * engine's immutable options when an endpoint starts.
  */
 @UriParams
-public class DicomConfiguration implements Cloneable {
+public class DicomConfiguration extends DicomServiceConfiguration implements Cloneable {
     /** The port of an endpoint whose host is the name of an entry of the AE registry. */
     static final int NO_PORT = -1;
 
@@ -40,7 +40,7 @@ public class DicomConfiguration implements Cloneable {
     @UriParam(
             label = "producer",
             defaultValue = "store",
-            enums = "echo,store",
+            enums = "echo,store,find,move,get,nCreate,nSet,nGet,nAction,nDelete,nEventReport",
             description = "What to ask the peer for; the header CamelDicomOperation overrides it")
     private Operation operation = Operation.STORE;
 
@@ -56,7 +56,7 @@ public class DicomConfiguration implements Cloneable {
             label = "producer",
             defaultValue = "MEDIUM",
             enums = "LOW,MEDIUM,HIGH",
-            description = "Priority of a C-STORE; the header CamelDicomPriority overrides it")
+            description = "Priority of a C-STORE, C-FIND, C-MOVE or C-GET; the header CamelDicomPriority overrides it")
     private Priority priority = Priority.MEDIUM;
 
     @UriParam(
@@ -167,7 +167,8 @@ public class DicomConfiguration implements Cloneable {
     @UriParam(
             label = "consumer",
             defaultValue = "verification,storage",
-            description = "What is served, separated by commas: verification, storage")
+            description =
+                    "What is served, separated by commas: verification, storage, query (C-FIND of archives), worklist (C-FIND of modalities), retrieve (C-MOVE, C-GET), normalized (N- services of normalizedSopClasses)")
     private String services = "verification,storage";
 
     @UriParam(

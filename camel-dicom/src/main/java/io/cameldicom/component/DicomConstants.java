@@ -4,9 +4,9 @@ import org.apache.camel.spi.Metadata;
 
 /** The headers that endpoints set and heed. */
 public final class DicomConstants {
-    /** What to ask the peer for: echo or store; overrides the option operation. */
+    /** What to ask the peer for, in place of the option operation. */
     @Metadata(
-            description = "What to ask the peer for: echo or store; overrides the option operation",
+            description = "What to ask the peer for, in place of the option operation",
             javaType = "io.cameldicom.component.Operation",
             displayName = "Operation",
             label = "producer")
@@ -350,6 +350,158 @@ public final class DicomConstants {
             displayName = "Redelivery Count",
             label = "consumer")
     public static final String REDELIVERY_COUNT = "CamelDicomRedeliveryCount";
+
+    /** UID or keyword of the SOP class to ask about, in place of the option sopClass. */
+    @Metadata(
+            description = "UID or keyword of the SOP class to ask about, in place of the option sopClass",
+            javaType = "String",
+            displayName = "Requested Sop Class Uid",
+            label = "producer")
+    public static final String REQUESTED_SOP_CLASS_UID = "CamelDicomRequestedSopClassUid";
+
+    /** SOP instance that nCreate, nSet, nGet, nAction, nDelete or nEventReport is about; nCreate leaves it to the peer without it. */
+    @Metadata(
+            description =
+                    "SOP instance that nCreate, nSet, nGet, nAction, nDelete or nEventReport is about; nCreate leaves it to the peer without it",
+            javaType = "String",
+            displayName = "Requested Sop Instance Uid",
+            label = "producer")
+    public static final String REQUESTED_SOP_INSTANCE_UID = "CamelDicomRequestedSopInstanceUid";
+
+    /** What find, move and get ask about, in place of the option informationModel. */
+    @Metadata(
+            description = "What find, move and get ask about, in place of the option informationModel",
+            javaType = "io.cameldicom.engine.query.InformationModel",
+            displayName = "Information Model",
+            label = "producer")
+    public static final String INFORMATION_MODEL = "CamelDicomInformationModel";
+
+    /** Query/Retrieve Level of identifiers that name none, in place of the option queryLevel. */
+    @Metadata(
+            description = "Query/Retrieve Level of identifiers that name none, in place of the option queryLevel",
+            javaType = "io.cameldicom.engine.query.QueryLevel",
+            displayName = "Query Level",
+            label = "producer")
+    public static final String QUERY_LEVEL = "CamelDicomQueryLevel";
+
+    /** AE title that move has instances sent to, in place of the option moveDestination. */
+    @Metadata(
+            description = "AE title that move has instances sent to, in place of the option moveDestination",
+            javaType = "String",
+            displayName = "Move Destination",
+            label = "producer")
+    public static final String MOVE_DESTINATION = "CamelDicomMoveDestination";
+
+    /** Action Type ID (0000,1008) of an N-ACTION, to be sent or received. */
+    @Metadata(
+            description = "Action Type ID (0000,1008) of an N-ACTION, to be sent or received",
+            javaType = "Integer",
+            displayName = "Action Type Id")
+    public static final String ACTION_TYPE_ID = "CamelDicomActionTypeId";
+
+    /** Event Type ID (0000,1002) of an N-EVENT-REPORT, to be sent or received. */
+    @Metadata(
+            description = "Event Type ID (0000,1002) of an N-EVENT-REPORT, to be sent or received",
+            javaType = "Integer",
+            displayName = "Event Type Id")
+    public static final String EVENT_TYPE_ID = "CamelDicomEventTypeId";
+
+    /** How many matches the body has. */
+    @Metadata(
+            description = "How many matches the body has",
+            javaType = "Integer",
+            displayName = "Match Count",
+            label = "producer")
+    public static final String MATCH_COUNT = "CamelDicomMatchCount";
+
+    /** Whether there are more matches than maxMatches let in. */
+    @Metadata(
+            description = "Whether there are more matches than maxMatches let in",
+            javaType = "Boolean",
+            displayName = "More Matches",
+            label = "producer")
+    public static final String MORE_MATCHES = "CamelDicomMoreMatches";
+
+    /** How many instances a move or get brought, without those with a warning. */
+    @Metadata(
+            description = "How many instances a move or get brought, without those with a warning",
+            javaType = "Integer",
+            displayName = "Retrieve Completed",
+            label = "producer")
+    public static final String RETRIEVE_COMPLETED = "CamelDicomRetrieveCompleted";
+
+    /** How many instances a move or get failed to bring. */
+    @Metadata(
+            description = "How many instances a move or get failed to bring",
+            javaType = "Integer",
+            displayName = "Retrieve Failed",
+            label = "producer")
+    public static final String RETRIEVE_FAILED = "CamelDicomRetrieveFailed";
+
+    /** How many instances a move or get brought with a warning. */
+    @Metadata(
+            description = "How many instances a move or get brought with a warning",
+            javaType = "Integer",
+            displayName = "Retrieve Warning",
+            label = "producer")
+    public static final String RETRIEVE_WARNING = "CamelDicomRetrieveWarning";
+
+    /** How many instances of a cancelled move or get were not sent. */
+    @Metadata(
+            description = "How many instances of a cancelled move or get were not sent",
+            javaType = "Integer",
+            displayName = "Retrieve Remaining",
+            label = "producer")
+    public static final String RETRIEVE_REMAINING = "CamelDicomRetrieveRemaining";
+
+    /** UIDs of the instances that a move or get failed to bring, as far as the peer names them. */
+    @Metadata(
+            description = "UIDs of the instances that a move or get failed to bring, as far as the peer names them",
+            javaType = "java.util.List<String>",
+            displayName = "Retrieve Failed Instances",
+            label = "producer")
+    public static final String RETRIEVE_FAILED_INSTANCES = "CamelDicomRetrieveFailedInstances";
+
+    /** UIDs of the SOP classes whose instances a get cannot bring, since an association has no room for them. */
+    @Metadata(
+            description =
+                    "UIDs of the SOP classes whose instances a get cannot bring, since an association has no room for them",
+            javaType = "java.util.List<String>",
+            displayName = "Retrieve Left Out",
+            label = "producer")
+    public static final String RETRIEVE_LEFT_OUT = "CamelDicomRetrieveLeftOut";
+
+    /** What the peer asks for: FIND, MOVE, GET, N_CREATE and so on. */
+    @Metadata(
+            description = "What the peer asks for: FIND, MOVE, GET, N_CREATE and so on",
+            javaType = "io.cameldicom.component.Operation",
+            displayName = "Requested Operation",
+            label = "consumer")
+    public static final String REQUESTED_OPERATION = "CamelDicomRequestedOperation";
+
+    /** AE title that the peer wants instances to be sent to by C-MOVE. */
+    @Metadata(
+            description = "AE title that the peer wants instances to be sent to by C-MOVE",
+            javaType = "String",
+            displayName = "Requested Move Destination",
+            label = "consumer")
+    public static final String REQUESTED_MOVE_DESTINATION = "CamelDicomRequestedMoveDestination";
+
+    /** Tags of the attributes that an N-GET asks for; none asks for all. */
+    @Metadata(
+            description = "Tags of the attributes that an N-GET asks for; none asks for all",
+            javaType = "java.util.List<Integer>",
+            displayName = "Requested Attributes",
+            label = "consumer")
+    public static final String REQUESTED_ATTRIBUTES = "CamelDicomRequestedAttributes";
+
+    /** What was agreed on for a query or retrieval besides the baseline. */
+    @Metadata(
+            description = "What was agreed on for a query or retrieval besides the baseline",
+            javaType = "java.util.Set<io.cameldicom.engine.query.QueryExtension>",
+            displayName = "Query Features",
+            label = "consumer")
+    public static final String QUERY_FEATURES = "CamelDicomQueryFeatures";
 
     private DicomConstants() {}
 }

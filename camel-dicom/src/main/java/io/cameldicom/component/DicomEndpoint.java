@@ -20,7 +20,8 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * Send DICOM instances to a peer, or receive them (C-STORE), and ask whether a peer is there (C-ECHO).
+ * Send DICOM instances to a peer, or receive them (C-STORE), query and retrieve (C-FIND, C-MOVE, C-GET), use normalized services, and
+ * ask whether a peer is there (C-ECHO).
  */
 @ManagedResource(description = "Managed DICOM endpoint")
 @UriEndpoint(
@@ -37,6 +38,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
     private final DicomConfiguration configuration;
 
     private EndpointSpool spool; // of a consumer; guarded by the lock of this service; null until one starts
+    private final RetrieveSpool retrieveSpool = new RetrieveSpool();
     private final Set<String> ownOptions;
 
     /**
@@ -122,8 +124,14 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
         }
     }
 
+    /** What its producers keep retrieved instances in, as long as this endpoint runs. */
+    RetrieveSpool retrieveSpool() {
+        return retrieveSpool;
+    }
+
     @Override
     protected void doStop() throws Exception {
+        retrieveSpool.close();
         EndpointSpool closing = spool;
         spool = null;
         if (closing != null) {

@@ -30,6 +30,13 @@ final class HeaderMapper {
         instance.sha256().ifPresent(digest -> mapper.set(DicomConstants.SHA256, digest));
     }
 
+    /** The same for a request that stores nothing. */
+    static void map(RequestHeaders request, HeaderFilterStrategy filter, Exchange exchange) {
+        HeaderMapper mapper = new HeaderMapper(filter, exchange);
+        mapper.association(request.peer());
+        request.values().forEach(mapper::set);
+    }
+
     /** Tells how often the route had the instance before, or may have had it. */
     static void mapRedelivery(boolean redelivered, int count, HeaderFilterStrategy filter, Exchange exchange) {
         HeaderMapper mapper = new HeaderMapper(filter, exchange);

@@ -1,11 +1,12 @@
 package io.cameldicom.component;
 
+import io.cameldicom.engine.net.dimse.SubOperationCounts;
 import io.cameldicom.engine.net.service.BatchProgress;
 import io.cameldicom.engine.net.service.InstanceResult;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -34,14 +35,22 @@ final class ProgressChannel implements AutoCloseable {
 
     /** Sends, and waits until the Exchange is done; says whether it went well. To be called by the one thread. */
     boolean send(InstanceResult instance, BatchProgress progress) {
-        Exchange exchange = template.send(endpoint, told -> {
-            Message message = told.getMessage();
+        return send(message -> {
             message.setBody(progress);
             message.setHeader(DicomConstants.INSTANCE_RESULT, instance);
         });
-        Exception failure = exchange.getException();
+    }
+
+    /** The same for a retrieval. */
+    boolean send(SubOperationCounts counts) {
+        return send(message -> message.setBody(counts));
+    }
+
+    private boolean send(Consumer<Message> content) {
+        Exception failure = template.send(endpoint, told -> content.accept(told.getMessage()))
+                .getException();
         if (failure != null) {
-            LOG.warn("Progress could not be told to {}; the batch is cancelled", endpoint, failure);
+            LOG.warn("Progress could not be told to {}; what is told of is cancelled", endpoint, failure);
         }
         return failure == null;
     }

@@ -3,12 +3,16 @@ package io.cameldicom.component;
 import io.cameldicom.engine.net.dimse.CStoreRsp;
 import io.cameldicom.engine.net.dimse.ServiceClass;
 import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.dimse.StatusDetail;
+import io.cameldicom.engine.net.dimse.SubOperationCounts;
 import io.cameldicom.engine.net.service.BatchProgress;
 import io.cameldicom.engine.net.service.BatchResult;
 import io.cameldicom.engine.net.service.InstanceSource;
+import io.cameldicom.engine.net.service.RetrieveResult;
 import io.cameldicom.engine.net.service.StoreReply;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.camel.Message;
 
 /** Says in the headers of a message how an operation went. */
@@ -23,7 +27,15 @@ final class ResultHeaders {
             DicomConstants.BATCH_STORED,
             DicomConstants.BATCH_FAILED,
             DicomConstants.BATCH_NOT_SENT,
-            DicomConstants.BATCH_SKIPPED);
+            DicomConstants.BATCH_SKIPPED,
+            DicomConstants.MATCH_COUNT,
+            DicomConstants.MORE_MATCHES,
+            DicomConstants.RETRIEVE_COMPLETED,
+            DicomConstants.RETRIEVE_FAILED,
+            DicomConstants.RETRIEVE_WARNING,
+            DicomConstants.RETRIEVE_REMAINING,
+            DicomConstants.RETRIEVE_FAILED_INSTANCES,
+            DicomConstants.RETRIEVE_LEFT_OUT);
 
     private ResultHeaders() {}
 
@@ -45,12 +57,30 @@ final class ResultHeaders {
     static void stored(Message message, StoreReply reply) {
         CStoreRsp response = reply.response();
         status(message, response.status(), ServiceClass.STORAGE);
-        String comment = response.statusDetail().errorComment();
-        if (!comment.isEmpty()) {
-            message.setHeader(DicomConstants.ERROR_COMMENT, comment);
-        }
+        comment(message, response.statusDetail());
         message.setHeader(
                 DicomConstants.SENT_TRANSFER_SYNTAX_UID, reply.transferSyntax().uid());
+    }
+
+    static void comment(Message message, StatusDetail detail) {
+        if (!detail.errorComment().isEmpty()) {
+            message.setHeader(DicomConstants.ERROR_COMMENT, detail.errorComment());
+        }
+    }
+
+    static void retrieved(Message message, RetrieveResult result) {
+        status(message, result.status(), ServiceClass.QR_MOVE);
+        comment(message, result.detail());
+        SubOperationCounts counts = result.counts();
+        count(message, DicomConstants.RETRIEVE_COMPLETED, counts.completed());
+        count(message, DicomConstants.RETRIEVE_FAILED, counts.failed());
+        count(message, DicomConstants.RETRIEVE_WARNING, counts.warning());
+        count(message, DicomConstants.RETRIEVE_REMAINING, counts.remaining());
+        message.setHeader(DicomConstants.RETRIEVE_FAILED_INSTANCES, result.failedSopInstanceUids());
+    }
+
+    private static void count(Message message, String header, OptionalInt count) {
+        count.ifPresent(number -> message.setHeader(header, number));
     }
 
     static void batch(Message message, BatchResult result, List<Path> skipped) {

@@ -1,5 +1,10 @@
 package io.cameldicom.component;
 
+import io.cameldicom.component.SharedScus.ScuShare;
+import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.service.MoveOptions;
+import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.engine.net.service.PeerInfo;
 import io.cameldicom.engine.net.service.ScpEvent;
 import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.service.SpooledInstance;
@@ -7,6 +12,7 @@ import io.cameldicom.engine.peer.UnknownAeException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
@@ -40,6 +46,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     private volatile EndpointSpool spool;
     private volatile InstanceIntake intake;
     private volatile SharedListener listener;
+    private volatile Optional<ScuShare> mover = Optional.empty(); // sends what C-MOVE asks for
     private volatile boolean closing;
 
     ScpConsumer(DicomEndpoint endpoint, Processor processor) throws UnknownAeException {
@@ -82,6 +89,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
                 instances,
                 Optional.ofNullable(configuration.getStorePrecheck()),
                 configuration.getAckMode() == AckMode.SPOOLED);
+        mover = mover();
         listener = getEndpoint().getComponent().listeners().join(this);
         instances.pump().resume(this);
     }
@@ -94,6 +102,8 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
             getEndpoint().getComponent().listeners().leave(this, leaving);
             listener = null;
         }
+        mover.ifPresent(ScuShare::close);
+        mover = Optional.empty();
         EndpointSpool pausing = spool;
         if (pausing != null && !pausing.pump().pause(options.drain())) {
             LOG.warn("Deliveries from the spool go on after {}", options.drain());
@@ -143,6 +153,27 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     /** Adds what this consumer serves. */
     void offer(Services.Builder services) {
         options.offer(services, intake, configuration.isAcceptUnknownSopClasses());
+        options.requests()
+                .offer(
+                        services,
+                        new QueryIntake(this, configuration.isMatching()),
+                        new RetrieveIntake(this),
+                        new NormalizedIntake(this),
+                        mover.map(share -> MoveOptions.of(this::destination, share.scu())));
+    }
+
+    private Optional<ScuShare> mover() {
+        return options.serves(ScpOptions.Service.RETRIEVE)
+                ? Optional.of(getEndpoint().getComponent().shareScu(new ScuOptions(configuration).pool()))
+                : Optional.empty();
+    }
+
+    /** The entry of the AE registry with this title; it is called as whom the requestor called. */
+    private Optional<Peer> destination(AeTitle title, PeerInfo requestor) {
+        return getEndpoint().getComponent().namedPeers().stream()
+                .filter(entry -> entry.aeTitle().equals(title))
+                .findFirst()
+                .map(entry -> entry.toPeer(requestor.calledAeTitle()));
     }
 
     /** Passes an event on to whoever wants to know. */
@@ -167,21 +198,40 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     /** An Exchange with a unit of work of its own, which holds the body; {@link #finish} ends it. */
     Exchange exchange(SpooledInstance instance, DicomFile body) {
+        boolean ready = false;
+        try {
+            Exchange exchange = exchange(body, made -> HeaderMapper.map(instance, headers, made));
+            body.heldBy(exchange);
+            ready = true;
+            return exchange;
+        } finally {
+            if (!ready) {
+                body.close();
+            }
+        }
+    }
+
+    /** An Exchange for a request that stores nothing, on its way: {@link #finish} and {@link #end} follow. */
+    Exchange request(Object body, RequestHeaders request) {
+        Exchange exchange = exchange(body, made -> HeaderMapper.map(request, headers, made));
+        begin();
+        return exchange;
+    }
+
+    private Exchange exchange(Object body, Consumer<Exchange> describe) {
         Exchange exchange = createExchange(false);
         boolean ready = false;
         try {
             exchange.setPattern(ExchangePattern.InOut);
             exchange.getIn().setBody(body);
-            HeaderMapper.map(instance, headers, exchange);
+            describe.accept(exchange);
             createUoW(exchange);
-            body.heldBy(exchange);
             ready = true;
             return exchange;
         } catch (Exception failure) { // what createUoW declares
-            throw new IllegalStateException("There is no unit of work for an instance", failure);
+            throw new IllegalStateException("There is no unit of work for a request", failure);
         } finally {
             if (!ready) {
-                body.close();
                 releaseExchange(exchange, false);
             }
         }
@@ -262,6 +312,12 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     @ManagedAttribute(description = "Instances that were refused, not stored, or not received whole")
     public long getFailed() {
         return events.failed();
+    }
+
+    /** Queries, retrievals and requests of normalized services that were answered. */
+    @ManagedAttribute(description = "Requests other than C-ECHO and C-STORE that were answered")
+    public long getServed() {
+        return events.served();
     }
 
     /** Instances in the spool that are still to be given to the route. */

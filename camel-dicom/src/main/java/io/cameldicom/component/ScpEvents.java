@@ -12,6 +12,7 @@ final class ScpEvents {
     private final Optional<ScpEventListener> listener;
     private final LongAdder received = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final LongAdder served = new LongAdder();
 
     ScpEvents(DicomEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -24,6 +25,8 @@ final class ScpEvents {
             received.increment();
         } else if (event instanceof ScpEvent.InstanceFailed) {
             failed.increment();
+        } else if (event instanceof ScpEvent.RequestServed) {
+            served.increment();
         }
         listener.ifPresent(told -> {
             try {
@@ -48,5 +51,9 @@ final class ScpEvents {
 
     long failed() {
         return failed.sum();
+    }
+
+    long served() {
+        return served.sum();
     }
 }

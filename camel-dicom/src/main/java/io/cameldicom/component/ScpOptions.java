@@ -36,6 +36,7 @@ import java.util.function.Function;
  * @param gate looks at requests for associations
  * @param sopClasses UIDs of what may be stored; empty for all of the standard
  * @param transferSyntaxes UIDs of those accepted, the best first; empty for all
+ * @param requests what it serves that stores nothing
  * @param spool how instances are kept
  * @param drain how long a stop waits
  */
@@ -47,12 +48,17 @@ record ScpOptions(
         AssociationGate gate,
         List<String> sopClasses,
         List<String> transferSyntaxes,
+        RequestServices requests,
         SpoolOptions spool,
         Duration drain) {
     /** What a consumer may serve. */
     enum Service {
         VERIFICATION,
-        STORAGE
+        STORAGE,
+        QUERY,
+        WORKLIST,
+        RETRIEVE,
+        NORMALIZED
     }
 
     static ScpOptions of(DicomConfiguration configuration) {
@@ -90,6 +96,7 @@ record ScpOptions(
                 Optional.ofNullable(configuration.getAssociationGate()).orElse(AssociationGate.OPEN),
                 list("sopClasses", configuration.getSopClasses(), ScpOptions::sopClass),
                 list("transferSyntaxes", configuration.getTransferSyntaxes(), ScpOptions::transferSyntax),
+                RequestServices.of(configuration, services),
                 spool(configuration),
                 Duration.ofMillis(configuration.getDrainTimeout()));
     }
@@ -124,7 +131,13 @@ record ScpOptions(
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "verification" -> Service.VERIFICATION;
             case "storage" -> Service.STORAGE;
-            default -> throw new IllegalArgumentException(name + " is neither verification nor storage");
+            case "query" -> Service.QUERY;
+            case "worklist" -> Service.WORKLIST;
+            case "retrieve" -> Service.RETRIEVE;
+            case "normalized" -> Service.NORMALIZED;
+            default ->
+                throw new IllegalArgumentException(
+                        name + " is none of verification, storage, query, worklist, retrieve, normalized");
         };
     }
 
@@ -165,6 +178,12 @@ record ScpOptions(
         }
         return ReadOptions.DEFAULT.withFallback(SpecificCharacterSet.charsetOf(fallback)
                 .orElseThrow(() -> wrong("fallbackCharset", fallback + " is no term for a character set")));
+    }
+
+    /** Whether another one would be asked the same. */
+    boolean conflictsWith(ScpOptions other) {
+        boolean shared = services.stream().anyMatch(service -> service != Service.NORMALIZED && other.serves(service));
+        return shared || requests.conflictsWith(other.requests);
     }
 
     /** Whether it serves this. */

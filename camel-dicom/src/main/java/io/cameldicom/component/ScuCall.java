@@ -13,15 +13,20 @@ import org.apache.camel.NoTypeConversionAvailableException;
  *
  * @param peer whom to ask
  * @param store how to store, if that is asked
+ * @param request what else is asked, and how
  */
-record ScuCall(Operation operation, Peer peer, StoreOptions store) {
+record ScuCall(Operation operation, Peer peer, StoreOptions store, RequestOptions request) {
     static ScuCall of(SteeringHeaders headers, DicomConfiguration configuration, Destinations destinations)
             throws NoTypeConversionAvailableException, UnknownAeException {
         Operation operation =
                 headers.get(DicomConstants.OPERATION, Operation.class).orElseGet(configuration::getOperation);
         Priority priority = headers.get(DicomConstants.PRIORITY, Priority.class).orElseGet(configuration::getPriority);
         StoreOptions store = StoreOptions.DEFAULT.withPriority(priority);
-        return new ScuCall(operation, destinations.peer(headers), withMoveOriginator(store, headers));
+        return new ScuCall(
+                operation,
+                destinations.peer(headers),
+                withMoveOriginator(store, headers),
+                new RequestOptions(headers, configuration));
     }
 
     private static StoreOptions withMoveOriginator(StoreOptions store, SteeringHeaders headers)

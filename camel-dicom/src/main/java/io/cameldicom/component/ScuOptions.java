@@ -35,6 +35,7 @@ final class ScuOptions {
         pool();
         batch();
         storage();
+        RequestOptions.check(configuration);
         associations(AssociationOptions.builder(calling(), CALLING).build(), option -> true);
         if (called().isEmpty() && configuration.getPort() != DicomConfiguration.NO_PORT) {
             throw OptionCheck.wrong("calledAeTitle", "it is needed, unless the URI names an entry of the AE registry");

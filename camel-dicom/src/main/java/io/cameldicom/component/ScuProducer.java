@@ -32,6 +32,11 @@ public final class ScuProducer extends DefaultAsyncProducer {
             EchoOperation echo,
             StoreOperation store,
             BatchOperation batch,
+            FindOperation find,
+            MoveOperation move,
+            GetOperation get,
+            NormalizedOperation normalized,
+            Optional<InstanceRoute> instanceRoute,
             Optional<ProgressChannel> progress,
             Optional<Runnable> healthCheck) {}
 
@@ -65,6 +70,11 @@ public final class ScuProducer extends DefaultAsyncProducer {
             switch (call.operation()) {
                 case ECHO -> now.echo().run(exchange, call);
                 case STORE -> store(now, exchange, call, listening);
+                case FIND -> now.find().run(exchange, call);
+                case MOVE -> now.move().run(exchange, call, new RetrieveListening(now.progress()));
+                case GET -> now.get().run(exchange, call, new RetrieveListening(now.progress()));
+                case N_CREATE, N_SET, N_GET, N_ACTION, N_DELETE, N_EVENT_REPORT ->
+                    now.normalized().run(exchange, call);
             }
         } catch (Throwable failure) { // the end of the Exchange here
             exchange.setException(failure);
@@ -105,12 +115,20 @@ public final class ScuProducer extends DefaultAsyncProducer {
         ScuShare share = endpoint.getComponent().shareScu(options.pool(), configuration);
         Scu scu = share.scu();
         ExceptionOn exceptionOn = configuration.getExceptionOn();
+        RetrieveSpool spool = endpoint.retrieveSpool();
+        Optional<InstanceRoute> instanceRoute = Optional.ofNullable(configuration.getInstanceEndpoint())
+                .map(uri -> new InstanceRoute(endpoint.getCamelContext(), uri, spool, endpoint.headerFilter()));
         running = Optional.of(new Running(
                 share,
                 destinations,
                 new EchoOperation(scu, exceptionOn),
                 new StoreOperation(scu, exceptionOn, tally),
                 new BatchOperation(scu, options.batch(), exceptionOn, tally),
+                new FindOperation(scu, exceptionOn, configuration.isStreaming(), configuration.getMaxMatches()),
+                new MoveOperation(scu, exceptionOn),
+                new GetOperation(scu, exceptionOn, configuration.isStreaming(), spool, instanceRoute),
+                new NormalizedOperation(scu, exceptionOn),
+                instanceRoute,
                 progress,
                 addHealthCheck(share, destinations)));
     }
@@ -145,6 +163,7 @@ public final class ScuProducer extends DefaultAsyncProducer {
             now.healthCheck().ifPresent(Runnable::run);
             now.batch().cancel();
             now.progress().ifPresent(ProgressChannel::close);
+            now.instanceRoute().ifPresent(InstanceRoute::close);
             now.share().close();
         });
         super.doStop();

@@ -101,7 +101,7 @@ final class SharedListener {
             throw new IllegalArgumentException(
                     "Consumers that share port %d must have these options alike: %s".formatted(one.getPort(), unlike));
         }
-        if (!titles.isEmpty() && there.options().services().stream().anyMatch(joining.options()::serves)) {
+        if (!titles.isEmpty() && there.options().conflictsWith(joining.options())) {
             throw new IllegalArgumentException(
                     "Another consumer on port %d serves %s for AE title %s, too: share by aeTitle, or by services"
                             .formatted(
@@ -179,12 +179,17 @@ final class SharedListener {
                         .toList())
                 .filter(called -> !called.isEmpty())
                 .orElse(all);
-        boolean ofInstance = event instanceof ScpEvent.InstanceReceived || event instanceof ScpEvent.InstanceFailed;
-        for (ScpConsumer consumer : concerned) {
-            if (!ofInstance || consumer.options().serves(ScpOptions.Service.STORAGE)) {
-                consumer.happened(event);
-            }
+        concerned.stream()
+                .filter(consumer -> concerns(event, consumer.options()))
+                .forEach(consumer -> consumer.happened(event));
+    }
+
+    private static boolean concerns(ScpEvent event, ScpOptions options) {
+        if (event instanceof ScpEvent.InstanceReceived || event instanceof ScpEvent.InstanceFailed) {
+            return options.serves(ScpOptions.Service.STORAGE);
         }
+        return !(event instanceof ScpEvent.RequestServed served)
+                || options.requests().serve(served.request());
     }
 
     private static Optional<AeTitle> title(ScpEvent event) {
@@ -205,6 +210,9 @@ final class SharedListener {
         }
         if (event instanceof ScpEvent.InstanceFailed failed) {
             return Optional.of(failed.peer().calledAeTitle());
+        }
+        if (event instanceof ScpEvent.RequestServed served) {
+            return Optional.of(served.peer().calledAeTitle());
         }
         return Optional.empty();
     }

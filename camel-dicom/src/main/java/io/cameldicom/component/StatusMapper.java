@@ -6,6 +6,7 @@ import io.cameldicom.engine.net.dimse.StatusDetail;
 import io.cameldicom.engine.net.service.StoreHandler;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 
 /**
@@ -17,13 +18,20 @@ import org.apache.camel.Exchange;
  * @param status to answer with
  * @param comment of the header {@link DicomConstants#ERROR_COMMENT}, or empty
  * @param cause what the route failed with, if it did
+ * @param causeTells whether the status is that of the cause
  */
-record StatusMapper(Status status, String comment, Optional<Throwable> cause) {
+record StatusMapper(Status status, String comment, Optional<Throwable> cause, boolean causeTells) {
+    /** What the outcome says of an instance to be stored. */
     static StatusMapper of(Exchange exchange) {
+        return of(exchange, StoreHandler::statusOf);
+    }
+
+    /** The same of another request, for which {@code statusOf} says what a failure means. */
+    static StatusMapper of(Exchange exchange, Function<Throwable, Status> statusOf) {
         Optional<Throwable> cause = Optional.ofNullable(exchange.getException());
         boolean failed = cause.isPresent() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
         // A rollback without an exception is a failure that nobody explained.
-        Status outcome = cause.map(StoreHandler::statusOf).orElse(failed ? Status.PROCESSING_FAILURE : Status.SUCCESS);
+        Status outcome = cause.map(statusOf).orElse(failed ? Status.PROCESSING_FAILURE : Status.SUCCESS);
         Status status = header(exchange, DicomConstants.STATUS)
                 .map(value -> code(exchange, value))
                 .filter(asked -> !failed || !isStored(asked))
@@ -31,7 +39,8 @@ record StatusMapper(Status status, String comment, Optional<Throwable> cause) {
         String comment = header(exchange, DicomConstants.ERROR_COMMENT)
                 .map(Object::toString)
                 .orElse("");
-        return new StatusMapper(status, comment, cause);
+        boolean causeTells = cause.map(statusOf).filter(status::equals).isPresent();
+        return new StatusMapper(status, comment, cause, causeTells);
     }
 
     private static Optional<Object> header(Exchange exchange, String name) {
@@ -52,19 +61,24 @@ record StatusMapper(Status status, String comment, Optional<Throwable> cause) {
         return status.category() == Status.Category.SUCCESS || status.category() == Status.Category.WARNING;
     }
 
-    /** Whether the peer may forget the instance. */
+    /** Whether it went well: of an instance, whether the peer may forget it. */
     boolean isStored() {
         return isStored(status);
     }
 
     /** Ends the handler's result with this. */
     void complete(CompletableFuture<Status> result) {
-        if (!comment.isEmpty()) {
-            result.completeExceptionally(DicomStatusException.of(status, StatusDetail.comment(comment)));
-        } else if (cause.isPresent() && StoreHandler.statusOf(cause.get()).equals(status)) {
-            result.completeExceptionally(cause.get());
+        if (!comment.isEmpty() || causeTells) {
+            result.completeExceptionally(failure());
         } else {
             result.complete(status);
         }
+    }
+
+    /** This as what a handler fails with. */
+    Throwable failure() {
+        return comment.isEmpty() && causeTells
+                ? cause.orElseThrow()
+                : DicomStatusException.of(status, StatusDetail.comment(comment));
     }
 }

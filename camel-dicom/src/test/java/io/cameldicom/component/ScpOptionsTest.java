@@ -85,7 +85,10 @@ class ScpOptionsTest {
             value = {
                 "aeTitle=                                         | aeTitle is needed",
                 "aeTitle=SEVENTEEN-LETTERS                        | aeTitle",
-                "aeTitle=X&services=query                         | query is neither verification nor storage",
+                "aeTitle=X&services=print                         | print is none of verification, storage",
+                "aeTitle=X&services=normalized                    | normalizedSopClasses: the service normalized",
+                "aeTitle=X&services=query&informationModels=none  | none is no model",
+                "aeTitle=X&services=query&queryFeatures=none      | none is none of relational",
                 "aeTitle=X&services=,                             | services: there is none",
                 "aeTitle=X&callingAeTitles=A\\B                   | callingAeTitles",
                 "aeTitle=X&allowedAddresses=example.org           | allowedAddresses",

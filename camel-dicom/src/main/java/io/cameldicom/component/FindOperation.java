@@ -1,0 +1,95 @@
+package io.cameldicom.component;
+
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.net.dimse.CFindRsp;
+import io.cameldicom.engine.net.dimse.DicomStatusException;
+import io.cameldicom.engine.net.dimse.ServiceClass;
+import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.service.Matches;
+import io.cameldicom.engine.net.service.Scu;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/** Asks what matches the identifier in the body, which the matches replace: all in a list, or one by one from an iterator. */
+final class FindOperation {
+    private final Scu scu;
+    private final ExceptionOn exceptionOn;
+    private final boolean streaming;
+    private final int most;
+
+    /**
+     * Creates one.
+     *
+     * @param most how many matches are taken; 0 for all
+     */
+    FindOperation(Scu scu, ExceptionOn exceptionOn, boolean streaming, int most) {
+        this.scu = scu;
+        this.exceptionOn = exceptionOn;
+        this.streaming = streaming;
+        this.most = most == 0 ? Integer.MAX_VALUE : most;
+    }
+
+    void run(Exchange exchange, ScuCall call) throws IOException, NoTypeConversionAvailableException {
+        RequestOptions options = call.request();
+        String sopClass = options.queryClass(Operation.FIND);
+        DataSet identifier = QueryIdentifier.of(exchange, options);
+        Matches matches = scu.find(options.asking(call.peer(), sopClass), sopClass, identifier, options.operation());
+        if (streaming) {
+            stream(exchange, matches);
+        } else {
+            try (matches) {
+                collect(exchange.getMessage(), matches);
+            }
+        }
+    }
+
+    private void stream(Exchange exchange, Matches matches) {
+        exchange.getMessage().setBody(new MatchIterator(matches, most));
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                matches.close();
+            }
+        });
+    }
+
+    private void collect(Message message, Matches matches) throws IOException {
+        List<DataSet> found = new ArrayList<>();
+        message.setBody(found);
+        Status status = Status.SUCCESS;
+        try {
+            Optional<DataSet> match = matches.read();
+            while (match.isPresent() && found.size() < most) {
+                found.add(match.get());
+                match = matches.read();
+            }
+            message.setHeader(DicomConstants.MORE_MATCHES, match.isPresent());
+            if (match.isEmpty()) {
+                status = last(matches).status();
+            }
+        } catch (DicomStatusException failed) {
+            status = failed.status();
+            ResultHeaders.comment(message, failed.detail());
+            if (exceptionOn.includes(status)) {
+                throw failed;
+            }
+        } finally {
+            message.setHeader(DicomConstants.MATCH_COUNT, found.size());
+            ResultHeaders.status(message, status, ServiceClass.QR_FIND);
+        }
+        if (exceptionOn.includes(status)) {
+            throw DicomStatusException.of(status);
+        }
+    }
+
+    /** The last response, which has come when there is no match left. */
+    private static CFindRsp last(Matches matches) {
+        return matches.end().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,86 @@
+package io.cameldicom.component;
+
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.net.dimse.CommandRsp;
+import io.cameldicom.engine.net.dimse.NActionRsp;
+import io.cameldicom.engine.net.dimse.NCreateRsp;
+import io.cameldicom.engine.net.dimse.NEventReportRsp;
+import io.cameldicom.engine.net.dimse.NGetRsp;
+import io.cameldicom.engine.net.dimse.NSetRsp;
+import io.cameldicom.engine.net.service.NServiceHandler;
+import io.cameldicom.engine.net.service.NServiceRequest;
+import io.cameldicom.engine.net.service.NServiceResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.Exchange;
+
+/** Gives each request of a normalized service to the route, and answers with the data set that the route leaves in the body. */
+final class NormalizedIntake implements NServiceHandler {
+    private final ScpConsumer consumer;
+
+    NormalizedIntake(ScpConsumer consumer) {
+        this.consumer = consumer;
+    }
+
+    @Override
+    public CompletionStage<NServiceResponse> serve(NServiceRequest request) {
+        Exchange exchange = consumer.request(request.dataSet().orElse(null), RequestHeaders.of(request));
+        CompletableFuture<NServiceResponse> result = new CompletableFuture<>();
+        consumer.process(exchange, () -> answer(request, exchange, result));
+        return result;
+    }
+
+    private void answer(NServiceRequest request, Exchange exchange, CompletableFuture<NServiceResponse> result) {
+        try {
+            StatusMapper outcome = StatusMapper.of(exchange, NServiceHandler::statusOf);
+            if (outcome.isStored()) {
+                result.complete(response(request, outcome, exchange));
+            } else {
+                result.completeExceptionally(outcome.failure());
+            }
+        } catch (IOException | RuntimeException | Error failure) { // an error, too: else the peer waits
+            result.completeExceptionally(failure);
+        } finally {
+            consumer.finish(exchange);
+            consumer.end();
+        }
+    }
+
+    private static NServiceResponse response(NServiceRequest request, StatusMapper outcome, Exchange exchange)
+            throws IOException {
+        CommandRsp plain = request.command().response(outcome.status());
+        CommandRsp command = plain instanceof NCreateRsp created
+                ? created.withAffectedSopInstanceUid(
+                        exchange.getMessage().getHeader(DicomConstants.SOP_INSTANCE_UID, String.class))
+                : plain;
+        Object body = exchange.getMessage().getBody();
+        boolean untouched = body == null
+                || request.dataSet().isPresent() && body == request.dataSet().get();
+        if (untouched) {
+            return NServiceResponse.of(command);
+        }
+        Optional<CommandRsp> announcing = withDataSet(command);
+        DataSet answer = DataSetBody.of(body);
+        return announcing.isPresent()
+                ? NServiceResponse.of(announcing.get(), answer)
+                : NServiceResponse.of(command); // an N-DELETE brings nothing back
+    }
+
+    private static Optional<CommandRsp> withDataSet(CommandRsp response) {
+        if (response instanceof NCreateRsp create) {
+            return Optional.of(create.withDataSet());
+        }
+        if (response instanceof NSetRsp set) {
+            return Optional.of(set.withDataSet());
+        }
+        if (response instanceof NGetRsp get) {
+            return Optional.of(get.withDataSet());
+        }
+        if (response instanceof NActionRsp action) {
+            return Optional.of(action.withDataSet());
+        }
+        return response instanceof NEventReportRsp event ? Optional.of(event.withDataSet()) : Optional.empty();
+    }
+}

@@ -1,0 +1,68 @@
+package io.cameldicom.component;
+
+import io.cameldicom.engine.data.UidGenerator;
+import io.cameldicom.engine.net.dimse.CommandRq;
+import io.cameldicom.engine.net.dimse.NActionRq;
+import io.cameldicom.engine.net.dimse.NCreateRq;
+import io.cameldicom.engine.net.dimse.NDeleteRq;
+import io.cameldicom.engine.net.dimse.NEventReportRq;
+import io.cameldicom.engine.net.dimse.NGetRq;
+import io.cameldicom.engine.net.dimse.NSetRq;
+import io.cameldicom.engine.net.service.FindRequest;
+import io.cameldicom.engine.net.service.NServiceRequest;
+import io.cameldicom.engine.net.service.PeerInfo;
+import io.cameldicom.engine.net.service.RetrieveRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the headers of an Exchange tell of a request other than a C-STORE. */
+record RequestHeaders(PeerInfo peer, Map<String, Object> values) {
+    private static final UidGenerator UIDS = UidGenerator.uuid(); // for instances that a peer leaves it to us to name
+
+    static RequestHeaders of(FindRequest request) {
+        Map<String, Object> values = of(request.command());
+        values.put(DicomConstants.PRIORITY, request.command().priority().name());
+        values.put(DicomConstants.QUERY_FEATURES, request.features());
+        return new RequestHeaders(request.peer(), values);
+    }
+
+    static RequestHeaders of(RetrieveRequest request) {
+        Map<String, Object> values = of(request.command());
+        values.put(DicomConstants.QUERY_FEATURES, request.features());
+        request.moveDestination().ifPresent(title -> values.put(DicomConstants.REQUESTED_MOVE_DESTINATION, title));
+        return new RequestHeaders(request.peer(), values);
+    }
+
+    static RequestHeaders of(NServiceRequest request) {
+        Map<String, Object> values = of(request.command());
+        CommandRq command = request.command();
+        if (command instanceof NCreateRq create) {
+            String named = create.affectedSopInstanceUid();
+            values.put(DicomConstants.SOP_INSTANCE_UID, named.isEmpty() ? UIDS.next() : named);
+        } else if (command instanceof NSetRq set) {
+            values.put(DicomConstants.SOP_INSTANCE_UID, set.requestedSopInstanceUid());
+        } else if (command instanceof NGetRq get) {
+            values.put(DicomConstants.SOP_INSTANCE_UID, get.requestedSopInstanceUid());
+            values.put(
+                    DicomConstants.REQUESTED_ATTRIBUTES,
+                    get.attributeIdentifierList().stream().boxed().toList());
+        } else if (command instanceof NActionRq action) {
+            values.put(DicomConstants.SOP_INSTANCE_UID, action.requestedSopInstanceUid());
+            values.put(DicomConstants.ACTION_TYPE_ID, action.actionTypeId());
+        } else if (command instanceof NDeleteRq delete) {
+            values.put(DicomConstants.SOP_INSTANCE_UID, delete.requestedSopInstanceUid());
+        } else if (command instanceof NEventReportRq event) {
+            values.put(DicomConstants.SOP_INSTANCE_UID, event.affectedSopInstanceUid());
+            values.put(DicomConstants.EVENT_TYPE_ID, event.eventTypeId());
+        }
+        return new RequestHeaders(request.peer(), values);
+    }
+
+    private static Map<String, Object> of(CommandRq command) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(DicomConstants.REQUESTED_OPERATION, Operation.of(command.type()));
+        values.put(DicomConstants.SOP_CLASS_UID, command.sopClassUid());
+        values.put(DicomConstants.MESSAGE_ID, command.messageId());
+        return values;
+    }
+}

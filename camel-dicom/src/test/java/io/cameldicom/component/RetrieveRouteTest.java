@@ -1,0 +1,258 @@
+package io.cameldicom.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.dimse.SubOperationCounts;
+import io.cameldicom.engine.net.service.RetrieveResult;
+import io.cameldicom.test.phantom.PhantomFiles;
+import io.cameldicom.test.phantom.Phantoms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** C-MOVE and C-GET from a route to a route. */
+@Timeout(60)
+class RetrieveRouteTest {
+    private static final Map<String, String> STUDY = Map.of("QueryRetrieveLevel", "STUDY", "StudyInstanceUID", "1.2.3");
+
+    private final ServiceFixture fixture = new ServiceFixture();
+
+    @TempDir
+    Path folder;
+
+    private List<Path> files;
+    private Set<String> uids;
+
+    @BeforeEach
+    void makeFiles() throws IOException {
+        List<DataSet> instances = Phantoms.ctStudy(7);
+        files = PhantomFiles.write(folder.resolve("files"), instances);
+        uids = instances.stream()
+                .map(instance -> instance.string(Tag.SOPInstanceUID).orElseThrow())
+                .collect(Collectors.toSet());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        fixture.close();
+    }
+
+    private void serving(Object body) throws Exception {
+        fixture.serving("services=retrieve", route -> route.process(fixture.gateway.noting())
+                .process(exchange -> exchange.getMessage().setBody(body)));
+    }
+
+    private static String uid(DicomFile file) throws IOException {
+        return file.dataSet().string(Tag.SOPInstanceUID).orElseThrow();
+    }
+
+    @Test
+    void getBringsFilesThatLastAsLongAsTheExchange() throws Exception {
+        serving(files);
+        Set<String> got = new ConcurrentSkipListSet<>();
+        List<Path> lying = new ArrayList<>();
+        fixture.route(routes -> routes.from("direct:get")
+                .to("dicom:scu:127.0.0.1:" + fixture.port() + "?calledAeTitle=GATEWAY&operation=get")
+                .process(exchange -> {
+                    for (Object file : exchange.getMessage().getBody(List.class)) {
+                        got.add(uid((DicomFile) file));
+                        lying.add(((DicomFile) file).path());
+                    }
+                }));
+
+        Exchange exchange = fixture.gateway
+                .camel
+                .createProducerTemplate()
+                .request("direct:get", asking -> asking.getMessage().setBody(STUDY));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(got).isEqualTo(uids);
+        assertThat(exchange.getMessage().getHeader(DicomConstants.RETRIEVE_COMPLETED))
+                .isEqualTo(7);
+        assertThat((List<?>) exchange.getMessage().getHeader(DicomConstants.RETRIEVE_LEFT_OUT))
+                .isNotEmpty();
+        assertThat(lying).hasSize(7).allSatisfy(file -> assertThat(file).doesNotExist());
+        assertThat(fixture.gateway.next().getIn().getHeader(DicomConstants.REQUESTED_OPERATION))
+                .isEqualTo(Operation.GET);
+    }
+
+    @Test
+    void getGivesEachInstanceToAnEndpointAndAnswersWithItsOutcome() throws Exception {
+        serving(files);
+        Set<String> got = new ConcurrentSkipListSet<>();
+        fixture.route(routes -> routes.from("direct:instance").process(exchange -> {
+            DicomFile file = exchange.getMessage().getBody(DicomFile.class);
+            if (file.dataSet().string(Tag.InstanceNumber, "").equals("3")) {
+                throw new IOException("no room");
+            }
+            got.add(exchange.getMessage().getHeader(DicomConstants.SOP_INSTANCE_UID, String.class));
+        }));
+
+        Exchange exchange = fixture.ask("operation=get&instanceEndpoint=direct:instance&exceptionOn=never", STUDY);
+
+        RetrieveResult result = exchange.getMessage().getBody(RetrieveResult.class);
+        assertThat(got).hasSize(6);
+        assertThat(result.counts()).isEqualTo(SubOperationCounts.ended(6, 1, 0));
+        assertThat(result.status()).isEqualTo(Status.SUB_OPERATIONS_WITH_FAILURES);
+        assertThat(result.failedSopInstanceUids()).hasSize(1);
+    }
+
+    @Test
+    void instancesThatAreMissingAreAnExceptionThoughTheStatusIsAWarning() throws Exception {
+        serving(files);
+        fixture.route(routes -> routes.from("direct:instance").throwException(new IOException("no room")));
+
+        Exchange exchange = fixture.ask("operation=get&instanceEndpoint=direct:instance", STUDY);
+
+        assertThat(exchange.getException())
+                .isInstanceOfSatisfying(RetrieveIncompleteException.class, incomplete -> assertThat(
+                                incomplete.result().orElseThrow().failedSopInstanceUids())
+                        .hasSize(7));
+    }
+
+    @Test
+    void streamedInstancesAreTakenOneByOneAndClosingEndsTheRetrieval() throws Exception {
+        serving(files);
+        fixture.route(routes -> routes.from("direct:get")
+                .to("dicom:scu:127.0.0.1:" + fixture.port() + "?calledAeTitle=GATEWAY&operation=get&streaming=true")
+                .process(exchange -> {
+                    Iterator<?> instances = exchange.getMessage().getBody(Iterator.class);
+                    exchange.getMessage().setBody(uid((DicomFile) instances.next()));
+                }));
+
+        String first = fixture.gateway.camel.createProducerTemplate().requestBody("direct:get", STUDY, String.class);
+
+        assertThat(uids).contains(first);
+        Gateway.await("the end", () -> fixture.consumer().getPendingExchangesSize() == 0);
+    }
+
+    @Test
+    void splitterTakesAllStreamedInstances() throws Exception {
+        serving(files);
+        Set<String> got = new ConcurrentSkipListSet<>();
+        fixture.route(routes -> routes.from("direct:get")
+                .to("dicom:scu:127.0.0.1:" + fixture.port() + "?calledAeTitle=GATEWAY&operation=get&streaming=true")
+                .split(routes.body())
+                .streaming()
+                .process(exchange -> got.add(uid(exchange.getMessage().getBody(DicomFile.class))))
+                .end());
+
+        fixture.gateway.camel.createProducerTemplate().requestBody("direct:get", STUDY);
+
+        assertThat(got).isEqualTo(uids);
+    }
+
+    @Test
+    void onlyTheSopClassesThatAreWantedComeWithAGet() throws Exception {
+        serving(files);
+
+        Exchange exchange = fixture.ask("operation=get&retrieveSopClasses=MRImageStorage&exceptionOn=never", STUDY);
+
+        assertThat(exchange.getMessage().getHeader(DicomConstants.RETRIEVE_FAILED))
+                .isEqualTo(7);
+        assertThat(exchange.getMessage().getBody(List.class)).isEmpty();
+    }
+
+    @Test
+    void moveSendsToADestinationOfTheRegistryAndReportsProgress() throws Exception {
+        Set<String> got = new ConcurrentSkipListSet<>();
+        List<Object> originators = new ArrayList<>();
+        try (Gateway destination = new Gateway()) {
+            ScpConsumer storage = destination.listenOn(
+                    0,
+                    "aeTitle=DEST",
+                    route -> route.process(exchange -> {
+                        got.add(exchange.getMessage().getHeader(DicomConstants.SOP_INSTANCE_UID, String.class));
+                        originators.add(exchange.getMessage().getHeader(DicomConstants.MOVE_ORIGINATOR_AE_TITLE));
+                    }));
+            fixture.knowing(folder, "DEST", storage.getBoundPort());
+            serving(files);
+            List<Object> told = new ArrayList<>();
+            fixture.route(routes -> routes.from("direct:progress")
+                    .process(exchange -> told.add(exchange.getMessage().getBody())));
+
+            Exchange exchange = fixture.ask(
+                    "operation=move&moveDestination=DEST&callingAeTitle=ASKER&progressEndpoint=direct:progress", STUDY);
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(got).isEqualTo(uids);
+            assertThat(originators).containsOnly("ASKER").hasSize(7);
+            assertThat(exchange.getMessage().getBody(RetrieveResult.class).counts())
+                    .isEqualTo(SubOperationCounts.ended(7, 0, 0));
+            Gateway.await("progress", () -> !told.isEmpty());
+            assertThat(told).allSatisfy(counts -> assertThat(counts).isInstanceOf(SubOperationCounts.class));
+            assertThat(fixture.gateway.next().getIn().getHeader(DicomConstants.REQUESTED_MOVE_DESTINATION))
+                    .isEqualTo("DEST");
+        }
+    }
+
+    @Test
+    void destinationThatNobodyKnowsIsRefused() throws Exception {
+        serving(files);
+
+        Exchange exchange = fixture.ask("operation=move", STUDY, Map.of(DicomConstants.MOVE_DESTINATION, "NOWHERE"));
+
+        assertThat(ServiceFixture.status(exchange)).isEqualTo(0xA801);
+        assertThat(exchange.getException()).isInstanceOf(RetrieveIncompleteException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "iterator", "stream", "directory", "dicomFiles", "dataSets"})
+    void routeNamesWhatToSendInManyForms(String form) throws Exception {
+        Object body =
+                switch (form) {
+                    case "list" -> files;
+                    case "iterator" -> files.iterator();
+                    case "stream" -> files.stream();
+                    case "directory" -> folder.resolve("files");
+                    case "dicomFiles" -> files.stream().map(DicomFile::of).toList();
+                    default -> Phantoms.ctStudy(7);
+                };
+        serving(body);
+
+        Exchange exchange = fixture.ask("operation=get", STUDY);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(List.class)).hasSize(7);
+    }
+
+    @Test
+    void routeThatLeavesTheIdentifierSendsNothing() throws Exception {
+        fixture.serving("services=retrieve", route -> route.log("asked"));
+
+        Exchange exchange = fixture.ask("operation=get", STUDY);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(List.class)).isEmpty();
+    }
+
+    @Test
+    void fileThatCannotBeReadFailsAloneAndTheRestIsSent() throws Exception {
+        Files.writeString(files.get(2), "no longer an instance");
+        serving(files);
+
+        Exchange exchange = fixture.ask("operation=get&exceptionOn=never", STUDY);
+
+        assertThat(exchange.getMessage().getBody(List.class)).hasSize(6);
+        assertThat(exchange.getMessage().getHeader(DicomConstants.RETRIEVE_FAILED))
+                .isEqualTo(1);
+    }
+}
