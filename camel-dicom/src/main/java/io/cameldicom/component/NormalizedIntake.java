@@ -26,17 +26,19 @@ final class NormalizedIntake implements NServiceHandler {
 
     @Override
     public CompletionStage<NServiceResponse> serve(NServiceRequest request) {
-        Exchange exchange = consumer.request(request.dataSet().orElse(null), RequestHeaders.of(request));
+        RequestHeaders headers = RequestHeaders.of(request);
+        Exchange exchange = consumer.request(request.dataSet().orElse(null), headers);
         CompletableFuture<NServiceResponse> result = new CompletableFuture<>();
-        consumer.process(exchange, () -> answer(request, exchange, result));
+        consumer.process(exchange, () -> answer(request, headers.sopInstanceUid(), exchange, result));
         return result;
     }
 
-    private void answer(NServiceRequest request, Exchange exchange, CompletableFuture<NServiceResponse> result) {
+    private void answer(
+            NServiceRequest request, String named, Exchange exchange, CompletableFuture<NServiceResponse> result) {
         try {
             StatusMapper outcome = StatusMapper.of(exchange, NServiceHandler::statusOf);
             if (outcome.isStored()) {
-                result.complete(response(request, outcome, exchange));
+                result.complete(response(request, named, outcome, exchange));
             } else {
                 result.completeExceptionally(outcome.failure());
             }
@@ -48,12 +50,12 @@ final class NormalizedIntake implements NServiceHandler {
         }
     }
 
-    private static NServiceResponse response(NServiceRequest request, StatusMapper outcome, Exchange exchange)
-            throws IOException {
+    private static NServiceResponse response(
+            NServiceRequest request, String named, StatusMapper outcome, Exchange exchange) throws IOException {
         CommandRsp plain = request.command().response(outcome.status());
         CommandRsp command = plain instanceof NCreateRsp created
                 ? created.withAffectedSopInstanceUid(
-                        exchange.getMessage().getHeader(DicomConstants.SOP_INSTANCE_UID, String.class))
+                        exchange.getMessage().getHeader(DicomConstants.SOP_INSTANCE_UID, named, String.class))
                 : plain;
         Object body = exchange.getMessage().getBody();
         boolean untouched = body == null

@@ -35,24 +35,27 @@ final class ProgressChannel implements AutoCloseable {
 
     /** Sends, and waits until the Exchange is done; says whether it went well. To be called by the one thread. */
     boolean send(InstanceResult instance, BatchProgress progress) {
-        return send(message -> {
+        Exception failure = send(message -> {
             message.setBody(progress);
             message.setHeader(DicomConstants.INSTANCE_RESULT, instance);
         });
-    }
-
-    /** The same for a retrieval. */
-    boolean send(SubOperationCounts counts) {
-        return send(message -> message.setBody(counts));
-    }
-
-    private boolean send(Consumer<Message> content) {
-        Exception failure = template.send(endpoint, told -> content.accept(told.getMessage()))
-                .getException();
         if (failure != null) {
-            LOG.warn("Progress could not be told to {}; what is told of is cancelled", endpoint, failure);
+            LOG.warn("Progress could not be told to {}; the batch is cancelled", endpoint, failure);
         }
         return failure == null;
+    }
+
+    /** The same for a retrieval, which goes on whatever becomes of it. */
+    void send(SubOperationCounts counts) {
+        Exception failure = send(message -> message.setBody(counts));
+        if (failure != null) {
+            LOG.warn("Progress could not be told to {}", endpoint, failure);
+        }
+    }
+
+    private Exception send(Consumer<Message> content) {
+        return template.send(endpoint, told -> content.accept(told.getMessage()))
+                .getException();
     }
 
     /** Ends the thread, after what is waiting for it. */

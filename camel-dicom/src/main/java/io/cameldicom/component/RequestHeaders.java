@@ -58,6 +58,11 @@ record RequestHeaders(PeerInfo peer, Map<String, Object> values) {
         return new RequestHeaders(request.peer(), values);
     }
 
+    /** The instance that a request of a normalized service is about. */
+    String sopInstanceUid() {
+        return (String) values.get(DicomConstants.SOP_INSTANCE_UID);
+    }
+
     private static Map<String, Object> of(CommandRq command) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(DicomConstants.REQUESTED_OPERATION, Operation.of(command.type()));

@@ -142,7 +142,7 @@ final class RequestOptions {
 
     private static String sopClass(String option, String name) {
         Optional<String> known = Uid.ofKeyword(name);
-        if (known.isEmpty() && !(name.matches("[0-9]+(\\.[0-9]+)+") && name.length() <= 64)) {
+        if (known.isEmpty() && !Uid.isValid(name)) {
             throw OptionCheck.wrong(option, name + " is neither the UID nor the keyword of a SOP class");
         }
         return known.orElse(name);

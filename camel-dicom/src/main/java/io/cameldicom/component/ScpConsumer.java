@@ -90,7 +90,15 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
                 Optional.ofNullable(configuration.getStorePrecheck()),
                 configuration.getAckMode() == AckMode.SPOOLED);
         mover = mover();
-        listener = getEndpoint().getComponent().listeners().join(this);
+        boolean joined = false;
+        try {
+            listener = getEndpoint().getComponent().listeners().join(this);
+            joined = true;
+        } finally {
+            if (!joined) {
+                closeMover();
+            }
+        }
         instances.pump().resume(this);
     }
 
@@ -102,8 +110,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
             getEndpoint().getComponent().listeners().leave(this, leaving);
             listener = null;
         }
-        mover.ifPresent(ScuShare::close);
-        mover = Optional.empty();
+        closeMover();
         EndpointSpool pausing = spool;
         if (pausing != null && !pausing.pump().pause(options.drain())) {
             LOG.warn("Deliveries from the spool go on after {}", options.drain());
@@ -160,6 +167,11 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
                         new RetrieveIntake(this),
                         new NormalizedIntake(this),
                         mover.map(share -> MoveOptions.of(this::destination, share.scu())));
+    }
+
+    private void closeMover() {
+        mover.ifPresent(ScuShare::close);
+        mover = Optional.empty();
     }
 
     private Optional<ScuShare> mover() {

@@ -184,7 +184,7 @@ class DcmtkServicesTest {
             assertThat(sent.getException()).isNull();
             assertThat(moved).isEqualTo(uids);
             assertThat(got.getException()).isNull();
-            assertThat(got.getMessage().getBody(List.class)).hasSize(5);
+            assertThat((List<?>) got.getMessage().getBody()).hasSize(5);
         }
     }
 }

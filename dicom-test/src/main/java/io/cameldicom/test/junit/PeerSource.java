@@ -8,7 +8,7 @@ enum PeerSource {
             "dcm2json dcm2pdf dcm2xml dcmconv dcmdump dcmftest dcmodify dcmqrscp dcmrecv dcmsend dump2dcm echoscu findscu"
                     + " getscu movescu storescp storescu wlmscpfs xml2dcm",
             "apt-get install dcmtk"),
-    DCMTK_NEW("json2dcm", "a part of DCMTK since release 3.6.8, which many systems do not have yet"),
+    DCMTK_NEW("json2dcm", "a part of DCMTK since release 3.7.0, which many systems do not have yet"),
     DICOM3TOOLS("dccp dcdump dciodvfy dcuidchg", "apt-get install dicom3tools"),
     GDCM("gdcmconv gdcmdump gdcmimg gdcminfo gdcmraw gdcmscu", "apt-get install libgdcm-tools"),
     ORTHANC("Orthanc", "apt-get install orthanc, and /usr/sbin on the PATH"),

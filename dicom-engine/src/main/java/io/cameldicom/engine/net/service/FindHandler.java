@@ -1,9 +1,6 @@
 package io.cameldicom.engine.net.service;
 
-import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.data.DataSet;
-import io.cameldicom.engine.io.DicomEncodingException;
-import io.cameldicom.engine.io.DicomFormatException;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
 import java.io.IOException;
@@ -61,22 +58,6 @@ public interface FindHandler {
      * A700H; a {@code RuntimeException} or an {@code Error} C000H.
      */
     static Status statusOf(Throwable failure) {
-        Status status = Status.CANNOT_UNDERSTAND;
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 32; depth++, cause = cause.getCause()) {
-            if (cause instanceof DicomStatusException named) {
-                return named.status();
-            }
-            if (cause instanceof DicomFormatException || cause instanceof DicomEncodingException) {
-                return Status.CANNOT_UNDERSTAND;
-            }
-            if (cause instanceof DicomException fault && Identifier.isAtFault(fault)) {
-                return Status.DATA_SET_DOES_NOT_MATCH_SOP_CLASS;
-            }
-            if (cause instanceof IOException) {
-                status = Status.OUT_OF_RESOURCES;
-            }
-        }
-        return status;
+        return HandlerFailure.status(failure, Status.OUT_OF_RESOURCES);
     }
 }

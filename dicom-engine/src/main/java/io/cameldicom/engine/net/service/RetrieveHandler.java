@@ -1,8 +1,5 @@
 package io.cameldicom.engine.net.service;
 
-import io.cameldicom.engine.DicomException;
-import io.cameldicom.engine.io.DicomEncodingException;
-import io.cameldicom.engine.io.DicomFormatException;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
 import java.io.IOException;
@@ -37,22 +34,6 @@ public interface RetrieveHandler {
      * A701H (the matches cannot be counted); a {@code RuntimeException} or an {@code Error} C000H.
      */
     static Status statusOf(Throwable failure) {
-        Status status = Status.CANNOT_UNDERSTAND;
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 32; depth++, cause = cause.getCause()) {
-            if (cause instanceof DicomStatusException named) {
-                return named.status();
-            }
-            if (cause instanceof DicomFormatException || cause instanceof DicomEncodingException) {
-                return Status.CANNOT_UNDERSTAND;
-            }
-            if (cause instanceof DicomException fault && Identifier.isAtFault(fault)) {
-                return Status.DATA_SET_DOES_NOT_MATCH_SOP_CLASS;
-            }
-            if (cause instanceof IOException) {
-                status = Status.UNABLE_TO_CALCULATE_MATCHES;
-            }
-        }
-        return status;
+        return HandlerFailure.status(failure, Status.UNABLE_TO_CALCULATE_MATCHES);
     }
 }
