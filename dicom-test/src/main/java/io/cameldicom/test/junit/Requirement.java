@@ -12,7 +12,9 @@ enum Requirement {
     /** Programs of others: who builds can install them. */
     PEERS("dicom.requirePeers"),
     /** Sample objects: no package brings them. */
-    SAMPLES("dicom.requireSamples");
+    SAMPLES("dicom.requireSamples"),
+    /** The right to mount a file system of one's own: a container may withhold it. */
+    SMALL_DISKS("dicom.requireSmallDisks");
 
     private static final Logger LOG = LoggerFactory.getLogger(Requirement.class);
     private static final Namespace NAMESPACE = Namespace.create(Requirement.class);

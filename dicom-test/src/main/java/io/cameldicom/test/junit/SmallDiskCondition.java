@@ -16,7 +16,7 @@ final class SmallDiskCondition implements ExecutionCondition {
                 .getOrComputeIfAbsent("possible", key -> SmallDisk.isPossible(), Boolean.class);
         return possible
                 ? ConditionEvaluationResult.enabled("a small disk can be mounted")
-                : Requirement.PEERS.missing(
+                : Requirement.SMALL_DISKS.missing(
                         context,
                         "no small disk can be mounted here (unshare and tmpfs of Linux, as root or with user namespaces)");
     }
