@@ -165,6 +165,7 @@ class QueryRouteTest {
 
         assertThat(ServiceFixture.found(exchange)).hasSize(5);
         assertThat(exchange.getMessage().getHeader(DicomConstants.MORE_MATCHES)).isEqualTo(true);
+        assertThat(ServiceFixture.status(exchange)).isEqualTo(0xFE00);
         Gateway.await("the end of the query", () -> fixture.consumer().getPendingExchangesSize() == 0);
         assertThat(taken).hasValueLessThan(100_000);
     }
@@ -298,6 +299,10 @@ class QueryRouteTest {
         release.countDown();
 
         assertThat(exchange.getException()).hasMessageContaining("C-FIND");
+        assertThat(exchange.getMessage().getHeaders())
+                .as("an operation without an answer has no status")
+                .doesNotContainKeys(DicomConstants.STATUS, DicomConstants.MATCH_COUNT);
+        assertThat(exchange.getMessage().getBody()).isEqualTo(STUDIES);
     }
 
     @Test
