@@ -59,33 +59,45 @@ final class FindOperation {
         });
     }
 
+    // Where no answer comes, the message stays as it was: what it has must not look like a success.
     private void collect(Message message, Matches matches) throws IOException {
         List<DataSet> found = new ArrayList<>();
-        message.setBody(found);
-        Status status = Status.SUCCESS;
+        Optional<DicomStatusException> failure = Optional.empty();
+        boolean more = false;
         try {
-            Optional<DataSet> match = matches.read();
-            while (match.isPresent() && found.size() < most) {
-                found.add(match.get());
-                match = matches.read();
-            }
-            message.setHeader(DicomConstants.MORE_MATCHES, match.isPresent());
-            if (match.isEmpty()) {
-                status = last(matches).status();
-            }
+            more = take(matches, found);
         } catch (DicomStatusException failed) {
-            status = failed.status();
-            ResultHeaders.comment(message, failed.detail());
-            if (exceptionOn.includes(status)) {
-                throw failed;
+            failure = Optional.of(failed);
+        }
+        if (failure.isEmpty() && !more) {
+            failure = warning(last(matches));
+        }
+        message.setBody(found);
+        message.setHeader(DicomConstants.MATCH_COUNT, found.size());
+        message.setHeader(DicomConstants.MORE_MATCHES, more);
+        Status ended = more ? Status.CANCEL : Status.SUCCESS;
+        ResultHeaders.status(message, failure.map(DicomStatusException::status).orElse(ended), ServiceClass.QR_FIND);
+        failure.ifPresent(told -> ResultHeaders.comment(message, told.detail()));
+        if (failure.isPresent() && exceptionOn.includes(failure.get().status())) {
+            throw failure.get();
+        }
+    }
+
+    /** Takes as many matches as are wanted; returns whether there are more. */
+    private boolean take(Matches matches, List<DataSet> found) throws IOException {
+        for (Optional<DataSet> match = matches.read(); match.isPresent(); match = matches.read()) {
+            if (found.size() == most) {
+                return true;
             }
-        } finally {
-            message.setHeader(DicomConstants.MATCH_COUNT, found.size());
-            ResultHeaders.status(message, status, ServiceClass.QR_FIND);
+            found.add(match.get());
         }
-        if (exceptionOn.includes(status)) {
-            throw DicomStatusException.of(status);
-        }
+        return false;
+    }
+
+    private static Optional<DicomStatusException> warning(CFindRsp last) {
+        return last.status().category() == Status.Category.SUCCESS
+                ? Optional.empty()
+                : Optional.of(DicomStatusException.of(last, ServiceClass.QR_FIND));
     }
 
     /** The last response, which has come when there is no match left. */

@@ -41,21 +41,31 @@ final class InstanceRoute implements StoreHandler, AutoCloseable {
     public CompletionStage<Status> store(IncomingInstance instance) throws IOException {
         Spool here = spool.spool();
         SpooledInstance spooled = here.receive(instance);
-        Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         DicomFile body = RetrieveSpool.body(here, spooled);
-        body.heldBy(exchange);
-        exchange.getIn().setBody(body);
-        HeaderMapper.map(spooled, headers, exchange);
         CompletableFuture<Status> answer = new CompletableFuture<>();
-        template.asyncSend(endpoint, exchange).whenComplete((done, failure) -> {
-            if (failure != null) {
+        boolean sent = false;
+        try {
+            Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
+            exchange.getIn().setBody(body);
+            HeaderMapper.map(spooled, headers, exchange);
+            body.heldBy(exchange);
+            template.asyncSend(endpoint, exchange).whenComplete((done, failure) -> tell(done, failure, body, answer));
+            sent = true;
+        } finally {
+            if (!sent) {
                 body.close();
-                answer.completeExceptionally(failure);
-            } else {
-                StatusMapper.of(done).complete(answer);
             }
-        });
+        }
         return answer;
+    }
+
+    private static void tell(Exchange done, Throwable failure, DicomFile body, CompletableFuture<Status> answer) {
+        if (failure != null) {
+            body.close();
+            answer.completeExceptionally(failure);
+        } else {
+            StatusMapper.of(done).complete(answer);
+        }
     }
 
     @Override
