@@ -1,17 +1,11 @@
 package io.cameldicom.component;
 
-import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.net.dimse.CommandRsp;
-import io.cameldicom.engine.net.dimse.NActionRsp;
 import io.cameldicom.engine.net.dimse.NCreateRsp;
-import io.cameldicom.engine.net.dimse.NEventReportRsp;
-import io.cameldicom.engine.net.dimse.NGetRsp;
-import io.cameldicom.engine.net.dimse.NSetRsp;
 import io.cameldicom.engine.net.service.NServiceHandler;
 import io.cameldicom.engine.net.service.NServiceRequest;
 import io.cameldicom.engine.net.service.NServiceResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.camel.Exchange;
@@ -63,26 +57,6 @@ final class NormalizedIntake implements NServiceHandler {
         if (untouched) {
             return NServiceResponse.of(command);
         }
-        Optional<CommandRsp> announcing = withDataSet(command);
-        DataSet answer = DataSetBody.of(body);
-        return announcing.isPresent()
-                ? NServiceResponse.of(announcing.get(), answer)
-                : NServiceResponse.of(command); // an N-DELETE brings nothing back
-    }
-
-    private static Optional<CommandRsp> withDataSet(CommandRsp response) {
-        if (response instanceof NCreateRsp create) {
-            return Optional.of(create.withDataSet());
-        }
-        if (response instanceof NSetRsp set) {
-            return Optional.of(set.withDataSet());
-        }
-        if (response instanceof NGetRsp get) {
-            return Optional.of(get.withDataSet());
-        }
-        if (response instanceof NActionRsp action) {
-            return Optional.of(action.withDataSet());
-        }
-        return response instanceof NEventReportRsp event ? Optional.of(event.withDataSet()) : Optional.empty();
+        return NServiceResponse.announcing(command, DataSetBody.of(body));
     }
 }

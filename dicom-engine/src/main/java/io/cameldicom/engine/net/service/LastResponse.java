@@ -1,7 +1,6 @@
 package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.net.dimse.CommandRsp;
-import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -33,8 +32,9 @@ record LastResponse(
     /** The same; the detail of a status that was thrown goes along. */
     LastResponse withFailure(Optional<Throwable> thrown) {
         Optional<Throwable> cause = thrown.map(LastResponse::unwrapped);
-        CommandRsp detailed = cause.filter(DicomStatusException.class::isInstance)
-                .map(named -> response.withStatusDetail(((DicomStatusException) named).detail()))
+        CommandRsp detailed = cause.flatMap(NamedStatus::of)
+                .filter(named -> named.status().equals(response.status()))
+                .map(named -> response.withStatusDetail(named.detail()))
                 .orElse(response);
         return new LastResponse(request, detailed, content, responses, cause);
     }
@@ -56,7 +56,7 @@ record LastResponse(
     private void log(boolean answered, Throwable cause) {
         String id = request.peer().associationId();
         String how = answered ? "answered with" : "not answered; it would be";
-        if (cause instanceof DicomStatusException || request.isCancelled()) {
+        if (NamedStatus.of(cause).isPresent() || request.isCancelled()) {
             LOG.debug("{}: a {} {} {}", id, request.command().type(), how, response.status(), cause);
         } else {
             LOG.warn("{}: a {} failed, {} {}", id, request.command().type(), how, response.status(), cause);

@@ -2,6 +2,7 @@ package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.workflow.RequestRefusedException;
 import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 
@@ -17,19 +18,14 @@ public interface NServiceHandler {
      *
      * @return the answer, now or later: a response to the request, made by {@code request.command().response(status)}, with its
      *     data set. A result that fails is answered as an exception
-     * @throws IOException to answer with a failure: a {@link DicomStatusException} with the status and the detail that it
-     *     names, anything else with 0110H (processing failure)
+     * @throws IOException to answer with a failure: a {@link DicomStatusException} or {@link RequestRefusedException} with the
+     *     status
+     *     and the detail that it names, anything else with 0110H (processing failure)
      */
     CompletionStage<NServiceResponse> serve(NServiceRequest request) throws IOException;
 
     /** What a failure of a handler means to the peer, looked for among the causes, too. */
     static Status statusOf(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 32; depth++, cause = cause.getCause()) {
-            if (cause instanceof DicomStatusException named) {
-                return named.status();
-            }
-        }
-        return Status.PROCESSING_FAILURE;
+        return NamedStatus.of(failure).map(NamedStatus::status).orElse(Status.PROCESSING_FAILURE);
     }
 }

@@ -1,8 +1,15 @@
 package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.net.dimse.CommandRq;
 import io.cameldicom.engine.net.dimse.CommandRsp;
+import io.cameldicom.engine.net.dimse.NActionRsp;
+import io.cameldicom.engine.net.dimse.NCreateRsp;
+import io.cameldicom.engine.net.dimse.NEventReportRsp;
+import io.cameldicom.engine.net.dimse.NGetRsp;
+import io.cameldicom.engine.net.dimse.NSetRsp;
 import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.workflow.Answer;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +40,32 @@ public record NServiceResponse(CommandRsp command, Optional<DataSet> dataSet) {
     /** An answer with a data set, which the response announces. */
     public static NServiceResponse of(CommandRsp command, DataSet dataSet) {
         return new NServiceResponse(command, Optional.of(dataSet));
+    }
+
+    /**
+     * The answer of the rules: its status, and its attributes where there are any and the response can bring them.
+     *
+     * @param request what it answers
+     */
+    public static NServiceResponse of(CommandRq request, Answer answer) {
+        CommandRsp response = request.response(new Status(answer.status().code()));
+        return answer.attributes().isEmpty() ? of(response) : announcing(response, answer.attributes());
+    }
+
+    /** An answer with a data set, which the response is made to announce; without it where none is due (N-DELETE). */
+    public static NServiceResponse announcing(CommandRsp response, DataSet dataSet) {
+        if (response instanceof NCreateRsp create) {
+            return of(create.withDataSet(), dataSet);
+        } else if (response instanceof NSetRsp set) {
+            return of(set.withDataSet(), dataSet);
+        } else if (response instanceof NGetRsp get) {
+            return of(get.withDataSet(), dataSet);
+        } else if (response instanceof NActionRsp action) {
+            return of(action.withDataSet(), dataSet);
+        } else if (response instanceof NEventReportRsp event) {
+            return of(event.withDataSet(), dataSet);
+        }
+        return of(response);
     }
 
     static NServiceResponse of(Response answer) throws IOException {

@@ -19,12 +19,20 @@ import io.cameldicom.engine.net.dimse.NEventReportRsp;
 import io.cameldicom.engine.net.dimse.NGetRq;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.dimse.StatusDetail;
+import io.cameldicom.engine.net.dimse.TagList;
 import io.cameldicom.engine.net.pdu.ReleaseRp;
 import io.cameldicom.engine.net.pdu.ReleaseRq;
 import io.cameldicom.engine.net.pdu.RoleSelection;
+import io.cameldicom.engine.workflow.Answer;
+import io.cameldicom.engine.workflow.InMemoryStore;
+import io.cameldicom.engine.workflow.MppsOptions;
+import io.cameldicom.engine.workflow.PerformedProcedureSteps;
+import io.cameldicom.engine.workflow.RequestRefusedException;
+import io.cameldicom.engine.workflow.WorkflowStatus;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +138,44 @@ class NServiceTest {
         try (Association association = open(handler)) {
             assertThat(create(association).status().code()).isEqualTo(status);
             assertThat(create(association).status().code()).isEqualTo(status); // the association goes on
+        }
+    }
+
+    @Test
+    void refusalOfTheRulesIsToldWithItsAttributesAndErrorId() throws Exception {
+        PerformedProcedureSteps steps =
+                new PerformedProcedureSteps(new InMemoryStore<>(), MppsOptions.DEFAULT.withLeniencies(Set.of()));
+        try (Association association = open(request -> CompletableFuture.completedFuture(
+                NServiceResponse.of(request.command(), steps.create("1.2.3", STEP))))) {
+            NServiceResponse refused = create(association);
+            assertThat(refused.status()).isEqualTo(Status.MISSING_ATTRIBUTE);
+            TagList missing = refused.command().statusDetail().attributeIdentifiers();
+            assertThat(missing.contains(Tag.PerformedProcedureStepID)).isTrue();
+            assertThat(missing.contains(Tag.PerformedProcedureStepStartDate)).isTrue();
+            assertThat(refused.command().statusDetail().errorComment())
+                    .isEqualTo("a required attribute is missing: ScheduledStepAttributesSequence");
+        }
+    }
+
+    @Test
+    void answerOfTheRulesBringsItsAttributes() throws Exception {
+        Answer answer = new Answer(WorkflowStatus.UPS_CREATED_WITH_CHANGES, STEP, List.of());
+        try (Association association =
+                open(request -> CompletableFuture.completedFuture(NServiceResponse.of(request.command(), answer)))) {
+            NServiceResponse created = create(association);
+            assertThat(created.status().code()).isEqualTo(0xB300);
+            assertThat(created.dataSet()).contains(STEP);
+        }
+    }
+
+    @Test
+    void closedStepIsToldByItsErrorId() throws Exception {
+        try (Association association = open(request -> {
+            throw new IOException("route", new RequestRefusedException(WorkflowStatus.MPPS_CLOSED));
+        })) {
+            NServiceResponse refused = create(association);
+            assertThat(refused.status().code()).isEqualTo(0x0110);
+            assertThat(refused.command().statusDetail().errorId()).hasValue(0xA710);
         }
     }
 
