@@ -19,8 +19,7 @@ public interface NServiceHandler {
      * @return the answer, now or later: a response to the request, made by {@code request.command().response(status)}, with its
      *     data set. A result that fails is answered as an exception
      * @throws IOException to answer with a failure: a {@link DicomStatusException} or {@link RequestRefusedException} with the
-     *     status
-     *     and the detail that it names, anything else with 0110H (processing failure)
+     *     status and the detail that it names, anything else with 0110H (processing failure)
      */
     CompletionStage<NServiceResponse> serve(NServiceRequest request) throws IOException;
 
