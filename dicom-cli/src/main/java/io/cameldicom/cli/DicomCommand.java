@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code dicom}, which only knows its subcommands. */
 @Command(
         name = "dicom",
-        description = "Looks into DICOM objects and converts them.",
+        description = "Looks into DICOM objects, converts them, and talks to those who have them.",
         mixinStandardHelpOptions = true,
         versionProvider = DicomCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND")
@@ -63,9 +63,25 @@ public final class DicomCommand implements Runnable {
         return new CommandLine(new DicomCommand())
                 .addSubcommand(new DumpCommand(console))
                 .addSubcommand(new JsonCommand(console))
+                .addSubcommand(new EchoCommand(console))
+                .addSubcommand(new StoreCommand(console))
+                .addSubcommand(new FindCommand(console))
+                .addSubcommand(new MoveCommand(console))
+                .addSubcommand(new GetCommand(console))
+                .addSubcommand(new MwlCommand(console))
+                .addSubcommand(mpps(console))
+                .addSubcommand(new ListenCommand(console))
                 .addSubcommand("completion", completion)
                 .setOut(new PrintWriter(console.text()))
                 .setErr(console.err());
+    }
+
+    private static CommandLine mpps(Console console) {
+        return new CommandLine(new MppsCommand())
+                .addSubcommand(new MppsStartCommand(console))
+                .addSubcommand(new MppsEndCommand.Complete(console))
+                .addSubcommand(new MppsEndCommand.Discontinue(console))
+                .addSubcommand(new MppsShowCommand(console));
     }
 
     @Override

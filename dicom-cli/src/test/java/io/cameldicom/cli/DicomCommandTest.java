@@ -25,7 +25,8 @@ class DicomCommandTest {
     @Test
     void tellsItsVersionAndHelp() {
         assertThat(Run.dicom("--version")).isEqualTo(new Run(0, "dicom (not from a jar)" + System.lineSeparator(), ""));
-        assertThat(Run.dicom("--help").out()).contains("Usage: dicom", "dump");
+        assertThat(Run.dicom("--help").out())
+                .contains("Usage: dicom", "dump", "echo", "store", "find", "move", "get", "mwl", "mpps", "listen");
         assertThat(Run.dicom("dump", "--help").out()).contains("--no-values");
     }
 
@@ -34,7 +35,9 @@ class DicomCommandTest {
         Run run = Run.dicom("completion");
 
         assertThat(run.code()).isZero();
-        assertThat(run.out()).startsWith("#!/usr/bin/env bash").contains("--max-items", "dump");
+        assertThat(run.out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("--max-items", "dump", "--associations", "study-root");
     }
 
     @Test
