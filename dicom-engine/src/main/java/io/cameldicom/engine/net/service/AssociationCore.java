@@ -328,8 +328,14 @@ final class AssociationCore implements MessageReceiver.Target {
     /** Sends an answer that others follow; the result is done when it is on its way, failed if the association is gone. */
     CompletableFuture<Void> respondPending(IncomingRequest request, CommandRsp response, Content content) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        writer.enqueue(() -> write(request, response, content)
-                .ifPresentOrElse(sent::completeExceptionally, () -> sent.complete(null)));
+        writer.enqueue(() -> {
+            try {
+                writer.writeAmongOthers(request.context().id(), response, content);
+                sent.complete(null);
+            } catch (IOException | RuntimeException gone) {
+                sent.completeExceptionally(gone);
+            }
+        });
         return sent;
     }
 

@@ -40,14 +40,25 @@ final class MessageWriter {
 
     /** Writes a message; to be called when it is its turn. A message cut short takes the association along. */
     void write(int contextId, Command command, Content content) throws IOException {
-        byte[] encoded = CommandCodec.encode(command);
         try (PdvOutputStream out = new PdvOutputStream(provider, contextId, maximum)) {
-            out.command(ByteBuffer.wrap(encoded));
-            if (command.hasDataSet()) {
-                out.startDataSet();
-                content.writeTo(out);
-            }
+            write(out, command, content);
             out.finish();
+        }
+    }
+
+    /** The same for one of many messages in a row, which may travel together. */
+    void writeAmongOthers(int contextId, Command command, Content content) throws IOException {
+        try (PdvOutputStream out = new PdvOutputStream(provider, contextId, maximum)) {
+            write(out, command, content);
+            out.finishAmongOthers();
+        }
+    }
+
+    private static void write(PdvOutputStream out, Command command, Content content) throws IOException {
+        out.command(ByteBuffer.wrap(CommandCodec.encode(command)));
+        if (command.hasDataSet()) {
+            out.startDataSet();
+            content.writeTo(out);
         }
     }
 

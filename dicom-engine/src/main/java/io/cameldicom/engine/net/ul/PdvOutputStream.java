@@ -156,12 +156,24 @@ public final class PdvOutputStream extends OutputStream {
 
     /** Ends the message and hands it to the channel. It does not wait until the peer has it: the response tells that. */
     public void finish() throws IOException {
+        endMessage();
+        send();
+        part = Part.FINISHED;
+    }
+
+    /** The same for a message that others are likely to follow at once: it goes with them, or alone if none does. */
+    public void finishAmongOthers() throws IOException {
+        endMessage();
+        lastWrite = provider.channel().write(takeBatch());
+        provider.flushSoon();
+        part = Part.FINISHED;
+    }
+
+    private void endMessage() {
         if (part != Part.COMMAND) {
             expect(Part.DATA_SET);
         }
         endPdu(true);
-        send();
-        part = Part.FINISHED;
     }
 
     @Override
@@ -229,12 +241,16 @@ public final class PdvOutputStream extends OutputStream {
     }
 
     private void send() throws IOException {
+        lastWrite = provider.channel().writeAndFlush(takeBatch());
+    }
+
+    private ByteBuf takeBatch() throws IOException {
         provider.awaitWritable();
         if (lastWrite != null && lastWrite.cause() != null) {
             throw new AssociationClosedException("The channel takes no more data", lastWrite.cause());
         }
         ByteBuf whole = batch;
         batch = null;
-        lastWrite = provider.channel().writeAndFlush(whole);
+        return whole;
     }
 }

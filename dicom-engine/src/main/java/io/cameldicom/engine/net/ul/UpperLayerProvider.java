@@ -10,6 +10,7 @@ import io.netty.channel.ChannelPromise;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +30,7 @@ public final class UpperLayerProvider {
     private final UpperLayerMachine machine;
     private final ChannelHandlerContext ctx;
     private final WriteGate gate = new WriteGate();
+    private final AtomicBoolean flushDue = new AtomicBoolean();
     private int brakes; // how many want the peer held back; the event loop's own
 
     UpperLayerProvider(UpperLayerMachine machine, ChannelHandlerContext ctx) {
@@ -142,6 +144,22 @@ public final class UpperLayerProvider {
             abort(stalled);
             throw stalled.exception();
         }
+    }
+
+    /**
+     * Has the channel send what was written to it, and what others write until the event loop comes to it: so a stream of small
+     * messages is not a packet each, and none waits for another. For any thread.
+     */
+    void flushSoon() {
+        if (flushDue.compareAndSet(false, true)) {
+            onLoop(this::flushLast, ctx.newPromise());
+        }
+    }
+
+    // Who found a flush due had written before: its write is ahead of the task that follows here.
+    private void flushLast() {
+        flushDue.set(false);
+        ctx.executor().execute(channel()::flush);
     }
 
     /** The channel may take more. For the event loop. */
