@@ -6,6 +6,7 @@ import io.cameldicom.engine.net.service.Peer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ abstract class MppsEndCommand extends StepCommand {
         if (!InputFiles.forEach(files, recursive, console(), found::add)) {
             return FAILED; // a step is closed once: not with half of its objects
         }
-        DataSet end = MppsAttributes.end(status, found, LocalDateTime.now());
+        DataSet end = MppsAttributes.end(status, found, LocalDateTime.now(ZoneId.systemDefault()));
         return done(uid, ask(network, peer, STEP, id -> NSetRq.of(id, STEP, uid), end));
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -72,9 +73,11 @@ final class MppsStartCommand extends StepCommand {
             throw wrongUsage(wrong.getMessage());
         }
         DataSet scheduled = worklist.isPresent() ? scheduled(worklist.get()) : DataSet.empty();
-        DataSet started = MppsAttributes.start(scheduled, arguments().calling(), LocalDateTime.now()).toBuilder()
-                .putAll(given)
-                .build();
+        DataSet started =
+                MppsAttributes.start(scheduled, arguments().calling(), LocalDateTime.now(ZoneId.systemDefault()))
+                        .toBuilder()
+                        .putAll(given)
+                        .build();
         // The rules of a provider fill in what may be empty, and refuse what would be refused.
         PerformedProcedureSteps rules = new PerformedProcedureSteps(new InMemoryStore<>(), MppsOptions.DEFAULT);
         try {

@@ -7,6 +7,7 @@ import io.cameldicom.engine.query.InformationModel;
 import io.cameldicom.engine.query.Query;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -89,6 +90,8 @@ final class MwlCommand extends KeyedCommand {
     }
 
     private static String day(String text) {
-        return text.equals("today") ? LocalDate.now().format(DateTimeFormatter.BASIC_ISO_DATE) : text;
+        return text.equals("today")
+                ? LocalDate.now(ZoneId.systemDefault()).format(DateTimeFormatter.BASIC_ISO_DATE)
+                : text;
     }
 }
