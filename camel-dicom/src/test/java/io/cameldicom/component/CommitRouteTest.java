@@ -142,17 +142,16 @@ class CommitRouteTest {
     @Test
     void fileIsStoredAndThenCommittedTo() throws Exception {
         fixture.gateway.camel.getRegistry().bind("stores", stores);
-        fixture.serving(
-                "stores=#stores&services=storage,commitment",
-                route -> route.filter(exchange -> exchange.getIn().getBody() instanceof List)
-                        .setBody(exchange -> true));
+        fixture.serving("stores=#stores&services=storage,commitment", route -> route.filter(
+                        exchange -> exchange.getIn().getBody() instanceof List)
+                .setBody(exchange -> true));
         String archive = "dicom:scu:127.0.0.1:" + fixture.port() + "?calledAeTitle=GATEWAY";
-        fixture.route(builder -> builder.from("direct:outbox")
-                .to(archive)
-                .to(archive + "&operation=commit&stores=#stores"));
+        fixture.route(
+                builder -> builder.from("direct:outbox").to(archive).to(archive + "&operation=commit&stores=#stores"));
 
-        Exchange exchange =
-                fixture.sendTo("direct:outbox", PhantomFiles.write(folder, List.of(Phantoms.small())).get(0));
+        Exchange exchange = fixture.sendTo(
+                "direct:outbox",
+                PhantomFiles.write(folder, List.of(Phantoms.small())).get(0));
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeader(DicomConstants.COMMITTED)).isEqualTo(1);
@@ -176,7 +175,8 @@ class CommitRouteTest {
             }
             Gateway.await("eight requests", () -> fixture.gateway.seen.size() == 8);
 
-            assertThat(template.send(gateway + "echo", exchange -> {}).getException()).isNull();
+            assertThat(template.send(gateway + "echo", exchange -> {}).getException())
+                    .isNull();
 
             decision.countDown();
             for (CompletableFuture<Object> commitment : waiting) {
