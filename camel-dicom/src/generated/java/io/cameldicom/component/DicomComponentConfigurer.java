@@ -56,6 +56,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "associationTimeout": getOrCreateConfiguration(target).setAssociationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "await": getOrCreateConfiguration(target).setAwait(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "calledaetitle":
@@ -70,6 +71,16 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "certificatePins": getOrCreateConfiguration(target).setCertificatePins(property(camelContext, java.lang.String.class, value)); return true;
         case "clientcertificate":
         case "clientCertificate": getOrCreateConfiguration(target).setClientCertificate(property(camelContext, io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class, value)); return true;
+        case "commitattempts":
+        case "commitAttempts": getOrCreateConfiguration(target).setCommitAttempts(property(camelContext, int.class, value)); return true;
+        case "commitlinger":
+        case "commitLinger": getOrCreateConfiguration(target).setCommitLinger(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "commitretrydelay":
+        case "commitRetryDelay": getOrCreateConfiguration(target).setCommitRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "commitretrymaximumdelay":
+        case "commitRetryMaximumDelay": getOrCreateConfiguration(target).setCommitRetryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "committimeout":
+        case "commitTimeout": getOrCreateConfiguration(target).setCommitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.cameldicom.component.DicomConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -132,6 +143,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maximumRedeliveries": getOrCreateConfiguration(target).setMaximumRedeliveries(property(camelContext, int.class, value)); return true;
         case "movedestination":
         case "moveDestination": getOrCreateConfiguration(target).setMoveDestination(property(camelContext, java.lang.String.class, value)); return true;
+        case "mppssubscribers":
+        case "mppsSubscribers": getOrCreateConfiguration(target).setMppsSubscribers(property(camelContext, java.lang.String.class, value)); return true;
         case "normalizedsopclasses":
         case "normalizedSopClasses": getOrCreateConfiguration(target).setNormalizedSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.cameldicom.component.Operation.class, value)); return true;
@@ -166,6 +179,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "redeliveryMaximumDelay": getOrCreateConfiguration(target).setRedeliveryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "resultattempts":
+        case "resultAttempts": getOrCreateConfiguration(target).setResultAttempts(property(camelContext, int.class, value)); return true;
+        case "resultonsameassociation":
+        case "resultOnSameAssociation": getOrCreateConfiguration(target).setResultOnSameAssociation(property(camelContext, boolean.class, value)); return true;
         case "retriesperinstance":
         case "retriesPerInstance": getOrCreateConfiguration(target).setRetriesPerInstance(property(camelContext, int.class, value)); return true;
         case "retrievesopclasses":
@@ -192,6 +209,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "storeprecheck":
         case "storePrecheck": getOrCreateConfiguration(target).setStorePrecheck(property(camelContext, io.cameldicom.component.StorePrecheck.class, value)); return true;
+        case "stores": getOrCreateConfiguration(target).setStores(property(camelContext, java.lang.Object.class, value)); return true;
         case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
         case "tlsprofile":
         case "tlsProfile": getOrCreateConfiguration(target).setTlsProfile(property(camelContext, java.lang.String.class, value)); return true;
@@ -205,6 +223,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": getOrCreateConfiguration(target).setVerifyHostName(property(camelContext, boolean.class, value)); return true;
+        case "workliststore":
+        case "worklistStore": getOrCreateConfiguration(target).setWorklistStore(property(camelContext, boolean.class, value)); return true;
         case "writetimeout":
         case "writeTimeout": getOrCreateConfiguration(target).setWriteTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
@@ -240,6 +260,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "associationTimeout": return long.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "await": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "calledaetitle":
@@ -254,6 +275,16 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "certificatePins": return java.lang.String.class;
         case "clientcertificate":
         case "clientCertificate": return io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class;
+        case "commitattempts":
+        case "commitAttempts": return int.class;
+        case "commitlinger":
+        case "commitLinger": return long.class;
+        case "commitretrydelay":
+        case "commitRetryDelay": return long.class;
+        case "commitretrymaximumdelay":
+        case "commitRetryMaximumDelay": return long.class;
+        case "committimeout":
+        case "commitTimeout": return long.class;
         case "configuration": return io.cameldicom.component.DicomConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
@@ -316,6 +347,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maximumRedeliveries": return int.class;
         case "movedestination":
         case "moveDestination": return java.lang.String.class;
+        case "mppssubscribers":
+        case "mppsSubscribers": return java.lang.String.class;
         case "normalizedsopclasses":
         case "normalizedSopClasses": return java.lang.String.class;
         case "operation": return io.cameldicom.component.Operation.class;
@@ -350,6 +383,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "redeliveryMaximumDelay": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "resultattempts":
+        case "resultAttempts": return int.class;
+        case "resultonsameassociation":
+        case "resultOnSameAssociation": return boolean.class;
         case "retriesperinstance":
         case "retriesPerInstance": return int.class;
         case "retrievesopclasses":
@@ -376,6 +413,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "storeprecheck":
         case "storePrecheck": return io.cameldicom.component.StorePrecheck.class;
+        case "stores": return java.lang.Object.class;
         case "streaming": return boolean.class;
         case "tlsprofile":
         case "tlsProfile": return java.lang.String.class;
@@ -389,6 +427,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "useGlobalSslContextParameters": return boolean.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
+        case "workliststore":
+        case "worklistStore": return boolean.class;
         case "writetimeout":
         case "writeTimeout": return long.class;
         default: return null;
@@ -425,6 +465,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "associationTimeout": return getOrCreateConfiguration(target).getAssociationTimeout();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "await": return getOrCreateConfiguration(target).isAwait();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "calledaetitle":
@@ -439,6 +480,16 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "certificatePins": return getOrCreateConfiguration(target).getCertificatePins();
         case "clientcertificate":
         case "clientCertificate": return getOrCreateConfiguration(target).getClientCertificate();
+        case "commitattempts":
+        case "commitAttempts": return getOrCreateConfiguration(target).getCommitAttempts();
+        case "commitlinger":
+        case "commitLinger": return getOrCreateConfiguration(target).getCommitLinger();
+        case "commitretrydelay":
+        case "commitRetryDelay": return getOrCreateConfiguration(target).getCommitRetryDelay();
+        case "commitretrymaximumdelay":
+        case "commitRetryMaximumDelay": return getOrCreateConfiguration(target).getCommitRetryMaximumDelay();
+        case "committimeout":
+        case "commitTimeout": return getOrCreateConfiguration(target).getCommitTimeout();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
@@ -501,6 +552,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maximumRedeliveries": return getOrCreateConfiguration(target).getMaximumRedeliveries();
         case "movedestination":
         case "moveDestination": return getOrCreateConfiguration(target).getMoveDestination();
+        case "mppssubscribers":
+        case "mppsSubscribers": return getOrCreateConfiguration(target).getMppsSubscribers();
         case "normalizedsopclasses":
         case "normalizedSopClasses": return getOrCreateConfiguration(target).getNormalizedSopClasses();
         case "operation": return getOrCreateConfiguration(target).getOperation();
@@ -535,6 +588,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "redeliveryMaximumDelay": return getOrCreateConfiguration(target).getRedeliveryMaximumDelay();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "resultattempts":
+        case "resultAttempts": return getOrCreateConfiguration(target).getResultAttempts();
+        case "resultonsameassociation":
+        case "resultOnSameAssociation": return getOrCreateConfiguration(target).isResultOnSameAssociation();
         case "retriesperinstance":
         case "retriesPerInstance": return getOrCreateConfiguration(target).getRetriesPerInstance();
         case "retrievesopclasses":
@@ -561,6 +618,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "storeprecheck":
         case "storePrecheck": return getOrCreateConfiguration(target).getStorePrecheck();
+        case "stores": return getOrCreateConfiguration(target).getStores();
         case "streaming": return getOrCreateConfiguration(target).isStreaming();
         case "tlsprofile":
         case "tlsProfile": return getOrCreateConfiguration(target).getTlsProfile();
@@ -574,6 +632,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "verifyhostname":
         case "verifyHostName": return getOrCreateConfiguration(target).isVerifyHostName();
+        case "workliststore":
+        case "worklistStore": return getOrCreateConfiguration(target).isWorklistStore();
         case "writetimeout":
         case "writeTimeout": return getOrCreateConfiguration(target).getWriteTimeout();
         default: return null;

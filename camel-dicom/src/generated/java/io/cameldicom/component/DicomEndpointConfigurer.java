@@ -39,6 +39,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "associationGate": target.getConfiguration().setAssociationGate(property(camelContext, io.cameldicom.engine.net.service.AssociationGate.class, value)); return true;
         case "associationtimeout":
         case "associationTimeout": target.getConfiguration().setAssociationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "await": target.getConfiguration().setAwait(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "calledaetitle":
@@ -53,6 +54,16 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "certificatePins": target.getConfiguration().setCertificatePins(property(camelContext, java.lang.String.class, value)); return true;
         case "clientcertificate":
         case "clientCertificate": target.getConfiguration().setClientCertificate(property(camelContext, io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class, value)); return true;
+        case "commitattempts":
+        case "commitAttempts": target.getConfiguration().setCommitAttempts(property(camelContext, int.class, value)); return true;
+        case "commitlinger":
+        case "commitLinger": target.getConfiguration().setCommitLinger(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "commitretrydelay":
+        case "commitRetryDelay": target.getConfiguration().setCommitRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "commitretrymaximumdelay":
+        case "commitRetryMaximumDelay": target.getConfiguration().setCommitRetryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "committimeout":
+        case "commitTimeout": target.getConfiguration().setCommitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "continueonerror":
@@ -112,6 +123,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maximumRedeliveries": target.getConfiguration().setMaximumRedeliveries(property(camelContext, int.class, value)); return true;
         case "movedestination":
         case "moveDestination": target.getConfiguration().setMoveDestination(property(camelContext, java.lang.String.class, value)); return true;
+        case "mppssubscribers":
+        case "mppsSubscribers": target.getConfiguration().setMppsSubscribers(property(camelContext, java.lang.String.class, value)); return true;
         case "normalizedsopclasses":
         case "normalizedSopClasses": target.getConfiguration().setNormalizedSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.cameldicom.component.Operation.class, value)); return true;
@@ -146,6 +159,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "redeliveryMaximumDelay": target.getConfiguration().setRedeliveryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "resultattempts":
+        case "resultAttempts": target.getConfiguration().setResultAttempts(property(camelContext, int.class, value)); return true;
+        case "resultonsameassociation":
+        case "resultOnSameAssociation": target.getConfiguration().setResultOnSameAssociation(property(camelContext, boolean.class, value)); return true;
         case "retriesperinstance":
         case "retriesPerInstance": target.getConfiguration().setRetriesPerInstance(property(camelContext, int.class, value)); return true;
         case "retrievesopclasses":
@@ -172,6 +189,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "storeprecheck":
         case "storePrecheck": target.getConfiguration().setStorePrecheck(property(camelContext, io.cameldicom.component.StorePrecheck.class, value)); return true;
+        case "stores": target.getConfiguration().setStores(property(camelContext, java.lang.Object.class, value)); return true;
         case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
         case "tlsprofile":
         case "tlsProfile": target.getConfiguration().setTlsProfile(property(camelContext, java.lang.String.class, value)); return true;
@@ -183,6 +201,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "trustStorePassword": target.getConfiguration().setTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.getConfiguration().setVerifyHostName(property(camelContext, boolean.class, value)); return true;
+        case "workliststore":
+        case "worklistStore": target.getConfiguration().setWorklistStore(property(camelContext, boolean.class, value)); return true;
         case "writetimeout":
         case "writeTimeout": target.getConfiguration().setWriteTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
@@ -208,6 +228,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "associationGate": return io.cameldicom.engine.net.service.AssociationGate.class;
         case "associationtimeout":
         case "associationTimeout": return long.class;
+        case "await": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "calledaetitle":
@@ -222,6 +243,16 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "certificatePins": return java.lang.String.class;
         case "clientcertificate":
         case "clientCertificate": return io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class;
+        case "commitattempts":
+        case "commitAttempts": return int.class;
+        case "commitlinger":
+        case "commitLinger": return long.class;
+        case "commitretrydelay":
+        case "commitRetryDelay": return long.class;
+        case "commitretrymaximumdelay":
+        case "commitRetryMaximumDelay": return long.class;
+        case "committimeout":
+        case "commitTimeout": return long.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "continueonerror":
@@ -281,6 +312,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maximumRedeliveries": return int.class;
         case "movedestination":
         case "moveDestination": return java.lang.String.class;
+        case "mppssubscribers":
+        case "mppsSubscribers": return java.lang.String.class;
         case "normalizedsopclasses":
         case "normalizedSopClasses": return java.lang.String.class;
         case "operation": return io.cameldicom.component.Operation.class;
@@ -315,6 +348,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "redeliveryMaximumDelay": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "resultattempts":
+        case "resultAttempts": return int.class;
+        case "resultonsameassociation":
+        case "resultOnSameAssociation": return boolean.class;
         case "retriesperinstance":
         case "retriesPerInstance": return int.class;
         case "retrievesopclasses":
@@ -341,6 +378,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "storeprecheck":
         case "storePrecheck": return io.cameldicom.component.StorePrecheck.class;
+        case "stores": return java.lang.Object.class;
         case "streaming": return boolean.class;
         case "tlsprofile":
         case "tlsProfile": return java.lang.String.class;
@@ -352,6 +390,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "trustStorePassword": return java.lang.String.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
+        case "workliststore":
+        case "worklistStore": return boolean.class;
         case "writetimeout":
         case "writeTimeout": return long.class;
         default: return null;
@@ -378,6 +418,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "associationGate": return target.getConfiguration().getAssociationGate();
         case "associationtimeout":
         case "associationTimeout": return target.getConfiguration().getAssociationTimeout();
+        case "await": return target.getConfiguration().isAwait();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "calledaetitle":
@@ -392,6 +433,16 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "certificatePins": return target.getConfiguration().getCertificatePins();
         case "clientcertificate":
         case "clientCertificate": return target.getConfiguration().getClientCertificate();
+        case "commitattempts":
+        case "commitAttempts": return target.getConfiguration().getCommitAttempts();
+        case "commitlinger":
+        case "commitLinger": return target.getConfiguration().getCommitLinger();
+        case "commitretrydelay":
+        case "commitRetryDelay": return target.getConfiguration().getCommitRetryDelay();
+        case "commitretrymaximumdelay":
+        case "commitRetryMaximumDelay": return target.getConfiguration().getCommitRetryMaximumDelay();
+        case "committimeout":
+        case "commitTimeout": return target.getConfiguration().getCommitTimeout();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "continueonerror":
@@ -451,6 +502,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maximumRedeliveries": return target.getConfiguration().getMaximumRedeliveries();
         case "movedestination":
         case "moveDestination": return target.getConfiguration().getMoveDestination();
+        case "mppssubscribers":
+        case "mppsSubscribers": return target.getConfiguration().getMppsSubscribers();
         case "normalizedsopclasses":
         case "normalizedSopClasses": return target.getConfiguration().getNormalizedSopClasses();
         case "operation": return target.getConfiguration().getOperation();
@@ -485,6 +538,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "redeliveryMaximumDelay": return target.getConfiguration().getRedeliveryMaximumDelay();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "resultattempts":
+        case "resultAttempts": return target.getConfiguration().getResultAttempts();
+        case "resultonsameassociation":
+        case "resultOnSameAssociation": return target.getConfiguration().isResultOnSameAssociation();
         case "retriesperinstance":
         case "retriesPerInstance": return target.getConfiguration().getRetriesPerInstance();
         case "retrievesopclasses":
@@ -511,6 +568,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "storeprecheck":
         case "storePrecheck": return target.getConfiguration().getStorePrecheck();
+        case "stores": return target.getConfiguration().getStores();
         case "streaming": return target.getConfiguration().isStreaming();
         case "tlsprofile":
         case "tlsProfile": return target.getConfiguration().getTlsProfile();
@@ -522,6 +580,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "trustStorePassword": return target.getConfiguration().getTrustStorePassword();
         case "verifyhostname":
         case "verifyHostName": return target.getConfiguration().isVerifyHostName();
+        case "workliststore":
+        case "worklistStore": return target.getConfiguration().isWorklistStore();
         case "writetimeout":
         case "writeTimeout": return target.getConfiguration().getWriteTimeout();
         default: return null;

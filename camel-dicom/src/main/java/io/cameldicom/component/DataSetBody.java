@@ -8,6 +8,7 @@ import io.cameldicom.engine.dict.VR;
 import io.cameldicom.engine.json.JsonDataSetReader;
 import io.cameldicom.engine.json.JsonReadOptions;
 import io.cameldicom.engine.query.Query;
+import io.cameldicom.engine.workflow.AvailabilityNotice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,9 @@ final class DataSetBody {
         }
         if (body instanceof DicomFile file) {
             return file.dataSet();
+        }
+        if (body instanceof AvailabilityNotice notice) {
+            return notice.attributes();
         }
         if (body instanceof Map<?, ?> map) {
             return of(map);

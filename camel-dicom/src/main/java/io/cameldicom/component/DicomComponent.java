@@ -69,6 +69,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
 
     private final SharedScus scus = new SharedScus();
     private final SharedListeners listeners = new SharedListeners(this);
+    private final SharedWorkflows workflows = new SharedWorkflows(this);
     private volatile AeRegistryHolder registry = AeRegistryHolder.NONE;
     private volatile EventLoops eventLoops;
     private volatile ExecutorService scuWorkers; // no queue before them, so none waits for another in vain
@@ -139,6 +140,11 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         return listeners;
     }
 
+    /** What endpoints with the same stores have in common. */
+    SharedWorkflows workflows() {
+        return workflows;
+    }
+
     @Override
     protected void doStart() throws Exception {
         super.doStart();
@@ -172,6 +178,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
 
     @Override
     protected void doStop() throws Exception {
+        workflows.close();
         registry.close();
         super.doStop();
     }

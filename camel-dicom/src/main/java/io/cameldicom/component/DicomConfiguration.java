@@ -168,7 +168,7 @@ public class DicomConfiguration extends DicomServiceConfiguration implements Clo
             label = "consumer",
             defaultValue = "verification,storage",
             description =
-                    "What is served, separated by commas: verification, storage, query (C-FIND of archives), worklist (C-FIND of modalities), retrieve (C-MOVE, C-GET), normalized (N- services of normalizedSopClasses)")
+                    "What is served, separated by commas: verification, storage, query (C-FIND of archives), worklist (C-FIND of modalities), retrieve (C-MOVE, C-GET), normalized (N- services of normalizedSopClasses), commitment (requests of others), commitmentResults (of our own requests), mpps, availability (Instance Availability Notification)")
     private String services = "verification,storage";
 
     @UriParam(

@@ -368,6 +368,35 @@ public final class DicomConstants {
             label = "producer")
     public static final String REQUESTED_SOP_INSTANCE_UID = "CamelDicomRequestedSopInstanceUid";
 
+    /** Transaction UID of a commit, at most 60 characters; one is made without it. */
+    @Metadata(
+            description = "Transaction UID of a commit, at most 60 characters; one is made without it",
+            javaType = "String",
+            displayName = "Requested Transaction Uid",
+            label = "producer")
+    public static final String REQUESTED_TRANSACTION_UID = "CamelDicomRequestedTransactionUid";
+
+    /** Transaction UID of a commitment: of its first request, if there were several. */
+    @Metadata(
+            description = "Transaction UID of a commitment: of its first request, if there were several",
+            javaType = "String",
+            displayName = "Transaction Uid")
+    public static final String TRANSACTION_UID = "CamelDicomTransactionUid";
+
+    /** Result of a commitment: how many instances are safe. */
+    @Metadata(
+            description = "Result of a commitment: how many instances are safe",
+            javaType = "Integer",
+            displayName = "Committed")
+    public static final String COMMITTED = "CamelDicomCommitted";
+
+    /** Result of a commitment: how many instances are not safe. */
+    @Metadata(
+            description = "Result of a commitment: how many instances are not safe",
+            javaType = "Integer",
+            displayName = "Not Committed")
+    public static final String NOT_COMMITTED = "CamelDicomNotCommitted";
+
     /** What find, move and get ask about, in place of the option informationModel. */
     @Metadata(
             description = "What find, move and get ask about, in place of the option informationModel",

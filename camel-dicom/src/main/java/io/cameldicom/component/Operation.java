@@ -25,7 +25,9 @@ public enum Operation {
     /** N-DELETE has the peer delete a SOP instance. */
     N_DELETE,
     /** N-EVENT-REPORT tells the peer of something that happened to a SOP instance. */
-    N_EVENT_REPORT;
+    N_EVENT_REPORT,
+    /** N-ACTION has the peer commit to the safekeeping of instances, and the answer is the result that it reports later. */
+    COMMIT;
 
     /** What a request asks for. */
     static Operation of(CommandType request) {

@@ -43,6 +43,7 @@ final class RequestOptions {
         sopClasses("sopClass", configuration.getSopClass());
         sopClasses("abstractSyntax", configuration.getAbstractSyntax());
         features(configuration.getQueryFeatures());
+        new StepOptions(configuration).terms(OperationOptions.DEFAULT);
     }
 
     /** The SOP class of a find, move or get. */
@@ -103,6 +104,11 @@ final class RequestOptions {
     /** The instance that a request is about; empty where none is named. */
     String sopInstanceUid() throws NoTypeConversionAvailableException {
         return headers.text(DicomConstants.REQUESTED_SOP_INSTANCE_UID).orElse("");
+    }
+
+    /** The transaction UID that a message wants for a commit. */
+    Optional<String> transactionUid() throws NoTypeConversionAvailableException {
+        return headers.text(DicomConstants.REQUESTED_TRANSACTION_UID);
     }
 
     /** The number of an action or event. */

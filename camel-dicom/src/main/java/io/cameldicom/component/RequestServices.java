@@ -37,7 +37,7 @@ record RequestServices(
         Stream<String> query = services.contains(Service.QUERY)
                 ? models.stream().flatMap(model -> model.findSopClasses().stream())
                 : Stream.empty();
-        Stream<String> worklist = services.contains(Service.WORKLIST)
+        Stream<String> worklist = services.contains(Service.WORKLIST) && !configuration.isWorklistStore()
                 ? InformationModel.MODALITY_WORKLIST.findSopClasses().stream()
                 : Stream.empty();
         List<String> normalized =
@@ -76,7 +76,7 @@ record RequestServices(
         return switch (Operation.of(request.type())) {
             case FIND -> find.contains(request.sopClassUid());
             case MOVE, GET -> !retrieve.isEmpty();
-            case ECHO, STORE -> false;
+            case ECHO, STORE, COMMIT -> false;
             case N_CREATE, N_SET, N_GET, N_ACTION, N_DELETE, N_EVENT_REPORT -> !normalized.isEmpty();
         };
     }

@@ -10,6 +10,7 @@ import io.cameldicom.engine.net.service.BatchResult;
 import io.cameldicom.engine.net.service.InstanceSource;
 import io.cameldicom.engine.net.service.RetrieveResult;
 import io.cameldicom.engine.net.service.StoreReply;
+import io.cameldicom.engine.workflow.Commitment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -35,7 +36,10 @@ final class ResultHeaders {
             DicomConstants.RETRIEVE_WARNING,
             DicomConstants.RETRIEVE_REMAINING,
             DicomConstants.RETRIEVE_FAILED_INSTANCES,
-            DicomConstants.RETRIEVE_LEFT_OUT);
+            DicomConstants.RETRIEVE_LEFT_OUT,
+            DicomConstants.TRANSACTION_UID,
+            DicomConstants.COMMITTED,
+            DicomConstants.NOT_COMMITTED);
 
     private ResultHeaders() {}
 
@@ -81,6 +85,13 @@ final class ResultHeaders {
 
     private static void count(Message message, String header, OptionalInt count) {
         count.ifPresent(number -> message.setHeader(header, number));
+    }
+
+    static void committed(Message message, Commitment commitment) {
+        message.setHeader(DicomConstants.COMMITTED, commitment.safe().size());
+        message.setHeader(
+                DicomConstants.NOT_COMMITTED,
+                commitment.instances().size() - commitment.safe().size());
     }
 
     static void batch(Message message, BatchResult result, List<Path> skipped) {

@@ -3,16 +3,21 @@ package io.cameldicom.component;
 import io.cameldicom.component.SharedScus.ScuShare;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.MoveOptions;
+import io.cameldicom.engine.net.service.NServiceHandler;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.PeerInfo;
 import io.cameldicom.engine.net.service.ScpEvent;
 import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.service.SpooledInstance;
 import io.cameldicom.engine.peer.UnknownAeException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
@@ -47,6 +52,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     private volatile InstanceIntake intake;
     private volatile SharedListener listener;
     private volatile Optional<ScuShare> mover = Optional.empty(); // sends what C-MOVE asks for
+    private volatile Optional<StepIntakes> steps = Optional.empty(); // whose states the engine keeps
     private volatile boolean closing;
 
     ScpConsumer(DicomEndpoint endpoint, Processor processor) throws UnknownAeException {
@@ -89,6 +95,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
                 instances,
                 Optional.ofNullable(configuration.getStorePrecheck()),
                 configuration.getAckMode() == AckMode.SPOOLED);
+        steps = Optional.of(new StepIntakes(this));
         mover = mover();
         boolean joined = false;
         try {
@@ -97,9 +104,11 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
         } finally {
             if (!joined) {
                 closeMover();
+                closeSteps();
             }
         }
         instances.pump().resume(this);
+        steps.ifPresent(StepIntakes::resume);
     }
 
     @Override
@@ -111,6 +120,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
             listener = null;
         }
         closeMover();
+        closeSteps();
         EndpointSpool pausing = spool;
         if (pausing != null && !pausing.pump().pause(options.drain())) {
             LOG.warn("Deliveries from the spool go on after {}", options.drain());
@@ -167,6 +177,12 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
                         new RetrieveIntake(this),
                         new NormalizedIntake(this),
                         mover.map(share -> MoveOptions.of(this::destination, share.scu())));
+        steps.ifPresent(served -> served.offer(services));
+    }
+
+    private void closeSteps() {
+        steps.ifPresent(StepIntakes::close);
+        steps = Optional.empty();
     }
 
     private void closeMover() {
@@ -221,6 +237,38 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
                 body.close();
             }
         }
+    }
+
+    /** The same for what is told of a request when its association may be gone. */
+    Exchange request(Object body, Map<String, Object> values) {
+        Exchange exchange = exchange(body, made -> HeaderMapper.map(values, headers, made));
+        begin();
+        return exchange;
+    }
+
+    /**
+     * Gives an Exchange of {@link #request} to the route, and answers by the outcome.
+     *
+     * @param answer made if the route succeeds; if not, the result fails as the route did
+     */
+    <T> CompletionStage<T> answered(Exchange exchange, Supplier<T> answer) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        process(exchange, () -> {
+            try {
+                StatusMapper outcome = StatusMapper.of(exchange, NServiceHandler::statusOf);
+                if (outcome.isStored()) {
+                    result.complete(answer.get());
+                } else {
+                    result.completeExceptionally(outcome.failure());
+                }
+            } catch (RuntimeException | Error failure) { // an error, too: else the peer waits
+                result.completeExceptionally(failure);
+            } finally {
+                finish(exchange);
+                end();
+            }
+        });
+        return result;
     }
 
     /** An Exchange for a request that stores nothing, on its way: {@link #finish} and {@link #end} follow. */

@@ -58,7 +58,11 @@ record ScpOptions(
         QUERY,
         WORKLIST,
         RETRIEVE,
-        NORMALIZED
+        NORMALIZED,
+        COMMITMENT,
+        COMMITMENT_RESULTS,
+        MPPS,
+        AVAILABILITY
     }
 
     static ScpOptions of(DicomConfiguration configuration) {
@@ -135,9 +139,14 @@ record ScpOptions(
             case "worklist" -> Service.WORKLIST;
             case "retrieve" -> Service.RETRIEVE;
             case "normalized" -> Service.NORMALIZED;
+            case "commitment" -> Service.COMMITMENT;
+            case "commitmentresults" -> Service.COMMITMENT_RESULTS;
+            case "mpps" -> Service.MPPS;
+            case "availability" -> Service.AVAILABILITY;
             default ->
                 throw new IllegalArgumentException(
-                        name + " is none of verification, storage, query, worklist, retrieve, normalized");
+                        name + " is none of verification, storage, query, worklist, retrieve, normalized,"
+                                + " commitment, commitmentResults, mpps, availability");
         };
     }
 

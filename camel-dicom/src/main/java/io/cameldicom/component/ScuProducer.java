@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.SharedScus.ScuShare;
+import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.ProgressListener;
 import io.cameldicom.engine.net.service.Scu;
 import io.cameldicom.engine.net.ul.TlsOptions;
@@ -36,6 +37,7 @@ public final class ScuProducer extends DefaultAsyncProducer {
             MoveOperation move,
             GetOperation get,
             NormalizedOperation normalized,
+            CommitOperation commit,
             Optional<InstanceRoute> instanceRoute,
             Optional<ProgressChannel> progress,
             Optional<Runnable> healthCheck) {}
@@ -64,6 +66,10 @@ public final class ScuProducer extends DefaultAsyncProducer {
 
     /** By a worker, which also goes on with the route. */
     private void perform(Running now, Exchange exchange, ScuCall call, AsyncCallback callback) {
+        if (call.operation() == Operation.COMMIT) {
+            commit(now, exchange, call, callback);
+            return;
+        }
         BatchListening listening = new BatchListening(listener(), now.progress());
         inFlight.incrementAndGet();
         try {
@@ -75,6 +81,7 @@ public final class ScuProducer extends DefaultAsyncProducer {
                 case GET -> now.get().run(exchange, call, new RetrieveListening(now.progress()));
                 case N_CREATE, N_SET, N_GET, N_ACTION, N_DELETE, N_EVENT_REPORT ->
                     now.normalized().run(exchange, call);
+                case COMMIT -> throw new IllegalStateException("A commit ends when its result comes");
             }
         } catch (Throwable failure) { // the end of the Exchange here
             exchange.setException(failure);
@@ -82,6 +89,21 @@ public final class ScuProducer extends DefaultAsyncProducer {
             inFlight.decrementAndGet();
         }
         listening.whenTold(now.share().workers(), () -> callback.done(false));
+    }
+
+    /** The same for what ends when a result comes, by whatever worker brings it. */
+    private void commit(Running now, Exchange exchange, ScuCall call, AsyncCallback callback) {
+        inFlight.incrementAndGet();
+        Runnable done = () -> {
+            inFlight.decrementAndGet();
+            callback.done(false);
+        };
+        try {
+            now.commit().run(exchange, call, done);
+        } catch (Throwable failure) { // the end of the Exchange here
+            exchange.setException(failure);
+            done.run();
+        }
     }
 
     private static void store(Running now, Exchange exchange, ScuCall call, ProgressListener listener)
@@ -128,9 +150,22 @@ public final class ScuProducer extends DefaultAsyncProducer {
                 new MoveOperation(scu, exceptionOn),
                 new GetOperation(scu, exceptionOn, configuration.isStreaming(), spool, instanceRoute),
                 new NormalizedOperation(scu, exceptionOn),
+                commit(share, destinations),
                 instanceRoute,
                 progress,
                 addHealthCheck(share, destinations)));
+    }
+
+    /** Takes up the commitments that the process before asked for, if that is what this producer is for. */
+    private CommitOperation commit(ScuShare share, Destinations destinations) throws IOException {
+        DicomConfiguration configuration = endpoint.getConfiguration();
+        CommitOperation commit = new CommitOperation(endpoint.getComponent().workflows(), configuration);
+        if (configuration.getOperation() == Operation.COMMIT) {
+            Optional<Peer> own = endpoint.hasNoPeer() ? Optional.empty() : Optional.of(destinations.ownPeer());
+            Workflow workflow = endpoint.getComponent().workflows().of(configuration);
+            share.workers().execute(() -> commit.resume(workflow, own));
+        }
+        return commit;
     }
 
     /** Has the context ask for the health of the peer, if it has one; returns what takes that back. */

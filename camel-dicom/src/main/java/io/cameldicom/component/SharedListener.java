@@ -189,7 +189,8 @@ final class SharedListener {
             return options.serves(ScpOptions.Service.STORAGE);
         }
         return !(event instanceof ScpEvent.RequestServed served)
-                || options.requests().serve(served.request());
+                || options.requests().serve(served.request())
+                || StepIntakes.serve(options, served.request());
     }
 
     private static Optional<AeTitle> title(ScpEvent event) {

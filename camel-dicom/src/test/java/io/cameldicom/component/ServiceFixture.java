@@ -73,6 +73,11 @@ final class ServiceFixture implements AutoCloseable {
         });
     }
 
+    /** Sends a body to any endpoint; the Exchange as it comes back. */
+    Exchange sendTo(String uri, Object body) {
+        return template.send(uri, exchange -> exchange.getMessage().setBody(body));
+    }
+
     /** The body of an Exchange that did not fail, as a list of data sets. */
     static List<DataSet> found(Exchange exchange) {
         assertThat(exchange.getException()).isNull();

@@ -55,6 +55,7 @@ class LayersTest {
             web          | query workflow rules json xml pixel objects io data dict
             web.http     | web
             web.client   | web
+            net.steps    | net.service net.dimse net.pdu query workflow data dict
             peer         | net.service net.ul net.tls net.pdu web charset dict
             """;
 

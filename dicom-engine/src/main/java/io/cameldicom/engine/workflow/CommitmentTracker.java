@@ -2,6 +2,7 @@ package io.cameldicom.engine.workflow;
 
 import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.data.DataSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,13 +143,38 @@ public final class CommitmentTracker {
         });
         List<Commitment> again = new ArrayList<>();
         for (String id : due) {
-            settle(id, current -> isDue(current, now) ? afterTimeout(current) : current)
-                    .filter(StoreUpdate::changed)
-                    .map(done -> done.after().value())
-                    .filter(commitment -> !commitment.state().isSettled())
-                    .ifPresent(again::add);
+            overdue(id).ifPresent(again::add);
         }
         return again;
+    }
+
+    /**
+     * The same for one commitment: if its result is overdue and it has attempts left, it gets a new request and is returned,
+     * for it to be sent; if it has none, it expires.
+     */
+    public Optional<Commitment> overdue(String id) throws DicomException {
+        Instant now = options.clock().instant();
+        return changedAndPending(settle(id, current -> isDue(current, now) ? afterTimeout(current) : current));
+    }
+
+    /**
+     * Gives a commitment a new request, though its result is not overdue yet, if it has attempts left: after a restart nobody
+     * knows whether the last one was sent.
+     *
+     * @return the commitment whose request is to be sent; empty if it is settled, unknown, or has no attempts left
+     */
+    public Optional<Commitment> again(String id) throws DicomException {
+        return changedAndPending(settle(
+                id,
+                current -> current.state() == CommitmentState.PENDING && current.attempts() < options.attempts()
+                        ? current.again(deadline())
+                        : current));
+    }
+
+    private static Optional<Commitment> changedAndPending(Optional<StoreUpdate<Commitment>> update) {
+        return update.filter(StoreUpdate::changed)
+                .map(done -> done.after().value())
+                .filter(commitment -> !commitment.state().isSettled());
     }
 
     private static boolean isDue(Commitment commitment, Instant now) {
@@ -171,6 +197,23 @@ public final class CommitmentTracker {
             }
         });
         return pending;
+    }
+
+    /** Forgets the commitments that are settled, and whose results were due that long ago or longer; how many. */
+    public int forgetSettled(Duration ago) throws DicomException {
+        Instant before = options.clock().instant().minus(ago);
+        List<String> old = new ArrayList<>();
+        store.visit(one -> {
+            Commitment commitment = one.value();
+            if (commitment.state().isSettled() && !commitment.deadline().isAfter(before)) {
+                old.add(one.key());
+            }
+        });
+        int forgotten = 0;
+        for (String id : old) {
+            forgotten += forget(id) ? 1 : 0;
+        }
+        return forgotten;
     }
 
     /** Forgets a commitment that is settled; whether there was one. */

@@ -20,6 +20,14 @@ public record InstanceReference(String sopClassUid, String sopInstanceUid) {
         }
     }
 
+    /** The reference to an instance; empty where its data set lacks one of the two UIDs. */
+    public static Optional<InstanceReference> to(DataSet instance) {
+        return instance.string(Tag.SOPClassUID).filter(InstanceUid::isUid).flatMap(sopClass -> instance.string(
+                        Tag.SOPInstanceUID)
+                .filter(InstanceUid::isUid)
+                .map(uid -> new InstanceReference(sopClass, uid)));
+    }
+
     /** The reference that an item makes; empty where it lacks one of the two UIDs. */
     static Optional<InstanceReference> read(DataSet item) {
         return item.string(Tag.ReferencedSOPClassUID).filter(InstanceUid::isUid).flatMap(sopClass -> item.string(

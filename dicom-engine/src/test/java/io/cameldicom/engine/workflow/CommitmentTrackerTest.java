@@ -277,6 +277,34 @@ class CommitmentTrackerTest {
     }
 
     @Test
+    void theProviderKeepsItsFirstDecision() throws Exception {
+        CommitmentRequest asked =
+                desk.accept("MODALITY", "PACS", 1, request("1.2.9", ONE)).request();
+        CommitmentResult first = asked.result(instance -> Optional.empty());
+        CommitmentResult second = asked.result(instance -> Optional.of(FailureReason.PROCESSING_FAILURE));
+
+        assertThat(desk.decided(first).orElseThrow().result()).contains(first);
+        assertThat(desk.decided(second).orElseThrow().result()).contains(first);
+        assertThat(desk.accept("MODALITY", "PACS", 1, request("1.2.9", ONE)).result())
+                .contains(first);
+        assertThat(desk.owed()).hasSize(1);
+        desk.delivered("1.2.9");
+        assertThat(desk.decided(first)).isEmpty();
+    }
+
+    @Test
+    void asksOnceMoreBeforeTheTimeWhileAttemptsAreLeft() throws Exception {
+        tracker.open("1.2.9", "PACS", List.of(ONE));
+
+        assertThat(tracker.overdue("1.2.9")).isEmpty();
+        assertThat(tracker.again("1.2.9").orElseThrow().request().transactionUid())
+                .isEqualTo("1.2.9.2");
+        assertThat(tracker.again("1.2.9").orElseThrow().attempts()).isEqualTo(3);
+        assertThat(tracker.again("1.2.9")).isEmpty();
+        assertThat(tracker.again("1.2.10")).isEmpty();
+    }
+
+    @Test
     void theProviderTakesTheSameRequestTwiceButNoOtherOfItsUid() throws Exception {
         desk.accept("MODALITY", "PACS", 1, request("1.2.9", ONE));
         desk.accept("MODALITY", "PACS", 1, request("1.2.9", ONE));

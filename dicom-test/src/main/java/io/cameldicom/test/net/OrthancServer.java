@@ -115,6 +115,13 @@ public final class OrthancServer implements AutoCloseable {
                 .body();
     }
 
+    /** What its REST interface has at a path. */
+    public String get(String path) throws IOException, InterruptedException {
+        HttpRequest request = request(path).GET().build();
+        return checked(http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8)))
+                .body();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + "/" + path))
                 .timeout(HTTP_PATIENCE);

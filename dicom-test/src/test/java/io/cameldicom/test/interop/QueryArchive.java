@@ -75,6 +75,11 @@ final class QueryArchive implements AutoCloseable {
         return new QueryArchive(process.awaitPort(port), port, folder);
     }
 
+    /** Where it listens, as ARCHIVE. */
+    int port() {
+        return port;
+    }
+
     /** A small instance with other attributes. */
     static DataSet instance(
             String patient, String name, String study, String studyDate, String studyTime, String series, int number) {

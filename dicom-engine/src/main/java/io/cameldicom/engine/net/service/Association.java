@@ -353,6 +353,17 @@ public final class Association implements AutoCloseable {
         return ended();
     }
 
+    /**
+     * Asks for the release as soon as no request of the peer is being served, and does not wait for it. Nothing of ours may be
+     * under way.
+     */
+    public CompletionStage<Ending> releaseWhenQuiet() {
+        if (over.compareAndSet(false, true)) {
+            core.releaseWhenQuiet();
+        }
+        return ended();
+    }
+
     /** Aborts the association: what is under way fails. */
     public void abort() {
         over.set(true);

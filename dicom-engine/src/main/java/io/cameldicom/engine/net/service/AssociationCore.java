@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -86,6 +87,8 @@ final class AssociationCore implements MessageReceiver.Target {
     private final AtomicInteger busy = new AtomicInteger(); // the same until it is sent
     private volatile boolean releaseAsked; // by the peer
     private volatile boolean closing; // by us, as soon as nothing is busy
+    private volatile boolean leaving; // the same, in good order
+    private final AtomicBoolean left = new AtomicBoolean(); // the release was asked for
 
     /**
      * Creates one.
@@ -359,6 +362,14 @@ final class AssociationCore implements MessageReceiver.Target {
             provider.respondToRelease();
         } else if (closing) {
             provider.abort();
+        } else if (leaving) {
+            leave();
+        }
+    }
+
+    private void leave() {
+        if (left.compareAndSet(false, true)) {
+            provider.release();
         }
     }
 
@@ -379,6 +390,14 @@ final class AssociationCore implements MessageReceiver.Target {
         closing = true;
         if (busy.get() == 0) {
             provider.abort();
+        }
+    }
+
+    /** Asks for the release when nothing is being served any more: at once, if so. */
+    void releaseWhenQuiet() {
+        leaving = true;
+        if (busy.get() == 0) {
+            leave();
         }
     }
 

@@ -17,6 +17,7 @@ final class IncomingRequest {
     private final NegotiatedContext context;
     private final CommandRq command;
     private final AtomicBoolean answered = new AtomicBoolean();
+    private final CompletableFuture<Void> answerSent = new CompletableFuture<>();
     private volatile boolean started; // the event loop's own
     private volatile boolean cancelled; // by the peer, or because it is gone
     private Optional<ArrivingDataSet> dataSet = Optional.empty(); // set before a worker sees the request
@@ -95,7 +96,15 @@ final class IncomingRequest {
         dataSet.ifPresent(ArrivingDataSet::letGo);
         CompletableFuture<Void> whole =
                 dataSet.map(ArrivingDataSet::whole).orElseGet(() -> CompletableFuture.completedFuture(null));
-        whole.whenComplete((in, lost) -> association.respond(this, response, content, told));
+        whole.whenComplete((in, lost) -> association.respond(this, response, content, unsent -> {
+            told.accept(unsent);
+            unsent.ifPresentOrElse(answerSent::completeExceptionally, () -> answerSent.complete(null));
+        }));
+    }
+
+    /** Done when the last answer is on its way; failed if the association is gone. */
+    CompletableFuture<Void> answerSent() {
+        return answerSent;
     }
 
     /**

@@ -17,7 +17,11 @@ record NServiceRequests(NServiceHandler handler) implements RequestHandler {
     public void serve(IncomingRequest request) {
         try {
             NServiceRequest asked = new NServiceRequest(
-                    request.peer(), request.context().abstractSyntax(), request.command(), dataSet(request));
+                    request.peer(),
+                    request.context().abstractSyntax(),
+                    request.command(),
+                    dataSet(request),
+                    new RequestBackChannel(request));
             handler.serve(asked).whenComplete((answer, failure) -> {
                 if (failure != null) {
                     fail(request, failure);

@@ -348,6 +348,19 @@ public final class Scu implements AutoCloseable {
         return Association.open(loops, workers, called);
     }
 
+    /**
+     * Opens an association of its own, on which requests of the peer are served, too; a worker opens it. What lingers with the
+     * peer is released first, for many devices take one association at a time.
+     *
+     * @return to be closed
+     */
+    public CompletionStage<Association> openAsync(Peer peer, Services services) {
+        return Waiting.onWorker(workers, () -> {
+            pool.releaseIdle(peer);
+            return Association.open(loops, workers, peer, services);
+        });
+    }
+
     /** The associations that are kept open, for those who ask for more than this class does. */
     public AssociationPool pool() {
         return pool;

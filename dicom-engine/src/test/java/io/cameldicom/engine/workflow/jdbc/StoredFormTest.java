@@ -10,6 +10,7 @@ import io.cameldicom.engine.workflow.Commitment;
 import io.cameldicom.engine.workflow.CommitmentDesk;
 import io.cameldicom.engine.workflow.CommitmentFailure;
 import io.cameldicom.engine.workflow.CommitmentRequest;
+import io.cameldicom.engine.workflow.CommitmentResult;
 import io.cameldicom.engine.workflow.CommitmentState;
 import io.cameldicom.engine.workflow.FailureReason;
 import io.cameldicom.engine.workflow.GlobalSubscription;
@@ -23,6 +24,7 @@ import io.cameldicom.engine.workflow.Workitem;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +129,12 @@ class StoredFormTest {
 
         assertKept("1.2.9", request, CommitmentRequest.form());
         assertKept("1.2.10", new CommitmentDesk.Accepted("MODALITY", "PACS", request), CommitmentDesk.Accepted.form());
+        CommitmentResult result = new CommitmentResult(
+                "1.2.9", List.of(ONE), List.of(CommitmentFailure.of(TWO, FailureReason.RESOURCE_LIMITATION)));
+        assertKept(
+                "1.2.9",
+                new CommitmentDesk.Accepted("MODALITY", "PACS", request, Optional.of(result)),
+                CommitmentDesk.Accepted.form());
     }
 
     @Test
