@@ -48,7 +48,7 @@ public record RetryDelay(Duration first, double factor, Duration maximum, double
      * @param retry which one, from 1
      * @param chance 0 to 1: the least to the most that jitter allows
      */
-    Duration before(int retry, double chance) {
+    public Duration before(int retry, double chance) {
         double most = (double) maximum.toNanos();
         double nanos = Math.min(most, (double) first.toNanos() * Math.pow(factor, retry - 1.0));
         return Duration.ofNanos((long) Math.min(most, nanos * (1 + jitter * (2 * chance - 1))));
