@@ -22,8 +22,7 @@ class OneMatchRulesTest {
                 case "patient" -> identifier.put(Tag.PatientID, VR.LO, value);
                 case "issuer" -> identifier.put(Tag.IssuerOfPatientID, VR.LO, value);
                 case "admission" -> identifier.put(Tag.AdmissionID, VR.LO, value);
-                case "product" -> identifier.put(Tag.ProductPackageIdentifier, VR.LO, value);
-                case "products" -> identifier.put(Tag.ProductPackageIdentifier, VR.LO, "A1", "A2");
+                case "product" -> identifier.put(Tag.ProductPackageIdentifier, VR.ST, value);
                 case "route" ->
                     identifier.putItems(
                             Tag.AdministrationRouteCodeSequence,
