@@ -2,9 +2,12 @@ package io.cameldicom.component;
 
 import io.cameldicom.engine.peer.AeEntry;
 import io.cameldicom.engine.peer.UnknownAeException;
+import io.cameldicom.engine.workflow.UpsStores;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -38,6 +41,8 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
     private final DicomConfiguration configuration;
 
     private EndpointSpool spool; // of a consumer; guarded by the lock of this service; null until one starts
+    private final UpsStores ownUpsStores = UpsStores.inMemory(); // of consumers that are given none
+    private final AtomicBoolean upsStoresUsed = new AtomicBoolean();
     private final RetrieveSpool retrieveSpool = new RetrieveSpool();
     private final Set<String> ownOptions;
 
@@ -122,6 +127,17 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What its consumers keep unified procedure steps in: what they are given, or else the memory, as long as there is this endpoint. */
+    UpsStores upsStores() {
+        return Optional.ofNullable(configuration.getUpsStores()).orElse(ownUpsStores);
+    }
+
+    /** Whether steps may be there from before; to be asked at each start of a consumer. */
+    boolean hasKeptUpsStores() {
+        boolean again = upsStoresUsed.getAndSet(true);
+        return again || configuration.getUpsStores() != null;
     }
 
     /** What its producers keep retrieved instances in, as long as this endpoint runs. */

@@ -2,6 +2,7 @@ package io.cameldicom.component;
 
 import io.cameldicom.engine.query.InformationModel;
 import io.cameldicom.engine.query.QueryLevel;
+import io.cameldicom.engine.workflow.UpsStores;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -105,6 +106,18 @@ public abstract class DicomServiceConfiguration {
             description =
                     "UIDs or keywords of the SOP classes that the service normalized is for, separated by commas, such as ModalityPerformedProcedureStep")
     private String normalizedSopClasses;
+
+    @UriParam(
+            label = "consumer,ups",
+            description =
+                    "Service ups: where unified procedure steps and subscriptions are kept. Unless set, in memory, as long as there is this endpoint")
+    private UpsStores upsStores;
+
+    @UriParam(
+            label = "consumer,ups",
+            description =
+                    "Service ups: AE titles that are told when the provider has started, besides those that are subscribed, separated by commas; the AE registry says where they are")
+    private String upsReceivers;
 
     public InformationModel getInformationModel() {
         return informationModel;
@@ -239,5 +252,23 @@ public abstract class DicomServiceConfiguration {
     /** UIDs or keywords of the SOP classes that the service normalized is for, separated by commas. */
     public void setNormalizedSopClasses(String normalizedSopClasses) {
         this.normalizedSopClasses = normalizedSopClasses;
+    }
+
+    public UpsStores getUpsStores() {
+        return upsStores;
+    }
+
+    /** Where unified procedure steps and subscriptions are kept. */
+    public void setUpsStores(UpsStores upsStores) {
+        this.upsStores = upsStores;
+    }
+
+    public String getUpsReceivers() {
+        return upsReceivers;
+    }
+
+    /** AE titles that are told when the provider has started, besides those that are subscribed, separated by commas. */
+    public void setUpsReceivers(String upsReceivers) {
+        this.upsReceivers = upsReceivers;
     }
 }

@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.SharedScus.ScuShare;
+import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.MoveOptions;
 import io.cameldicom.engine.net.service.Peer;
@@ -8,6 +9,7 @@ import io.cameldicom.engine.net.service.PeerInfo;
 import io.cameldicom.engine.net.service.ScpEvent;
 import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.service.SpooledInstance;
+import io.cameldicom.engine.net.ups.UpsReportHandler;
 import io.cameldicom.engine.peer.UnknownAeException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,6 +49,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     private volatile InstanceIntake intake;
     private volatile SharedListener listener;
     private volatile Optional<ScuShare> mover = Optional.empty(); // sends what C-MOVE asks for
+    private volatile Optional<UpsDesk> steps = Optional.empty();
     private volatile boolean closing;
 
     ScpConsumer(DicomEndpoint endpoint, Processor processor) throws UnknownAeException {
@@ -92,13 +95,16 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
         mover = mover();
         boolean joined = false;
         try {
+            steps = options.serves(ScpOptions.Service.UPS) ? Optional.of(new UpsDesk(this)) : Optional.empty();
             listener = getEndpoint().getComponent().listeners().join(this);
             joined = true;
         } finally {
             if (!joined) {
                 closeMover();
+                closeSteps();
             }
         }
+        steps.ifPresent(this::announce);
         instances.pump().resume(this);
     }
 
@@ -111,6 +117,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
             listener = null;
         }
         closeMover();
+        closeSteps();
         EndpointSpool pausing = spool;
         if (pausing != null && !pausing.pump().pause(options.drain())) {
             LOG.warn("Deliveries from the spool go on after {}", options.drain());
@@ -167,6 +174,23 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
                         new RetrieveIntake(this),
                         new NormalizedIntake(this),
                         mover.map(share -> MoveOptions.of(this::destination, share.scu())));
+        steps.ifPresent(there -> there.offer(services));
+        if (options.serves(ScpOptions.Service.UPS_EVENTS)) {
+            UpsReportHandler.offer(services, new UpsReportIntake(this));
+        }
+    }
+
+    private void announce(UpsDesk desk) {
+        try {
+            desk.announce(getEndpoint().hasKeptUpsStores());
+        } catch (DicomException failure) { // the store's; what is asked of it next will fail, too, and say so
+            failed("Nobody is told that unified procedure steps are served again", failure);
+        }
+    }
+
+    private void closeSteps() {
+        steps.ifPresent(UpsDesk::close);
+        steps = Optional.empty();
     }
 
     private void closeMover() {
@@ -337,6 +361,12 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     public int getUndelivered() {
         EndpointSpool there = spool;
         return there == null ? 0 : there.pump().size();
+    }
+
+    /** Events of unified procedure steps that wait for their receivers. */
+    @ManagedAttribute(description = "services=ups: events that wait for their receivers, or are under way")
+    public int getWaitingEvents() {
+        return steps.map(UpsDesk::waiting).orElse(0);
     }
 
     /** Bytes in the spool that wait or are being received. */

@@ -58,7 +58,9 @@ record ScpOptions(
         QUERY,
         WORKLIST,
         RETRIEVE,
-        NORMALIZED
+        NORMALIZED,
+        UPS,
+        UPS_EVENTS
     }
 
     static ScpOptions of(DicomConfiguration configuration) {
@@ -135,9 +137,11 @@ record ScpOptions(
             case "worklist" -> Service.WORKLIST;
             case "retrieve" -> Service.RETRIEVE;
             case "normalized" -> Service.NORMALIZED;
+            case "ups" -> Service.UPS;
+            case "upsevents" -> Service.UPS_EVENTS;
             default ->
-                throw new IllegalArgumentException(
-                        name + " is none of verification, storage, query, worklist, retrieve, normalized");
+                throw new IllegalArgumentException(name
+                        + " is none of verification, storage, query, worklist, retrieve, normalized, ups, upsEvents");
         };
     }
 

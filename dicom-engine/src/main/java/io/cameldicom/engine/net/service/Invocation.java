@@ -139,7 +139,7 @@ final class Invocation {
         if (answer.status().isPending()) {
             return DataSetRule.REQUIRED;
         }
-        // Pynetdicom 3.0 sends the one match again with the success that follows it, and so do all who are made with it.
+        // Pynetdicom 3.0 sends the one match again with the success that follows it.
         boolean repeated = answer.status().equals(Status.SUCCESS)
                 && answer instanceof CFindRsp last
                 && ServiceClass.ofFind(last.affectedSopClassUid()) == ServiceClass.RELEVANT_PATIENT;
