@@ -201,6 +201,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "trustStore": getOrCreateConfiguration(target).setTrustStore(property(camelContext, java.lang.String.class, value)); return true;
         case "truststorepassword":
         case "trustStorePassword": getOrCreateConfiguration(target).setTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "upsreceivers":
+        case "upsReceivers": getOrCreateConfiguration(target).setUpsReceivers(property(camelContext, java.lang.String.class, value)); return true;
+        case "upsstores":
+        case "upsStores": getOrCreateConfiguration(target).setUpsStores(property(camelContext, io.cameldicom.engine.workflow.UpsStores.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "verifyhostname":
@@ -385,6 +389,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "trustStore": return java.lang.String.class;
         case "truststorepassword":
         case "trustStorePassword": return java.lang.String.class;
+        case "upsreceivers":
+        case "upsReceivers": return java.lang.String.class;
+        case "upsstores":
+        case "upsStores": return io.cameldicom.engine.workflow.UpsStores.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "verifyhostname":
@@ -570,6 +578,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "trustStore": return getOrCreateConfiguration(target).getTrustStore();
         case "truststorepassword":
         case "trustStorePassword": return getOrCreateConfiguration(target).getTrustStorePassword();
+        case "upsreceivers":
+        case "upsReceivers": return getOrCreateConfiguration(target).getUpsReceivers();
+        case "upsstores":
+        case "upsStores": return getOrCreateConfiguration(target).getUpsStores();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "verifyhostname":

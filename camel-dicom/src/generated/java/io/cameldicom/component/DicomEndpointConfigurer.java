@@ -181,6 +181,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "trustStore": target.getConfiguration().setTrustStore(property(camelContext, java.lang.String.class, value)); return true;
         case "truststorepassword":
         case "trustStorePassword": target.getConfiguration().setTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "upsreceivers":
+        case "upsReceivers": target.getConfiguration().setUpsReceivers(property(camelContext, java.lang.String.class, value)); return true;
+        case "upsstores":
+        case "upsStores": target.getConfiguration().setUpsStores(property(camelContext, io.cameldicom.engine.workflow.UpsStores.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.getConfiguration().setVerifyHostName(property(camelContext, boolean.class, value)); return true;
         case "writetimeout":
@@ -350,6 +354,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "trustStore": return java.lang.String.class;
         case "truststorepassword":
         case "trustStorePassword": return java.lang.String.class;
+        case "upsreceivers":
+        case "upsReceivers": return java.lang.String.class;
+        case "upsstores":
+        case "upsStores": return io.cameldicom.engine.workflow.UpsStores.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
         case "writetimeout":
@@ -520,6 +528,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "trustStore": return target.getConfiguration().getTrustStore();
         case "truststorepassword":
         case "trustStorePassword": return target.getConfiguration().getTrustStorePassword();
+        case "upsreceivers":
+        case "upsReceivers": return target.getConfiguration().getUpsReceivers();
+        case "upsstores":
+        case "upsStores": return target.getConfiguration().getUpsStores();
         case "verifyhostname":
         case "verifyHostName": return target.getConfiguration().isVerifyHostName();
         case "writetimeout":

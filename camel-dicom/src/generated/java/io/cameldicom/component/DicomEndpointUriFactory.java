@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(87);
+        Set<String> props = new HashSet<>(89);
         props.add("abstractSyntax");
         props.add("acceptUnknownSopClasses");
         props.add("ackMode");
@@ -109,6 +109,8 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("transferSyntaxes");
         props.add("trustStore");
         props.add("trustStorePassword");
+        props.add("upsReceivers");
+        props.add("upsStores");
         props.add("verifyHostName");
         props.add("writeTimeout");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
