@@ -219,6 +219,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "trustStore": getOrCreateConfiguration(target).setTrustStore(property(camelContext, java.lang.String.class, value)); return true;
         case "truststorepassword":
         case "trustStorePassword": getOrCreateConfiguration(target).setTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "upsreceivers":
+        case "upsReceivers": getOrCreateConfiguration(target).setUpsReceivers(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "verifyhostname":
@@ -423,6 +425,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "trustStore": return java.lang.String.class;
         case "truststorepassword":
         case "trustStorePassword": return java.lang.String.class;
+        case "upsreceivers":
+        case "upsReceivers": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "verifyhostname":
@@ -628,6 +632,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "trustStore": return getOrCreateConfiguration(target).getTrustStore();
         case "truststorepassword":
         case "trustStorePassword": return getOrCreateConfiguration(target).getTrustStorePassword();
+        case "upsreceivers":
+        case "upsReceivers": return getOrCreateConfiguration(target).getUpsReceivers();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "verifyhostname":

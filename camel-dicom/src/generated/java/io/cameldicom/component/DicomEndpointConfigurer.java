@@ -199,6 +199,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "trustStore": target.getConfiguration().setTrustStore(property(camelContext, java.lang.String.class, value)); return true;
         case "truststorepassword":
         case "trustStorePassword": target.getConfiguration().setTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "upsreceivers":
+        case "upsReceivers": target.getConfiguration().setUpsReceivers(property(camelContext, java.lang.String.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.getConfiguration().setVerifyHostName(property(camelContext, boolean.class, value)); return true;
         case "workliststore":
@@ -388,6 +390,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "trustStore": return java.lang.String.class;
         case "truststorepassword":
         case "trustStorePassword": return java.lang.String.class;
+        case "upsreceivers":
+        case "upsReceivers": return java.lang.String.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
         case "workliststore":
@@ -578,6 +582,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "trustStore": return target.getConfiguration().getTrustStore();
         case "truststorepassword":
         case "trustStorePassword": return target.getConfiguration().getTrustStorePassword();
+        case "upsreceivers":
+        case "upsReceivers": return target.getConfiguration().getUpsReceivers();
         case "verifyhostname":
         case "verifyHostName": return target.getConfiguration().isVerifyHostName();
         case "workliststore":

@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(98);
+        Set<String> props = new HashSet<>(89);
         props.add("abstractSyntax");
         props.add("acceptUnknownSopClasses");
         props.add("ackMode");
@@ -32,7 +32,6 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("artimTimeout");
         props.add("associationGate");
         props.add("associationTimeout");
-        props.add("await");
         props.add("bridgeErrorHandler");
         props.add("calledAeTitle");
         props.add("callingAeTitle");
@@ -40,11 +39,6 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("cancelTimeout");
         props.add("certificatePins");
         props.add("clientCertificate");
-        props.add("commitAttempts");
-        props.add("commitLinger");
-        props.add("commitRetryDelay");
-        props.add("commitRetryMaximumDelay");
-        props.add("commitTimeout");
         props.add("connectTimeout");
         props.add("continueOnError");
         props.add("deliveryThreads");
@@ -76,7 +70,6 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("maxPerAssociation");
         props.add("maximumRedeliveries");
         props.add("moveDestination");
-        props.add("mppsSubscribers");
         props.add("normalizedSopClasses");
         props.add("operation");
         props.add("operationTimeout");
@@ -96,8 +89,6 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("redeliveryDelay");
         props.add("redeliveryMaximumDelay");
         props.add("responseTimeout");
-        props.add("resultAttempts");
-        props.add("resultOnSameAssociation");
         props.add("retriesPerInstance");
         props.add("retrieveSopClasses");
         props.add("retryDelay");
@@ -113,14 +104,13 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("spoolQuota");
         props.add("sslContextParameters");
         props.add("storePrecheck");
-        props.add("stores");
         props.add("streaming");
         props.add("tlsProfile");
         props.add("transferSyntaxes");
         props.add("trustStore");
         props.add("trustStorePassword");
+        props.add("upsReceivers");
         props.add("verifyHostName");
-        props.add("worklistStore");
         props.add("writeTimeout");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(2);

@@ -40,7 +40,8 @@ public class DicomConfiguration extends DicomServiceConfiguration implements Clo
     @UriParam(
             label = "producer",
             defaultValue = "store",
-            enums = "echo,store,find,move,get,nCreate,nSet,nGet,nAction,nDelete,nEventReport",
+            enums =
+                    "echo,store,find,move,get,nCreate,nSet,nGet,nAction,nDelete,nEventReport,commit,subscribe,unsubscribe,changeState,requestCancel",
             description = "What to ask the peer for; the header CamelDicomOperation overrides it")
     private Operation operation = Operation.STORE;
 
@@ -168,7 +169,7 @@ public class DicomConfiguration extends DicomServiceConfiguration implements Clo
             label = "consumer",
             defaultValue = "verification,storage",
             description =
-                    "What is served, separated by commas: verification, storage, query (C-FIND of archives), worklist (C-FIND of modalities), retrieve (C-MOVE, C-GET), normalized (N- services of normalizedSopClasses), commitment (requests of others), commitmentResults (of our own requests), mpps, availability (Instance Availability Notification)")
+                    "What is served, separated by commas: verification, storage, query (C-FIND of archives), worklist (C-FIND of modalities), retrieve (C-MOVE, C-GET), normalized (N- services of normalizedSopClasses), commitment (requests of others), commitmentResults (of our own requests), mpps, availability (Instance Availability Notification), ups (unified procedure steps, kept here), upsEvents (events of those kept elsewhere)")
     private String services = "verification,storage";
 
     @UriParam(

@@ -428,6 +428,66 @@ public final class DicomConstants {
             displayName = "Action Type Id")
     public static final String ACTION_TYPE_ID = "CamelDicomActionTypeId";
 
+    /** The key to a unified procedure step: the transaction UID that it was taken with. Made by changeState, given to it and to nSet. */
+    @Metadata(
+            description =
+                    "The key to a unified procedure step: the transaction UID that it was taken with. Made by changeState where there is none, given to it and to nSet",
+            javaType = "String",
+            displayName = "Step Transaction Uid",
+            label = "producer")
+    public static final String STEP_TRANSACTION_UID = "CamelDicomStepTransactionUid";
+
+    /** State that changeState asks for: IN PROGRESS, COMPLETED, CANCELED. */
+    @Metadata(
+            description = "State that changeState asks for: IN PROGRESS, COMPLETED, CANCELED",
+            javaType = "String",
+            displayName = "Requested State",
+            label = "producer")
+    public static final String REQUESTED_STATE = "CamelDicomRequestedState";
+
+    /** AE title that subscribe and unsubscribe are for; the calling one without it. */
+    @Metadata(
+            description = "AE title that subscribe and unsubscribe are for; the calling one without it",
+            javaType = "String",
+            displayName = "Receiving Ae Title",
+            label = "producer")
+    public static final String RECEIVING_AE_TITLE = "CamelDicomReceivingAeTitle";
+
+    /** Whether subscribe has unified procedure steps kept after their end, until the receiver unsubscribes. */
+    @Metadata(
+            description =
+                    "Whether subscribe has unified procedure steps kept after their end, until the receiver unsubscribes",
+            javaType = "Boolean",
+            displayName = "Deletion Lock",
+            label = "producer")
+    public static final String DELETION_LOCK = "CamelDicomDeletionLock";
+
+    /** State of a unified procedure step after a change, or as it is reported. */
+    @Metadata(
+            description = "State of a unified procedure step after a change, or as it is reported",
+            javaType = "String",
+            displayName = "Procedure Step State",
+            label = "consumer")
+    public static final String PROCEDURE_STEP_STATE = "CamelDicomProcedureStepState";
+
+    /** Service ups: what was asked for, as attribute list, modification list or action information, without the transaction UID. */
+    @Metadata(
+            description =
+                    "Service ups: what was asked for, as attribute list, modification list or action information, without the transaction UID",
+            javaType = "io.cameldicom.engine.data.DataSet",
+            displayName = "Requested Change",
+            label = "consumer")
+    public static final String REQUESTED_CHANGE = "CamelDicomRequestedChange";
+
+    /** Service upsEvents: what is reported: STATE_REPORT, CANCEL_REQUESTED, PROGRESS, SCP_STATUS, ASSIGNED. */
+    @Metadata(
+            description =
+                    "Service upsEvents: what is reported: STATE_REPORT, CANCEL_REQUESTED, PROGRESS, SCP_STATUS, ASSIGNED",
+            javaType = "String",
+            displayName = "Ups Event",
+            label = "consumer")
+    public static final String UPS_EVENT = "CamelDicomUpsEvent";
+
     /** Event Type ID (0000,1002) of an N-EVENT-REPORT, to be sent or received. */
     @Metadata(
             description = "Event Type ID (0000,1002) of an N-EVENT-REPORT, to be sent or received",

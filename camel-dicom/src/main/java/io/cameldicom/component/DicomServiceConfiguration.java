@@ -106,6 +106,12 @@ public abstract class DicomServiceConfiguration extends DicomStepConfiguration {
                     "UIDs or keywords of the SOP classes that the service normalized is for, separated by commas, such as ModalityPerformedProcedureStep")
     private String normalizedSopClasses;
 
+    @UriParam(
+            label = "consumer,ups",
+            description =
+                    "Service ups: AE titles that are told when the provider has started, besides those that are subscribed, separated by commas; the AE registry says where they are")
+    private String upsReceivers;
+
     public InformationModel getInformationModel() {
         return informationModel;
     }
@@ -239,5 +245,14 @@ public abstract class DicomServiceConfiguration extends DicomStepConfiguration {
     /** UIDs or keywords of the SOP classes that the service normalized is for, separated by commas. */
     public void setNormalizedSopClasses(String normalizedSopClasses) {
         this.normalizedSopClasses = normalizedSopClasses;
+    }
+
+    public String getUpsReceivers() {
+        return upsReceivers;
+    }
+
+    /** AE titles that are told when the provider has started, besides those that are subscribed, separated by commas. */
+    public void setUpsReceivers(String upsReceivers) {
+        this.upsReceivers = upsReceivers;
     }
 }

@@ -44,7 +44,7 @@ final class FindOperation {
             stream(exchange, matches);
         } else {
             try (matches) {
-                collect(exchange.getMessage(), matches);
+                collect(exchange.getMessage(), matches, ServiceClass.ofFind(sopClass));
             }
         }
     }
@@ -60,7 +60,7 @@ final class FindOperation {
     }
 
     // Where no answer comes, the message stays as it was: what it has must not look like a success.
-    private void collect(Message message, Matches matches) throws IOException {
+    private void collect(Message message, Matches matches, ServiceClass service) throws IOException {
         List<DataSet> found = new ArrayList<>();
         Optional<DicomStatusException> failure = Optional.empty();
         boolean more = false;
@@ -70,13 +70,13 @@ final class FindOperation {
             failure = Optional.of(failed);
         }
         if (failure.isEmpty() && !more) {
-            failure = warning(last(matches));
+            failure = warning(last(matches), service);
         }
         message.setBody(found);
         message.setHeader(DicomConstants.MATCH_COUNT, found.size());
         message.setHeader(DicomConstants.MORE_MATCHES, more);
         Status ended = more ? Status.CANCEL : Status.SUCCESS;
-        ResultHeaders.status(message, failure.map(DicomStatusException::status).orElse(ended), ServiceClass.QR_FIND);
+        ResultHeaders.status(message, failure.map(DicomStatusException::status).orElse(ended), service);
         failure.ifPresent(told -> ResultHeaders.comment(message, told.detail()));
         if (failure.isPresent() && exceptionOn.includes(failure.get().status())) {
             throw failure.get();
@@ -94,10 +94,10 @@ final class FindOperation {
         return false;
     }
 
-    private static Optional<DicomStatusException> warning(CFindRsp last) {
+    private static Optional<DicomStatusException> warning(CFindRsp last, ServiceClass service) {
         return last.status().category() == Status.Category.SUCCESS
                 ? Optional.empty()
-                : Optional.of(DicomStatusException.of(last, ServiceClass.QR_FIND));
+                : Optional.of(DicomStatusException.of(last, service));
     }
 
     /** The last response, which has come when there is no match left. */

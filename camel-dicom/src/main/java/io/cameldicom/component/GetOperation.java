@@ -41,7 +41,7 @@ final class GetOperation {
         RequestOptions options = call.request();
         String sopClass = options.queryClass(Operation.GET);
         DataSet identifier = QueryIdentifier.of(exchange, options);
-        GetProposal proposal = options.proposal();
+        GetProposal proposal = options.proposal(sopClass);
         exchange.getMessage()
                 .setHeader(DicomConstants.RETRIEVE_LEFT_OUT, proposal.choose(1).leftOut());
         if (route.isPresent()) {

@@ -63,15 +63,24 @@ final class NormalizedOperation {
                         int type = type(options, DicomConstants.EVENT_TYPE_ID);
                         yield id -> NEventReportRq.of(id, sopClass, named(instance), type, dataSet.isPresent());
                     }
-                    case ECHO, STORE, FIND, MOVE, GET, COMMIT ->
+                    case ECHO, STORE, FIND, MOVE, GET, COMMIT, SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL ->
                         throw new IllegalArgumentException(call.operation() + " is no request of a normalized service");
                 };
+        ask(message, call, sopClass, instance, command, options.keyed(call.operation(), sopClass, dataSet));
+    }
+
+    /** Makes a request, and says in the message what came of it. */
+    void ask(
+            Message message,
+            ScuCall call,
+            String sopClass,
+            String instance,
+            IntFunction<? extends CommandRq> command,
+            DataSet dataSet)
+            throws IOException, NoTypeConversionAvailableException {
+        RequestOptions options = call.request();
         NServiceResponse response = scu.request(
-                call.peer(),
-                options.abstractSyntax(sopClass),
-                command,
-                dataSet.orElse(DataSet.empty()),
-                options.operation());
+                call.peer(), options.abstractSyntax(command.apply(1)), command, dataSet, options.operation());
         answered(message, call.operation(), sopClass, instance, response);
     }
 
@@ -98,7 +107,8 @@ final class NormalizedOperation {
         }
     }
 
-    private static String named(String instance) {
+    /** The instance that a message has to name. */
+    static String named(String instance) {
         if (instance.isEmpty()) {
             throw new IllegalArgumentException(
                     "Of which instance? The header " + DicomConstants.REQUESTED_SOP_INSTANCE_UID + " says so");

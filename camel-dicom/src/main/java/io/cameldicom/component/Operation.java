@@ -27,7 +27,15 @@ public enum Operation {
     /** N-EVENT-REPORT tells the peer of something that happened to a SOP instance. */
     N_EVENT_REPORT,
     /** N-ACTION has the peer commit to the safekeeping of instances, and the answer is the result that it reports later. */
-    COMMIT;
+    COMMIT,
+    /** Has the peer tell an application entity of unified procedure steps: of one, of all, or of those that match. */
+    SUBSCRIBE,
+    /** Has the peer tell an application entity no more of unified procedure steps. */
+    UNSUBSCRIBE,
+    /** Takes a unified procedure step, or ends one that was taken. */
+    CHANGE_STATE,
+    /** Asks for a unified procedure step to be canceled, whoever performs it. */
+    REQUEST_CANCEL;
 
     /** What a request asks for. */
     static Operation of(CommandType request) {

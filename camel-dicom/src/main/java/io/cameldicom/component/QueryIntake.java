@@ -1,10 +1,13 @@
 package io.cameldicom.component;
 
 import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.service.FindHandler;
 import io.cameldicom.engine.net.service.FindReply;
 import io.cameldicom.engine.net.service.FindRequest;
+import io.cameldicom.engine.net.service.OneMatch;
 import io.cameldicom.engine.query.Matcher;
 import io.cameldicom.engine.query.Matching;
 import io.cameldicom.engine.query.MatchingOptions;
@@ -32,7 +35,11 @@ final class QueryIntake implements FindHandler {
     }
 
     @Override
-    public CompletionStage<Status> find(FindRequest request, FindReply reply) throws QueryException {
+    public CompletionStage<Status> find(FindRequest request, FindReply reply)
+            throws QueryException, DicomStatusException {
+        if (OneMatch.isFor(request)) {
+            OneMatch.check(request);
+        }
         Optional<Matcher> matcher = matching ? Optional.of(matcher(request)) : Optional.empty();
         Exchange exchange = consumer.request(request.identifier(), RequestHeaders.of(request));
         CompletableFuture<Status> result = new CompletableFuture<>();
@@ -41,7 +48,11 @@ final class QueryIntake implements FindHandler {
     }
 
     private static Matcher matcher(FindRequest request) throws QueryException {
-        return Matcher.of(request.identifier(), MatchingOptions.DEFAULT.withExtensions(request.features()));
+        // The template says how the one match is to be told; no record has to have it.
+        DataSet keys = OneMatch.isFor(request)
+                ? request.identifier().without(Tag.ContentTemplateSequence)
+                : request.identifier();
+        return Matcher.of(keys, MatchingOptions.DEFAULT.withExtensions(request.features()));
     }
 
     private void answer(
@@ -73,7 +84,11 @@ final class QueryIntake implements FindHandler {
         try (Stream<DataSet> found = DataSetBody.stream(body);
                 Stream<DataSet> matches =
                         matcher.map(keys -> Matching.of(keys).stream(found)).orElse(found)) {
-            reply.sendAll(matches.iterator());
+            if (OneMatch.isFor(request)) {
+                OneMatch.send(request, reply, matches.iterator());
+            } else {
+                reply.sendAll(matches.iterator());
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.engine.data.UidGenerator;
+import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.net.dimse.CommandRq;
 import io.cameldicom.engine.net.dimse.NActionRq;
 import io.cameldicom.engine.net.dimse.NCreateRq;
@@ -12,6 +13,8 @@ import io.cameldicom.engine.net.service.FindRequest;
 import io.cameldicom.engine.net.service.NServiceRequest;
 import io.cameldicom.engine.net.service.PeerInfo;
 import io.cameldicom.engine.net.service.RetrieveRequest;
+import io.cameldicom.engine.net.ups.UpsChange;
+import io.cameldicom.engine.net.ups.UpsReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -56,6 +59,29 @@ record RequestHeaders(PeerInfo peer, Map<String, Object> values) {
             values.put(DicomConstants.EVENT_TYPE_ID, event.eventTypeId());
         }
         return new RequestHeaders(request.peer(), values);
+    }
+
+    static RequestHeaders of(UpsChange change) {
+        Map<String, Object> values = of(change.request());
+        values.put(DicomConstants.SOP_CLASS_UID, Uid.UnifiedProcedureStepPush);
+        values.put(DicomConstants.SOP_INSTANCE_UID, change.uid());
+        values.put(DicomConstants.PROCEDURE_STEP_STATE, change.state().text());
+        values.put(DicomConstants.REQUESTED_CHANGE, change.asked());
+        if (change.request() instanceof NActionRq action) {
+            values.put(DicomConstants.ACTION_TYPE_ID, action.actionTypeId());
+        }
+        return new RequestHeaders(change.peer(), values);
+    }
+
+    static RequestHeaders of(UpsReport report) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(DicomConstants.REQUESTED_OPERATION, Operation.N_EVENT_REPORT);
+        values.put(DicomConstants.SOP_CLASS_UID, Uid.UnifiedProcedureStepPush);
+        values.put(DicomConstants.SOP_INSTANCE_UID, report.uid());
+        values.put(DicomConstants.EVENT_TYPE_ID, report.type().id());
+        values.put(DicomConstants.UPS_EVENT, report.type().name());
+        report.state().ifPresent(state -> values.put(DicomConstants.PROCEDURE_STEP_STATE, state.text()));
+        return new RequestHeaders(report.peer(), values);
     }
 
     /** The instance that a request of a normalized service is about. */

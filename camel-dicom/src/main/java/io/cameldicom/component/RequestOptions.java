@@ -1,14 +1,20 @@
 package io.cameldicom.component;
 
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.Uid;
+import io.cameldicom.engine.dict.VR;
+import io.cameldicom.engine.net.dimse.CommandRq;
 import io.cameldicom.engine.net.dimse.Priority;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.GetProposal;
 import io.cameldicom.engine.net.service.OperationOptions;
 import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.engine.net.ups.UpsSopClass;
 import io.cameldicom.engine.query.InformationModel;
 import io.cameldicom.engine.query.QueryExtension;
 import io.cameldicom.engine.query.QueryLevel;
+import io.cameldicom.engine.workflow.UpsState;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +55,11 @@ final class RequestOptions {
     /** The SOP class of a find, move or get. */
     String queryClass(Operation operation) throws NoTypeConversionAvailableException {
         Optional<String> named = sopClass();
+        if (operation == Operation.FIND
+                && named.filter(Uid.UnifiedProcedureStepPush::equals).isPresent()) {
+            // PS3.4 §CC.3.1.1: a C-FIND names what was negotiated, and steps are never found by Push
+            return abstractSyntax().orElse(Uid.UnifiedProcedureStepPull);
+        }
         if (named.isPresent()) {
             return named.get();
         }
@@ -79,11 +90,53 @@ final class RequestOptions {
         return sopClasses("sopClass", named).stream().findFirst();
     }
 
-    /** What is negotiated for requests of {@code sopClassUid}. */
-    String abstractSyntax(String sopClassUid) {
+    /** What is negotiated for a request: of a unified procedure step the SOP class that has it, else that of the request. */
+    String abstractSyntax(CommandRq request) {
+        return abstractSyntax().orElseGet(() -> UpsSopClass.of(request.sopClassUid())
+                .flatMap(step -> UpsSopClass.having(request))
+                .map(UpsSopClass::uid)
+                .orElse(request.sopClassUid()));
+    }
+
+    private Optional<String> abstractSyntax() {
         return sopClasses("abstractSyntax", configuration.getAbstractSyntax()).stream()
-                .findFirst()
-                .orElse(sopClassUid);
+                .findFirst();
+    }
+
+    /** The data set of a request: a modification of a unified procedure step has the key that the message holds. */
+    DataSet keyed(Operation operation, String sopClass, Optional<DataSet> dataSet)
+            throws NoTypeConversionAvailableException {
+        DataSet plain = dataSet.orElse(DataSet.empty());
+        Optional<String> key = stepTransactionUid();
+        boolean keyless = operation == Operation.N_SET
+                && sopClass.equals(Uid.UnifiedProcedureStepPush)
+                && !plain.contains(Tag.TransactionUID);
+        return keyless && key.isPresent() ? plain.with(Tag.TransactionUID, VR.UI, key.get()) : plain;
+    }
+
+    /** The key to a unified procedure step that was taken. */
+    Optional<String> stepTransactionUid() throws NoTypeConversionAvailableException {
+        return headers.text(DicomConstants.STEP_TRANSACTION_UID);
+    }
+
+    /** The state that a unified procedure step is to have. */
+    UpsState state() throws NoTypeConversionAvailableException {
+        String named = headers.text(DicomConstants.REQUESTED_STATE).orElse("");
+        String text = named.strip().replace('_', ' ').toUpperCase(Locale.ROOT);
+        return UpsState.of(text)
+                .orElseThrow(() -> new IllegalArgumentException("Which state? The header "
+                        + DicomConstants.REQUESTED_STATE + " is none of IN PROGRESS, COMPLETED, CANCELED"));
+    }
+
+    /** Who is to be told of unified procedure steps, where the message says so. */
+    Optional<AeTitle> receivingAeTitle() throws NoTypeConversionAvailableException {
+        return headers.text(DicomConstants.RECEIVING_AE_TITLE)
+                .map(title -> OptionCheck.aeTitle(DicomConstants.RECEIVING_AE_TITLE, title));
+    }
+
+    /** Whether unified procedure steps are to be kept for who is told of them. */
+    boolean deletionLock() throws NoTypeConversionAvailableException {
+        return headers.get(DicomConstants.DELETION_LOCK, Boolean.class).orElse(false);
     }
 
     Optional<QueryLevel> level() throws NoTypeConversionAvailableException {
@@ -117,9 +170,14 @@ final class RequestOptions {
         return number.isPresent() ? OptionalInt.of(number.get()) : OptionalInt.empty();
     }
 
-    /** Which instances a get takes. */
-    GetProposal proposal() {
-        List<String> wanted = sopClasses("retrieveSopClasses", configuration.getRetrieveSopClasses());
+    /** Which instances a get by this SOP class takes. */
+    GetProposal proposal(String sopClassUid) {
+        List<String> named = sopClasses("retrieveSopClasses", configuration.getRetrieveSopClasses());
+        List<String> wanted = named.isEmpty()
+                ? InformationModel.ofSopClass(sopClassUid)
+                        .map(InformationModel::storageSopClasses)
+                        .orElse(List.of())
+                : named;
         return wanted.isEmpty() ? GetProposal.COMMON : GetProposal.of(wanted);
     }
 

@@ -8,10 +8,12 @@ import io.cameldicom.engine.net.service.NServiceHandler;
 import io.cameldicom.engine.net.service.PendingInterval;
 import io.cameldicom.engine.net.service.RetrieveHandler;
 import io.cameldicom.engine.net.service.Services;
+import io.cameldicom.engine.net.ups.UpsSopClass;
 import io.cameldicom.engine.query.InformationModel;
 import io.cameldicom.engine.query.QueryExtension;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,10 +26,15 @@ import java.util.stream.Stream;
  * @param find SOP classes of C-FIND
  * @param retrieve models of C-MOVE and C-GET
  * @param normalized SOP classes of the N- services
+ * @param ups which of the SOP classes of unified procedure steps
  * @param features what is agreed on besides the baseline
  */
 record RequestServices(
-        List<String> find, List<InformationModel> retrieve, List<String> normalized, Set<QueryExtension> features) {
+        List<String> find,
+        List<InformationModel> retrieve,
+        List<String> normalized,
+        Set<UpsSopClass> ups,
+        Set<QueryExtension> features) {
     private static final List<InformationModel> ARCHIVE =
             List.of(InformationModel.PATIENT_ROOT, InformationModel.STUDY_ROOT, InformationModel.PATIENT_STUDY_ONLY);
 
@@ -49,7 +56,19 @@ record RequestServices(
                 Stream.concat(query, worklist).distinct().toList(),
                 services.contains(Service.RETRIEVE) ? models : List.of(),
                 services.contains(Service.NORMALIZED) ? normalized : List.of(),
+                ups(services),
                 RequestOptions.features(configuration.getQueryFeatures()));
+    }
+
+    private static Set<UpsSopClass> ups(Set<Service> services) {
+        Set<UpsSopClass> served = EnumSet.noneOf(UpsSopClass.class);
+        if (services.contains(Service.UPS)) {
+            served.addAll(EnumSet.complementOf(EnumSet.of(UpsSopClass.EVENT)));
+        }
+        if (services.contains(Service.UPS_EVENTS)) {
+            served.add(UpsSopClass.EVENT);
+        }
+        return served;
     }
 
     private static List<InformationModel> models(String value) {
@@ -74,15 +93,28 @@ record RequestServices(
     /** Whether a request is for these. */
     boolean serve(CommandRq request) {
         return switch (Operation.of(request.type())) {
-            case FIND -> find.contains(request.sopClassUid());
+            case FIND -> find.contains(request.sopClassUid()) || servesUps(request);
             case MOVE, GET -> !retrieve.isEmpty();
-            case ECHO, STORE, COMMIT -> false;
-            case N_CREATE, N_SET, N_GET, N_ACTION, N_DELETE, N_EVENT_REPORT -> !normalized.isEmpty();
+            case N_CREATE, N_SET, N_GET, N_ACTION, N_DELETE, N_EVENT_REPORT ->
+                !normalized.isEmpty() || servesUps(request);
+            case ECHO, STORE, COMMIT, SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL -> false;
         };
     }
 
+    private boolean servesUps(CommandRq request) {
+        return UpsSopClass.of(request.sopClassUid()).isPresent() && ups.stream().anyMatch(one -> one.has(request));
+    }
+
     boolean conflictsWith(RequestServices other) {
-        return !Collections.disjoint(normalized, other.normalized);
+        return !Collections.disjoint(normalized, other.normalized)
+                || normalized.stream().anyMatch(uid -> servesUps(uid, other))
+                || other.normalized.stream().anyMatch(uid -> servesUps(uid, this))
+                || find.stream().anyMatch(uid -> servesUps(uid, other))
+                || other.find.stream().anyMatch(uid -> servesUps(uid, this));
+    }
+
+    private static boolean servesUps(String sopClassUid, RequestServices services) {
+        return UpsSopClass.of(sopClassUid).filter(services.ups::contains).isPresent();
     }
 
     /** Adds all of this. */

@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.SharedScus.ScuShare;
+import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.MoveOptions;
 import io.cameldicom.engine.net.service.NServiceHandler;
@@ -9,6 +10,7 @@ import io.cameldicom.engine.net.service.PeerInfo;
 import io.cameldicom.engine.net.service.ScpEvent;
 import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.service.SpooledInstance;
+import io.cameldicom.engine.net.ups.UpsReportHandler;
 import io.cameldicom.engine.peer.UnknownAeException;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     private volatile SharedListener listener;
     private volatile Optional<ScuShare> mover = Optional.empty(); // sends what C-MOVE asks for
     private volatile Optional<StepIntakes> steps = Optional.empty(); // whose states the engine keeps
+    private volatile Optional<UpsDesk> unifiedSteps = Optional.empty();
     private volatile boolean closing;
 
     ScpConsumer(DicomEndpoint endpoint, Processor processor) throws UnknownAeException {
@@ -99,6 +102,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
         mover = mover();
         boolean joined = false;
         try {
+            unifiedSteps = options.serves(ScpOptions.Service.UPS) ? Optional.of(new UpsDesk(this)) : Optional.empty();
             listener = getEndpoint().getComponent().listeners().join(this);
             joined = true;
         } finally {
@@ -107,6 +111,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
                 closeSteps();
             }
         }
+        unifiedSteps.ifPresent(this::announce);
         instances.pump().resume(this);
         steps.ifPresent(StepIntakes::resume);
     }
@@ -178,9 +183,23 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
                         new NormalizedIntake(this),
                         mover.map(share -> MoveOptions.of(this::destination, share.scu())));
         steps.ifPresent(served -> served.offer(services));
+        unifiedSteps.ifPresent(there -> there.offer(services));
+        if (options.serves(ScpOptions.Service.UPS_EVENTS)) {
+            UpsReportHandler.offer(services, new UpsReportIntake(this));
+        }
+    }
+
+    private void announce(UpsDesk desk) {
+        try {
+            desk.announce();
+        } catch (DicomException failure) { // the store's; what is asked of it next will fail, too, and say so
+            failed("Nobody is told that unified procedure steps are served again", failure);
+        }
     }
 
     private void closeSteps() {
+        unifiedSteps.ifPresent(UpsDesk::close);
+        unifiedSteps = Optional.empty();
         steps.ifPresent(StepIntakes::close);
         steps = Optional.empty();
     }
@@ -385,6 +404,12 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     public int getUndelivered() {
         EndpointSpool there = spool;
         return there == null ? 0 : there.pump().size();
+    }
+
+    /** Events of unified procedure steps that wait for their receivers. */
+    @ManagedAttribute(description = "services=ups: events that wait for their receivers, or are under way")
+    public int getWaitingEvents() {
+        return unifiedSteps.map(UpsDesk::waiting).orElse(0);
     }
 
     /** Bytes in the spool that wait or are being received. */

@@ -62,7 +62,9 @@ record ScpOptions(
         COMMITMENT,
         COMMITMENT_RESULTS,
         MPPS,
-        AVAILABILITY
+        AVAILABILITY,
+        UPS,
+        UPS_EVENTS
     }
 
     static ScpOptions of(DicomConfiguration configuration) {
@@ -143,10 +145,12 @@ record ScpOptions(
             case "commitmentresults" -> Service.COMMITMENT_RESULTS;
             case "mpps" -> Service.MPPS;
             case "availability" -> Service.AVAILABILITY;
+            case "ups" -> Service.UPS;
+            case "upsevents" -> Service.UPS_EVENTS;
             default ->
                 throw new IllegalArgumentException(
                         name + " is none of verification, storage, query, worklist, retrieve, normalized,"
-                                + " commitment, commitmentResults, mpps, availability");
+                                + " commitment, commitmentResults, mpps, availability, ups, upsEvents");
         };
     }
 

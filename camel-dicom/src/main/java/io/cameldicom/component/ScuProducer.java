@@ -38,6 +38,7 @@ public final class ScuProducer extends DefaultAsyncProducer {
             GetOperation get,
             NormalizedOperation normalized,
             CommitOperation commit,
+            UpsOperation steps,
             Optional<InstanceRoute> instanceRoute,
             Optional<ProgressChannel> progress,
             Optional<Runnable> healthCheck) {}
@@ -79,6 +80,8 @@ public final class ScuProducer extends DefaultAsyncProducer {
                 case FIND -> now.find().run(exchange, call);
                 case MOVE -> now.move().run(exchange, call, new RetrieveListening(now.progress()));
                 case GET -> now.get().run(exchange, call, new RetrieveListening(now.progress()));
+                case SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL ->
+                    now.steps().run(exchange, call);
                 case N_CREATE, N_SET, N_GET, N_ACTION, N_DELETE, N_EVENT_REPORT ->
                     now.normalized().run(exchange, call);
                 case COMMIT -> throw new IllegalStateException("A commit ends when its result comes");
@@ -140,6 +143,7 @@ public final class ScuProducer extends DefaultAsyncProducer {
         RetrieveSpool spool = endpoint.retrieveSpool();
         Optional<InstanceRoute> instanceRoute = Optional.ofNullable(configuration.getInstanceEndpoint())
                 .map(uri -> new InstanceRoute(endpoint.getCamelContext(), uri, spool, endpoint.headerFilter()));
+        NormalizedOperation normalized = new NormalizedOperation(scu, exceptionOn);
         running = Optional.of(new Running(
                 share,
                 destinations,
@@ -149,8 +153,9 @@ public final class ScuProducer extends DefaultAsyncProducer {
                 new FindOperation(scu, exceptionOn, configuration.isStreaming(), configuration.getMaxMatches()),
                 new MoveOperation(scu, exceptionOn),
                 new GetOperation(scu, exceptionOn, configuration.isStreaming(), spool, instanceRoute),
-                new NormalizedOperation(scu, exceptionOn),
+                normalized,
                 commit(share, destinations),
+                new UpsOperation(normalized),
                 instanceRoute,
                 progress,
                 addHealthCheck(share, destinations)));

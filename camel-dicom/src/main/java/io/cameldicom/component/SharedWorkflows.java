@@ -35,7 +35,7 @@ final class SharedWorkflows implements AutoCloseable {
         try {
             Workflow there = workflows.get(key);
             if (there == null) {
-                there = new Workflow(component, stores(given));
+                there = new Workflow(component, stores(given), given != null);
                 workflows.put(key, there);
             }
             return there;
@@ -46,8 +46,9 @@ final class SharedWorkflows implements AutoCloseable {
 
     private static WorkflowStores stores(Object given) throws StoreException {
         if (given == null) {
-            LOG.warn("Commitments, procedure steps and the worklist are forgotten when this process ends:"
-                    + " give the option stores a DataSource to keep them");
+            LOG.warn(
+                    "Commitments, procedure steps, subscriptions and the worklist are forgotten when this process ends:"
+                            + " give the option stores a DataSource to keep them");
             return WorkflowStores.inMemory();
         }
         if (given instanceof WorkflowStores stores) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -34,15 +35,18 @@ final class Workflow implements AutoCloseable {
 
     private final DicomComponent component;
     private final WorkflowStores stores;
+    private final AtomicBoolean unifiedStepsKept;
     private final ScuShare share;
     private final ScheduledExecutorService timer;
     private final Scheduler scheduler;
     private final CommitmentUser commitments;
 
-    Workflow(DicomComponent component, WorkflowStores stores) {
+    /** One over {@code stores}, which {@code keep} what was there before, or are new. */
+    Workflow(DicomComponent component, WorkflowStores stores, boolean keep) {
         CamelContext context = component.getCamelContext();
         this.component = component;
         this.stores = stores;
+        this.unifiedStepsKept = new AtomicBoolean(keep);
         this.share = component.shareScu(PoolOptions.DEFAULT);
         this.timer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "DicomWorkflow");
         this.scheduler = Scheduler.of(timer);
@@ -53,6 +57,11 @@ final class Workflow implements AutoCloseable {
 
     WorkflowStores stores() {
         return stores;
+    }
+
+    /** Whether unified procedure steps may be there from before; to be asked once by each consumer that starts. */
+    boolean keepsUnifiedSteps() {
+        return unifiedStepsKept.getAndSet(true);
     }
 
     ScuShare share() {

@@ -175,6 +175,36 @@ public enum InformationModel {
         return levels;
     }
 
+    /**
+     * Whether an identifier is to name one entity, so that there is one match at most.
+     *
+     * @dicom PS3.4 Q.2.1, V.1.4
+     */
+    public boolean hasOneMatch() {
+        return OneMatchRules.isFor(this);
+    }
+
+    /**
+     * The storage SOP classes of its entities, which C-MOVE and C-GET bring, where these are few and belong to no patient; else
+     * none.
+     *
+     * @dicom PS3.4 GG.3
+     */
+    public List<String> storageSopClasses() {
+        return switch (this) {
+            case HANGING_PROTOCOL -> List.of(Uid.HangingProtocolStorage);
+            case COLOR_PALETTE -> List.of(Uid.ColorPaletteStorage);
+            case GENERIC_IMPLANT_TEMPLATE -> List.of(Uid.GenericImplantTemplateStorage);
+            case IMPLANT_ASSEMBLY_TEMPLATE -> List.of(Uid.ImplantAssemblyTemplateStorage);
+            case IMPLANT_TEMPLATE_GROUP -> List.of(Uid.ImplantTemplateGroupStorage);
+            case DEFINED_PROCEDURE_PROTOCOL ->
+                List.of(Uid.CTDefinedProcedureProtocolStorage, Uid.XADefinedProcedureProtocolStorage);
+            case PROTOCOL_APPROVAL -> List.of(Uid.ProtocolApprovalStorage);
+            case INVENTORY -> List.of(Uid.InventoryStorage);
+            default -> List.of();
+        };
+    }
+
     /** Whether identifiers name a level. */
     public boolean isHierarchical() {
         return !levels.isEmpty();

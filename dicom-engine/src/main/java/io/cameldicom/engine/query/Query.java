@@ -201,10 +201,10 @@ public final class Query {
 
     /**
      * Asks for what is usually asked for: the unique and required keys of the level, the usual optional ones, and the unique
-     * keys of the levels above. Of a modality worklist, that is what every answer holds; for the other models without levels
-     * it is nothing.
+     * keys of the levels above. Of a model without levels, that is what every answer holds; of unified procedure steps and
+     * inventories, which hold too much, it is nothing.
      *
-     * @dicom PS3.4 C.6.1.1, C.6.2.1, K.6.1.2.2
+     * @dicom PS3.4 C.6.1.1, C.6.2.1, K.6.1.2.2, Q.4.3.1.2, U.6.1.2, V.6, X.6.1.2, BB.6.1.2, HH.6.1.2, II.6.1.2
      */
     public Query returning(InformationModel model) {
         Query query = this;
@@ -215,6 +215,10 @@ public final class Query {
         } else if (model == InformationModel.MODALITY_WORKLIST) {
             for (TagPath path : WorklistKeys.all()) {
                 query = query.returning(path);
+            }
+        } else {
+            for (int tag : FlatKeys.of(model)) {
+                query = query.returning(tag);
             }
         }
         return query;

@@ -29,6 +29,12 @@ public record QueryFault(Rule rule, TagPath path) {
         UNIQUE_KEY_NOT_SINGLE("Give the unique key one value without wild cards, or negotiate relational queries."),
         /** PS3.4 C.4.1.2.1: without relational queries, no other key of a level above is used. */
         KEY_OF_OTHER_LEVEL("Leave keys of other levels out, or negotiate relational queries."),
+        /** PS3.4 Q.4.3.1.2, V.6: a query for one entity gives what tells it from others. */
+        REQUIRED_KEY_MISSING("Give the key one value."),
+        /** PS3.4 Q.4.3.1.2, V.6: a query for one entity gives one value, by the letter. */
+        REQUIRED_KEY_NOT_SINGLE("Give the key one value without wild cards."),
+        /** PS3.4 Q.2.1.1.3.1: a query for relevant patient information names the template of the answer. */
+        TEMPLATE_MISSING("Name the template in one item, with its identifier and its mapping resource."),
         /** PS3.4 C.2.2.2.4: wild cards are for text, not for UIDs, dates, times, numbers, ages and tags. */
         WILDCARD_NOT_ALLOWED("Give the value without wild cards, or leave it empty."),
         /** PS3.4 C.2.2.2.1: a value is one of its VR, or a range of such. */

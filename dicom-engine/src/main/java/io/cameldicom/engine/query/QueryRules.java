@@ -52,6 +52,7 @@ public final class QueryRules {
         rules.checkLevel();
         rules.checkControls();
         rules.checkKeys(identifier, Optional.empty());
+        rules.faults.addAll(OneMatchRules.check(identifier, model));
         return List.copyOf(rules.faults);
     }
 

@@ -39,6 +39,28 @@ class InformationModelTest {
         assertThat(model.getSopClass().map(Uid::keyword).orElse("Get")).endsWith("Get");
     }
 
+    // PS3.4 U.6.1.4, X.6.1.4, BB.6.1.4, HH.6.1.4, II.6.1.4, KK.3
+    @ParameterizedTest
+    @CsvSource({
+        "HANGING_PROTOCOL, 1.2.840.10008.5.1.4.38, 2, 3, 4, HangingProtocolStorage",
+        "COLOR_PALETTE, 1.2.840.10008.5.1.4.39, 2, 3, 4, ColorPaletteStorage",
+        "GENERIC_IMPLANT_TEMPLATE, 1.2.840.10008.5.1.4.43, 2, 3, 4, GenericImplantTemplateStorage",
+        "IMPLANT_ASSEMBLY_TEMPLATE, 1.2.840.10008.5.1.4.44, 2, 3, 4, ImplantAssemblyTemplateStorage",
+        "IMPLANT_TEMPLATE_GROUP, 1.2.840.10008.5.1.4.45, 2, 3, 4, ImplantTemplateGroupStorage",
+        "DEFINED_PROCEDURE_PROTOCOL, 1.2.840.10008.5.1.4.20, 1, 2, 3, CTDefinedProcedureProtocolStorage",
+        "PROTOCOL_APPROVAL, 1.2.840.10008.5.1.4.1.1.200, 4, 5, 6, ProtocolApprovalStorage",
+        "INVENTORY, 1.2.840.10008.5.1.4.1.1.201, 2, 3, 4, InventoryStorage"
+    })
+    void modelsOfNoPatientAreThoseOfTheStandard(
+            InformationModel model, String root, String find, String move, String get, String storage) {
+        assertThat(model.sopClasses()).containsExactly(root + "." + find, root + "." + move, root + "." + get);
+        assertThat(model.storageSopClasses())
+                .startsWith(Uid.ofKeyword(storage).orElseThrow())
+                .allMatch(uid -> SopClass.of(uid).orElseThrow().isStorage());
+        assertThat(model.isHierarchical()).isFalse();
+        assertThat(model.hasOneMatch()).isFalse();
+    }
+
     @Test
     void findableModelsHaveASopClassOfFind() {
         assertThat(InformationModel.findable())

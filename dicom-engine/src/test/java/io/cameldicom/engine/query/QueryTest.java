@@ -11,6 +11,7 @@ import io.cameldicom.engine.data.DicomRange;
 import io.cameldicom.engine.data.DicomTime;
 import io.cameldicom.engine.data.TagPath;
 import io.cameldicom.engine.data.TagPathSyntaxException;
+import io.cameldicom.engine.dict.Dictionary;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.VR;
 import java.time.LocalDate;
@@ -18,7 +19,10 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class QueryTest {
     private static final LocalDate DAY = LocalDate.of(2024, 5, 17);
@@ -190,6 +194,30 @@ class QueryTest {
                 .singleElement()
                 .satisfies(step ->
                         assertThat(step.contains(Tag.ScheduledStationAETitle)).isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HANGING_PROTOCOL, HangingProtocolDefinitionSequence, 12",
+        "COLOR_PALETTE, ContentLabel, 5",
+        "GENERIC_IMPLANT_TEMPLATE, ImplantPartNumber, 14",
+        "IMPLANT_ASSEMBLY_TEMPLATE, SurgicalTechnique, 9",
+        "IMPLANT_TEMPLATE_GROUP, ImplantTemplateGroupIssuer, 7",
+        "DEFINED_PROCEDURE_PROTOCOL, ModelSpecificationSequence, 20",
+        "PROTOCOL_APPROVAL, ApprovalSubjectSequence, 6",
+        "PRODUCT_CHARACTERISTICS, ProductName, 5",
+        "SUBSTANCE_APPROVAL, SubstanceAdministrationApproval, 11",
+        "CARDIAC_RELEVANT_PATIENT_INFORMATION, ContentSequence, 9",
+        "UNIFIED_PROCEDURE_STEP, '', 0"
+    })
+    void returnsWhatModelsWithoutLevelsHold(InformationModel model, String keyword, int keys) {
+        DataSet identifier = Query.withoutLevel().returning(model).identifier();
+
+        assertThat(identifier.size()).isEqualTo(keys);
+        Dictionary.tag(keyword)
+                .ifPresent(tag -> assertThat(identifier.contains(tag)).isTrue());
+        assertThat(QueryRules.check(identifier, model, Set.of()))
+                .allMatch(fault -> fault.rule().name().contains("MISSING"));
     }
 
     @Test

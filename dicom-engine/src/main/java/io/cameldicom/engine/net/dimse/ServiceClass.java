@@ -1,5 +1,7 @@
 package io.cameldicom.engine.net.dimse;
 
+import io.cameldicom.engine.dict.Uid;
+
 /**
  * The groups by which the standard gives status codes their meaning: the same code may mean another thing in another
  * one.
@@ -38,5 +40,17 @@ public enum ServiceClass {
     /** Unified procedure steps (PS3.4 CC.2). */
     UNIFIED_PROCEDURE_STEP,
     /** Verification of radiotherapy machines (PS3.4 DD.3). */
-    RT_MACHINE_VERIFICATION
+    RT_MACHINE_VERIFICATION;
+
+    /** In whose words the status of a C-FIND is told. */
+    public static ServiceClass ofFind(String sopClassUid) {
+        return switch (sopClassUid) {
+            case Uid.ModalityWorklistInformationModelFind -> MODALITY_WORKLIST;
+            case Uid.GeneralRelevantPatientInformationQuery,
+                    Uid.BreastImagingRelevantPatientInformationQuery,
+                    Uid.CardiacRelevantPatientInformationQuery -> RELEVANT_PATIENT;
+            case Uid.ProductCharacteristicsQuery, Uid.SubstanceApprovalQuery -> SUBSTANCE_ADMINISTRATION;
+            default -> QR_FIND;
+        };
+    }
 }

@@ -1,8 +1,11 @@
 package io.cameldicom.engine.net.service;
 
+import io.cameldicom.engine.net.dimse.CFindRsp;
 import io.cameldicom.engine.net.dimse.CommandRq;
 import io.cameldicom.engine.net.dimse.CommandRsp;
 import io.cameldicom.engine.net.dimse.CommandType;
+import io.cameldicom.engine.net.dimse.ServiceClass;
+import io.cameldicom.engine.net.dimse.Status;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -124,12 +127,23 @@ final class Invocation {
     DataSetRule ruleFor(CommandRsp answer) {
         return switch (type) {
             // PS3.4 §C.4.1.1.4: a match with each pending response, and with no other
-            case C_FIND_RQ -> answer.status().isPending() ? DataSetRule.REQUIRED : DataSetRule.FORBIDDEN;
+            case C_FIND_RQ -> ofFind(answer);
             // PS3.4 §C.4.2.1.4.2, C.4.3.1.3.2: failed instances with the last response only
             case C_MOVE_RQ, C_GET_RQ -> answer.status().isPending() ? DataSetRule.FORBIDDEN : DataSetRule.KEPT;
             case N_EVENT_REPORT_RQ, N_GET_RQ, N_SET_RQ, N_ACTION_RQ, N_CREATE_RQ -> DataSetRule.KEPT;
             default -> DataSetRule.DROPPED;
         };
+    }
+
+    private static DataSetRule ofFind(CommandRsp answer) {
+        if (answer.status().isPending()) {
+            return DataSetRule.REQUIRED;
+        }
+        // Pynetdicom 3.0 sends the one match again with the success that follows it.
+        boolean repeated = answer.status().equals(Status.SUCCESS)
+                && answer instanceof CFindRsp last
+                && ServiceClass.ofFind(last.affectedSopClassUid()) == ServiceClass.RELEVANT_PATIENT;
+        return repeated ? DataSetRule.DROPPED : DataSetRule.FORBIDDEN;
     }
 
     /** What becomes of the data set of a response. */

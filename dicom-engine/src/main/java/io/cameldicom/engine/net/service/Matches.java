@@ -1,7 +1,6 @@
 package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.data.DataSet;
-import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.net.dimse.CFindRsp;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.ServiceClass;
@@ -63,20 +62,9 @@ public final class Matches implements Iterator<DataSet>, AutoCloseable {
         this.core = core;
         this.invocation = invocation;
         this.queue = queue;
-        this.service = serviceOf(sopClassUid);
+        this.service = ServiceClass.ofFind(sopClassUid);
         this.atEnd = atEnd;
         invocation.result.whenComplete((last, failure) -> queue.end(Optional.ofNullable(failure)));
-    }
-
-    private static ServiceClass serviceOf(String sopClassUid) {
-        return switch (sopClassUid) {
-            case Uid.ModalityWorklistInformationModelFind -> ServiceClass.MODALITY_WORKLIST;
-            case Uid.GeneralRelevantPatientInformationQuery,
-                    Uid.BreastImagingRelevantPatientInformationQuery,
-                    Uid.CardiacRelevantPatientInformationQuery -> ServiceClass.RELEVANT_PATIENT;
-            case Uid.ProductCharacteristicsQuery, Uid.SubstanceApprovalQuery -> ServiceClass.SUBSTANCE_ADMINISTRATION;
-            default -> ServiceClass.QR_FIND;
-        };
     }
 
     /**
