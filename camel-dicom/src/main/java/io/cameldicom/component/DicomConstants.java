@@ -107,13 +107,21 @@ public final class DicomConstants {
             label = "producer")
     public static final String SENT_TRANSFER_SYNTAX_UID = "CamelDicomSentTransferSyntaxUid";
 
-    /** How often the instance was sent. */
+    /** How often the operation was tried, on whatever server. */
     @Metadata(
-            description = "How often the instance was sent",
+            description = "How often the operation was tried, on whatever server",
             javaType = "Integer",
             displayName = "Attempts",
             label = "producer")
     public static final String ATTEMPTS = "CamelDicomAttempts";
+
+    /** Name of the server of a pool that answered, or was tried last. */
+    @Metadata(
+            description = "Name of the server of a pool that answered, or was tried last",
+            javaType = "String",
+            displayName = "Server",
+            label = "producer")
+    public static final String SERVER = "CamelDicomServer";
 
     /** How many instances a batch has. */
     @Metadata(

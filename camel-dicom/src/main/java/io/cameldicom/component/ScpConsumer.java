@@ -46,6 +46,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     private volatile EndpointSpool spool;
     private volatile InstanceIntake intake;
     private volatile SharedListener listener;
+    private Optional<ConsumerGauges> gauges = Optional.empty(); // while it runs
     private volatile Optional<ScuShare> mover = Optional.empty(); // sends what C-MOVE asks for
     private volatile boolean closing;
 
@@ -99,12 +100,14 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
                 closeMover();
             }
         }
+        gauges = Optional.of(new ConsumerGauges(getEndpoint().getComponent().figures(), this));
         instances.pump().resume(this);
     }
 
     @Override
     protected void doStop() throws Exception {
         closing = true;
+        gauges.ifPresent(ConsumerGauges::close);
         SharedListener leaving = listener;
         if (leaving != null) {
             getEndpoint().getComponent().listeners().leave(this, leaving);

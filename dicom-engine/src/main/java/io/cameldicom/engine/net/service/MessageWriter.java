@@ -11,19 +11,29 @@ import java.util.concurrent.Executor;
 
 /** Writes the messages of an association, one after the other. For any thread. */
 final class MessageWriter {
+    /** Is told of each message that was written. */
+    @FunctionalInterface
+    interface Sent {
+        void message(int contextId, Command command, long commandBytes, long dataSetBytes);
+    }
+
     private final UpperLayerProvider provider;
     private final MaximumLength maximum;
     private final SerialQueue queue;
+    private final Sent sent;
 
     /**
      * Creates one.
      *
      * @param ownMaximum the longest P-DATA-TF we want to send, in bytes; 0 for what the peer takes
+     * @param sent is told of messages, by whoever writes them
      */
-    MessageWriter(UpperLayerProvider provider, MaximumLength peerMaximum, long ownMaximum, Executor workers) {
+    MessageWriter(
+            UpperLayerProvider provider, MaximumLength peerMaximum, long ownMaximum, Executor workers, Sent sent) {
         this.provider = provider;
         this.maximum = lesser(peerMaximum, new MaximumLength(ownMaximum));
         this.queue = new SerialQueue(workers);
+        this.sent = sent;
     }
 
     private static MaximumLength lesser(MaximumLength one, MaximumLength other) {
@@ -48,6 +58,7 @@ final class MessageWriter {
                 content.writeTo(out);
             }
             out.finish();
+            sent.message(contextId, command, encoded.length, out.dataSetBytes());
         }
     }
 
