@@ -107,19 +107,15 @@ final class Destinations {
         if (address.port().isEmpty() && !address.isAnyHost()) {
             return registered(address.host(), endpoint::isOwn, told);
         }
-        PeerTemplate template =
-                address.isAnyHost() ? nobody : nobody.at(address.host(), address.port().getAsInt());
+        PeerTemplate template = address.isAnyHost()
+                ? nobody
+                : nobody.at(address.host(), address.port().getAsInt());
         Servers servers = Servers.of(limited(told.apply(template).peer()));
-        return new Destination(
-                servers, retry.operation(Optional.empty(), all()), retry.batch(Optional.empty(), all()));
+        return new Destination(servers, retry.operation(Optional.empty(), option -> true), retry.batch(Optional.empty(), option -> true));
     }
 
     private Peer limited(Peer peer) {
         return endpoint.rates().throttle().map(peer::withThrottle).orElse(peer);
-    }
-
-    private static Predicate<String> all() {
-        return option -> true;
     }
 
     /** A peer or a pool by its name; servers of a pool are looked up when it is their turn, in the registry of then. */
@@ -130,16 +126,16 @@ final class Destinations {
         Optional<AePool> pool = registry.pool(name);
         if (pool.isEmpty()) {
             AeEntry entry = registry.entry(name);
-            Servers servers = Servers.of(limited(told.apply(registered(entry, isOwn)).peer()));
-            return new Destination(
-                    servers, retry.operation(entry.retry(), isOwn), retry.batch(entry.retry(), isOwn));
+            Servers servers =
+                    Servers.of(limited(told.apply(registered(entry, isOwn)).peer()));
+            return new Destination(servers, retry.operation(entry.retry(), isOwn), retry.batch(entry.retry(), isOwn));
         }
         Optional<RetryPolicies> policies = pool.get().retry();
         Servers servers = Servers.of(
                 component.serverPools().of(pool.get()),
-                server -> limited(told.apply(
-                                registered(component.registeredPeers().entry(server), isOwn))
-                        .peer()));
+                server -> limited(
+                        told.apply(registered(component.registeredPeers().entry(server), isOwn))
+                                .peer()));
         return new Destination(servers, retry.operation(policies, isOwn), retry.batch(policies, isOwn));
     }
 

@@ -71,9 +71,7 @@ public class DicomDevConsole extends AbstractDevConsole {
         JsonObject facts = new JsonObject();
         facts.put("name", pool.name());
         facts.put("choice", pool.plan().choice().name());
-        facts.put(
-                "servers",
-                pool.states().stream().map(DicomDevConsole::server).toList());
+        facts.put("servers", pool.states().stream().map(DicomDevConsole::server).toList());
         return facts;
     }
 

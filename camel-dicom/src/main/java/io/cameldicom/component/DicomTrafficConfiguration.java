@@ -71,8 +71,7 @@ public abstract class DicomTrafficConfiguration {
     @UriParam(
             label = "common,bandwidth",
             defaultValue = "0",
-            description =
-                    "The most bytes in a second that are sent over one connection, 1024 or more; 0 for no limit")
+            description = "The most bytes in a second that are sent over one connection, 1024 or more; 0 for no limit")
     private long sendRatePerAssociation;
 
     @UriParam(

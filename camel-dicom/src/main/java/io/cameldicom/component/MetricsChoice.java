@@ -12,7 +12,8 @@ final class MetricsChoice {
 
     /** The metrics of a context that has a registry of Micrometer's, else none. */
     static DicomMetrics of(CamelContext context, Predicate<AeTitle> known) {
-        boolean present = context.getClassResolver().resolveClass(REGISTRY, MetricsChoice.class.getClassLoader()) != null;
+        boolean present =
+                context.getClassResolver().resolveClass(REGISTRY, MetricsChoice.class.getClassLoader()) != null;
         return present ? MicrometerMetrics.find(context, known) : DicomMetrics.NONE;
     }
 }

@@ -97,7 +97,12 @@ public final class MicrometerMetrics implements DicomMetrics {
 
     @Override
     public void operationInvoked(AeTitle peer, CommandType request, Optional<Status> status, Duration latency) {
-        time("user", peer, request, status.map(answer -> word(answer.category())).orElse("none"), latency);
+        time(
+                "user",
+                peer,
+                request,
+                status.map(answer -> word(answer.category())).orElse("none"),
+                latency);
     }
 
     @Override

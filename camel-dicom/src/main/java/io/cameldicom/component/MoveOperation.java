@@ -42,7 +42,13 @@ record MoveOperation(ExceptionOn exceptionOn) {
         @Override
         public RetrieveResult run(Turn turn) throws IOException {
             return turn.scu()
-                    .move(options.asking(turn.peer(), sopClassUid), sopClassUid, identifier, destination, how, listener);
+                    .move(
+                            options.asking(turn.peer(), sopClassUid),
+                            sopClassUid,
+                            identifier,
+                            destination,
+                            how,
+                            listener);
         }
 
         @Override

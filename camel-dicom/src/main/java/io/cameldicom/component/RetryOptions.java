@@ -11,8 +11,6 @@ import java.util.function.Predicate;
 
 /** The options for what is tried again in the engine's words. Each method throws if an option is bad, naming it. */
 final class RetryOptions {
-    private static final Predicate<String> ALL = option -> true;
-
     private final DicomConfiguration configuration;
 
     RetryOptions(DicomConfiguration configuration) {
@@ -21,7 +19,7 @@ final class RetryOptions {
 
     /** Throws if any of them is bad. */
     void check() {
-        batch(Optional.empty(), ALL);
+        batch(Optional.empty(), option -> true);
     }
 
     /**
@@ -31,7 +29,7 @@ final class RetryOptions {
      * @param isSet whether an option is, by its name
      */
     RetryPolicies operation(Optional<RetryPolicies> registered, Predicate<String> isSet) {
-        Predicate<String> counts = registered.isPresent() ? isSet : ALL;
+        Predicate<String> counts = registered.isPresent() ? isSet : option -> true;
         return registered.orElse(RetryPolicies.NONE).with(policy -> with(policy, counts));
     }
 

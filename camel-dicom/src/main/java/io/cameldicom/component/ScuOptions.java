@@ -12,7 +12,6 @@ import io.cameldicom.engine.net.service.PoolOptions;
 import io.cameldicom.engine.net.service.StorageProposal;
 import io.cameldicom.engine.net.service.StoreOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 

@@ -21,15 +21,11 @@ import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultAsyncProducer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Asks peers for services, by threads of its own: the thread that brings a message is never held up. */
 @ManagedResource(description = "Managed DICOM producer")
 @SuppressWarnings("FutureReturnValueIgnored") // what comes of an operation is told to its Exchange
 public final class ScuProducer extends DefaultAsyncProducer {
-    private static final Logger LOG = LoggerFactory.getLogger(ScuProducer.class);
-
     private final DicomEndpoint endpoint;
     private final ScuTally tally = new ScuTally();
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -128,7 +124,10 @@ public final class ScuProducer extends DefaultAsyncProducer {
                 ScuTask<StoreReply> task =
                         now.store().task(exchange, call, body.instances().get(0));
                 single = true;
-                attempt(now, exchange, call, task, () -> close(exchange, body, done));
+                attempt(now, exchange, call, task, () -> {
+                    body.close();
+                    done.run();
+                });
             }
         } finally {
             if (!single) {
@@ -138,19 +137,6 @@ public final class ScuProducer extends DefaultAsyncProducer {
         if (!single) {
             done.run();
         }
-    }
-
-    private static void close(Exchange exchange, MessageBody body, Runnable done) {
-        try (body) {
-            LOG.trace("{} is done with", exchange.getExchangeId());
-        } catch (IOException notClosed) {
-            if (exchange.getException() == null) {
-                exchange.setException(notClosed);
-            } else {
-                exchange.getException().addSuppressed(notClosed);
-            }
-        }
-        done.run();
     }
 
     private ProgressListener listener() {

@@ -16,8 +16,7 @@ final class ServerPools {
 
     /** The pool that the registry describes so now. */
     ServerPool of(AePool registered) {
-        ServerPool pool =
-                pools.computeIfAbsent(registered.name(), name -> new ServerPool(name, registered.plan()));
+        ServerPool pool = pools.computeIfAbsent(registered.name(), name -> new ServerPool(name, registered.plan()));
         if (!pool.plan().equals(registered.plan())) {
             pool.plan(registered.plan());
         }

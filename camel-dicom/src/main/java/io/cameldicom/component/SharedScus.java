@@ -43,8 +43,8 @@ final class SharedScus {
 
     private Shared open(Scu scu) {
         String id = "pool-" + ids.incrementAndGet();
-        Runnable gauge = metrics.get()
-                .gauge("dicom.pool.associations", Map.of("pool", id), () -> scu.pool().size());
+        Runnable gauge = metrics.get().gauge("dicom.pool.associations", Map.of("pool", id), () -> scu.pool()
+                .size());
         return new Shared(scu, gauge);
     }
 

@@ -102,7 +102,8 @@ class RetryRouteTest {
     void theTimeForRetriesRunsOut() {
         refuse(1, Status.OUT_OF_RESOURCES);
 
-        Exchange exchange = scu.send("retryAttempts=9&retryWithin=10&retryDelay=3600000&retryMaximumDelay=3600000", file);
+        Exchange exchange =
+                scu.send("retryAttempts=9&retryWithin=10&retryDelay=3600000&retryMaximumDelay=3600000", file);
 
         assertThat(exchange.getException()).isInstanceOf(DicomStatusException.class);
         assertThat(attempts(exchange)).isEqualTo(1);
@@ -251,10 +252,10 @@ class RetryRouteTest {
 
     @Test
     void aHeaderNamesAPoolToo() throws Exception {
-        registry("peers:%n%spools:%n  archive: {servers: [here]}%n".formatted(peer("here", scu.scp().port())));
+        registry("peers:%n%spools:%n  archive: {servers: [here]}%n"
+                .formatted(peer("here", scu.scp().port())));
 
-        Exchange exchange =
-                scu.sendTo("dicom:scu:*", file, Map.of(DicomConstants.DESTINATION, "archive"));
+        Exchange exchange = scu.sendTo("dicom:scu:*", file, Map.of(DicomConstants.DESTINATION, "archive"));
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeader(DicomConstants.SERVER)).isEqualTo("here");
@@ -292,8 +293,8 @@ class RetryRouteTest {
     void aProducerThatStopsEndsWhatWaitsToBeTriedAgain() throws Exception {
         AtomicInteger refused = refuse(9, Status.OUT_OF_RESOURCES);
         String uri = scu.uri("retryAttempts=9&retryDelay=3600000&retryMaximumDelay=3600000");
-        CompletableFuture<Exchange> sent = scu.template().asyncSend(uri, exchange -> exchange.getMessage()
-                .setBody(file));
+        CompletableFuture<Exchange> sent =
+                scu.template().asyncSend(uri, exchange -> exchange.getMessage().setBody(file));
         while (refused.get() == 0) {
             Thread.onSpinWait(); // @Timeout is the end
         }

@@ -57,8 +57,8 @@ class ScuOptionsTest {
     }
 
     private static Function<ScuOptions, Object> usual(Function<RetryPolicy, Object> part) {
-        return options ->
-                part.apply(options.retry().operation(Optional.empty(), option -> true).usual());
+        return options -> part.apply(
+                options.retry().operation(Optional.empty(), option -> true).usual());
     }
 
     static Stream<Arguments> values() {
@@ -98,7 +98,11 @@ class ScuOptionsTest {
                 value("parallelAssociations", "9", made -> made.batch().parallelAssociations(), 9),
                 value("maxPerAssociation", "9", made -> made.batch().maximumPerAssociation(), 9),
                 value("continueOnError", "false", made -> made.batch().continueOnError(), false),
-                value("retriesPerInstance", "9", made -> made.batch().retry().usual().maximumAttempts(), 10),
+                value(
+                        "retriesPerInstance",
+                        "9",
+                        made -> made.batch().retry().usual().maximumAttempts(),
+                        10),
                 value("retryAttempts", "9", made -> made.batch().retry().usual().maximumAttempts(), 9),
                 value("retryAttempts", "8", usual(RetryPolicy::maximumAttempts), 8),
                 value("retryDelay", "7s", usual(policy -> policy.delay().first()), seconds),

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
  * Writes a line for each PDU of a connection, behind the association's id: what it is, how long, on which contexts. Of data there are
  * lengths only, of a user's identity the sizes of its fields. Only connections that are made while the logger is on have it.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the promise, or the end of the channel, tells
 final class PduLog extends ChannelDuplexHandler {
     private static final Logger LOG = LoggerFactory.getLogger("io.cameldicom.wire.pdu");
     private static final int PDU_HEADER = 6;

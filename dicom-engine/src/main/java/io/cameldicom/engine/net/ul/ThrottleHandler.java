@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  * writable meanwhile; what comes is passed on, and then nothing is read for as long as it takes. Stands before TLS, where the bytes
  * are those of the wire. Connections without a limit have no such handler.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the promise, or the end of the channel, tells
 final class ThrottleHandler extends ChannelDuplexHandler {
     /** The bit of the channel's writability that is ours. */
     private static final int WRITABILITY = 1;

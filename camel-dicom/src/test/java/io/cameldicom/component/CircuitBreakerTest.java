@@ -1,0 +1,92 @@
+package io.cameldicom.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cameldicom.engine.net.dimse.DicomStatusException;
+import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.service.NoAcceptedContextException;
+import io.cameldicom.engine.net.service.UnreadableInstanceException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Camel's circuit breaker around a producer: a peer that is gone opens it, an instance that is refused does not. */
+@Timeout(60)
+class CircuitBreakerTest {
+    @TempDir
+    Path folder;
+
+    private ScuFixture scu;
+    private Path file;
+
+    @BeforeEach
+    void start() throws Exception {
+        scu = ScuFixture.start();
+        file = ScuFixture.file(folder);
+        String peer = scu.uri("connectTimeout=2s&poolLinger=0");
+        scu.route(new RouteBuilder() {
+            @Override
+            @SuppressWarnings("unchecked") // an array of classes, which nobody writes to
+            public void configure() {
+                from("direct:archive")
+                        .circuitBreaker()
+                        .resilience4jConfiguration()
+                        .slidingWindowSize(3)
+                        .minimumNumberOfCalls(3)
+                        .failureRateThreshold(100)
+                        .waitDurationInOpenState(600)
+                        .throwExceptionWhenHalfOpenOrOpenState(true)
+                        .ignoreException(
+                                DicomStatusException.class,
+                                NoAcceptedContextException.class,
+                                UnreadableInstanceException.class,
+                                BatchIncompleteException.class)
+                        .end()
+                        .to(peer)
+                        .end();
+            }
+        });
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        scu.close();
+    }
+
+    private Exchange send() {
+        return scu.sendTo("direct:archive", file, Map.of());
+    }
+
+    @Test
+    void whatThePeerSaysOfAnInstanceLeavesItClosed() {
+        scu.scp().answer(instance -> Status.CANNOT_UNDERSTAND);
+        for (int i = 0; i < 5; i++) {
+            assertThat(send().getException()).isInstanceOf(DicomStatusException.class);
+        }
+
+        scu.scp().answer(instance -> Status.SUCCESS);
+
+        assertThat(send().getException()).isNull();
+    }
+
+    @Test
+    void aPeerThatIsGoneOpensItAndIsAskedNoMore() throws Exception {
+        scu.scp().abort();
+        for (int i = 0; i < 3; i++) {
+            assertThat(send().getException()).isInstanceOf(IOException.class);
+        }
+
+        scu.scp().listenAgain();
+        Exchange refused = send();
+
+        assertThat(refused.getException().getClass().getSimpleName()).isEqualTo("CallNotPermittedException");
+        assertThat(scu.scp().received()).isEmpty();
+    }
+}
