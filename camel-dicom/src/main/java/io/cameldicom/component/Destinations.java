@@ -111,7 +111,10 @@ final class Destinations {
                 ? nobody
                 : nobody.at(address.host(), address.port().getAsInt());
         Servers servers = Servers.of(limited(told.apply(template).peer()));
-        return new Destination(servers, retry.operation(Optional.empty(), option -> true), retry.batch(Optional.empty(), option -> true));
+        return new Destination(
+                servers,
+                retry.operation(Optional.empty(), option -> true),
+                retry.batch(Optional.empty(), option -> true));
     }
 
     private Peer limited(Peer peer) {

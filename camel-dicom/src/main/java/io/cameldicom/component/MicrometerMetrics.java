@@ -139,7 +139,7 @@ public final class MicrometerMetrics implements DicomMetrics {
 
     private void bytes(String direction, AeTitle peer, long count) {
         Tags tags = Tags.of("direction", direction, "peer", name(peer));
-        count(bytes, "dicom.bytes", "Bytes of commands and data sets", tags, count);
+        count(bytes, "dicom.bytes", "Bytes of commands and data sets", tags, (double) count);
     }
 
     @Override

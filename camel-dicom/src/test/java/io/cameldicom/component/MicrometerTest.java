@@ -125,6 +125,21 @@ class MicrometerTest {
         assertThat(scu.component().figures()).isSameAs(DicomMetrics.NONE);
     }
 
+    @Test
+    void figuresGoWhereTheOptionSays() throws Exception {
+        SimpleMeterRegistry mine = new SimpleMeterRegistry();
+        DicomComponent component = new DicomComponent();
+        component.setMetrics(new MicrometerMetrics(mine, title -> true));
+        scu.context().removeComponent("dicom");
+        scu.context().addComponent("dicom", component);
+
+        assertThat(scu.send("operation=echo", null).getException()).isNull();
+
+        assertThat(mine.get("dicom.associations.opened").tag("peer", "EMBEDDED").counter().count())
+                .isEqualTo(1);
+        assertThat(meters.find("dicom.associations.opened").counter()).isNull();
+    }
+
     /** Run where there is no Micrometer. */
     public static final class Without implements Callable<String> {
         @Override

@@ -1,7 +1,6 @@
 package io.cameldicom.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
@@ -12,10 +11,12 @@ import io.cameldicom.engine.net.dimse.NCreateRq;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.pdu.RejectReason;
 import io.cameldicom.engine.net.pdu.RejectResult;
+import io.cameldicom.engine.net.service.ScpEvent;
 import io.cameldicom.engine.net.ul.AssociationAbortedException;
 import io.cameldicom.engine.net.ul.AssociationRejectedException;
 import io.cameldicom.engine.net.ul.TransportException;
 import io.cameldicom.engine.peer.AeRegistry;
+import io.cameldicom.engine.peer.AeRegistrySource;
 import io.cameldicom.test.net.EmbeddedScp;
 import io.cameldicom.test.net.ScriptedListener;
 import java.io.ByteArrayInputStream;
@@ -25,12 +26,17 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +89,7 @@ class RetryRouteTest {
         "retryAttempts=3,                             3, 0000",
         "retryAttempts=2,                             2, A700",
         "retryAttempts=1,                             1, A700",
-        "retryDelay=1,                                1, A700", // once, unless told
+        "priority=HIGH,                               1, A700", // once, unless told
         "retryAttempts=9&retryNever=A7xx,             1, A700",
         "retryAttempts=9&retryNever=DicomStatusException, 1, A700",
         "retryAttempts=9&retryWithin=10000,           3, 0000"
@@ -188,17 +194,28 @@ class RetryRouteTest {
                         one.abort();
                     }));
 
-            Exchange exchange = scu.sendTo(
-                    "dicom:scu:127.0.0.1:" + peer.port() + SCRIPTED
-                            + "operation=find&streaming=true&retryAttempts=5&retryDelay=1",
-                    Map.of("QueryRetrieveLevel", "STUDY", "StudyInstanceUID", ""),
-                    Map.of());
+            String uri = "dicom:scu:127.0.0.1:" + peer.port() + SCRIPTED
+                    + "operation=find&streaming=true&retryAttempts=5&retryDelay=1";
+            List<Object> taken = new ArrayList<>();
+            scu.route(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:find").to(uri).process(exchange -> {
+                        Iterator<?> matches = exchange.getMessage().getBody(Iterator.class);
+                        while (matches.hasNext()) {
+                            taken.add(matches.next());
+                        }
+                    });
+                }
+            });
 
-            assertThat(attempts(exchange)).isEqualTo(2);
+            Exchange exchange =
+                    scu.sendTo("direct:find", Map.of("QueryRetrieveLevel", "STUDY", "StudyInstanceUID", ""), Map.of());
+
             played.get(20, TimeUnit.SECONDS);
-            Iterator<?> matches = exchange.getMessage().getBody(Iterator.class);
-            assertThat(matches.next()).isInstanceOf(DataSet.class);
-            assertThatThrownBy(matches::hasNext).isInstanceOf(UncheckedIOException.class);
+            assertThat(attempts(exchange)).isEqualTo(2);
+            assertThat(taken).hasSize(1).allMatch(DataSet.class::isInstance);
+            assertThat(exchange.getException()).isInstanceOf(UncheckedIOException.class);
         }
     }
 
@@ -274,6 +291,46 @@ class RetryRouteTest {
             assertThat(scu.scp().received()).hasSize(2);
             assertThat(other.received()).hasSize(2);
         }
+    }
+
+    @Test
+    void aChangeOfTheRegistryChangesAPoolAndLeavesAssociationsAlone() throws Exception {
+        try (EmbeddedScp other = EmbeddedScp.start()) {
+            String peers = "peers:%n%s%s"
+                    .formatted(peer("one", scu.scp().port()), peer("two", other.port()));
+            Path yaml = Files.writeString(
+                    folder.resolve("registry.yaml"), peers + "pools: {archive: {servers: [one], choice: failOver}}");
+            AeRegistrySource source = AeRegistrySource.open(yaml);
+            DicomComponent component = new DicomComponent();
+            component.setAeRegistrySource(source);
+            scu.context().addComponent("dicom", component);
+            Exchange before = scu.sendTo("dicom:scu:archive", file, Map.of());
+
+            Files.writeString(yaml, peers + "pools: {archive: {servers: [two, one], choice: failOver}}");
+            assertThat(source.reload().pools()).hasSize(1);
+            Exchange after = scu.sendTo("dicom:scu:archive", file, Map.of());
+
+            assertThat(before.getMessage().getHeader(DicomConstants.SERVER)).isEqualTo("one");
+            assertThat(after.getMessage().getHeader(DicomConstants.SERVER)).isEqualTo("two");
+            assertThat(scu.scp().events())
+                    .noneMatch(event -> event instanceof ScpEvent.AssociationAborted
+                            || event instanceof ScpEvent.AssociationReleased);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"'[gone, here]', UP", "'[gone]', DOWN"})
+    void aPoolIsWellIfOneOfItsServersIs(String servers, HealthCheck.State state) throws Exception {
+        registry("peers:%n%s%spools:%n  archive: {servers: %s}%n"
+                .formatted(peer("gone", closedPort()), peer("here", scu.scp().port()), servers));
+        DicomEndpoint endpoint = scu.context().getEndpoint("dicom:scu:archive", DicomEndpoint.class);
+        ScuHealthCheck check = new ScuHealthCheck(
+                "archive",
+                () -> new Destinations(endpoint, Optional.empty()).own().servers().all(),
+                scu.component().eventLoops(),
+                Runnable::run);
+
+        assertThat(check.call().getState()).isEqualTo(state);
     }
 
     @Test

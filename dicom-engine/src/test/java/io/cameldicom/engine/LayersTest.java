@@ -55,7 +55,7 @@ class LayersTest {
             web          | query workflow rules json xml pixel objects io data dict
             web.http     | web
             web.client   | web
-            peer         | net.service net.ul net.tls net.pdu web charset dict
+            peer         | net.service net.dimse net.ul net.tls net.pdu web charset dict
             """;
 
     /** What is not the engine's, by package of the engine: everything else is the JDK and the logging facade. */

@@ -77,8 +77,8 @@ class DcmtkServerPoolTest {
 
     private void start(String server) throws IOException, InterruptedException {
         int port = ports.get(server);
-        PeerProcess process = PeerProcess.start(
-                "storescp", "+B", "+xa", "-aet", "STORESCP", "-od", folder.resolve(server), port);
+        PeerProcess process =
+                PeerProcess.start("storescp", "+B", "+xa", "-aet", "STORESCP", "-od", folder.resolve(server), port);
         running.put(server, process.awaitPort(port));
     }
 
@@ -133,8 +133,7 @@ class DcmtkServerPoolTest {
                 .withRetryDelay(RetryDelay.fixed(Duration.ofMillis(50)));
 
         BatchResult result;
-        try (EventLoops loops =
-                        EventLoops.start(1, "pool");
+        try (EventLoops loops = EventLoops.start(1, "pool");
                 Scu scu = new Scu(loops, workers, PoolOptions.DEFAULT)) {
             result = scu.storeBatch(
                     Servers.of(pool, this::peer), inputs(), options, this::killAndRestart, new BatchControl());
