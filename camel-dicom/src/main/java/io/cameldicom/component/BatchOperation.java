@@ -37,7 +37,7 @@ final class BatchOperation {
         running.add(control);
         try {
             BatchResult result =
-                    scu.storeBatch(call.peer(), inputs(body), options.withStore(call.store()), listener, control);
+                    scu.storeBatch(call.destination().servers(), inputs(body), options(call), listener, control);
             tally.batch(result.totals());
             Message message = exchange.getMessage();
             message.setBody(result);
@@ -48,6 +48,10 @@ final class BatchOperation {
         } finally {
             running.remove(control);
         }
+    }
+
+    private BatchOptions options(ScuCall call) {
+        return options.withStore(call.store()).withRetry(call.destination().batch());
     }
 
     private static List<BatchInput> inputs(MessageBody body) {

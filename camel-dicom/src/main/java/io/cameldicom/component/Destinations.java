@@ -2,13 +2,19 @@ package io.cameldicom.component;
 
 import io.cameldicom.engine.net.service.AssociationOptions;
 import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.engine.net.service.RetryPolicies;
+import io.cameldicom.engine.net.service.Servers;
 import io.cameldicom.engine.net.service.StorageProposal;
 import io.cameldicom.engine.net.ul.TlsOptions;
-import io.cameldicom.engine.peer.UnknownAeException;
+import io.cameldicom.engine.peer.AeEntry;
+import io.cameldicom.engine.peer.AePool;
+import io.cameldicom.engine.peer.AeRegistry;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.camel.NoTypeConversionAvailableException;
 
 /**
@@ -21,6 +27,7 @@ final class Destinations {
 
     private final DicomEndpoint endpoint;
     private final ScuOptions given;
+    private final RetryOptions retry;
     private final Optional<TlsOptions> tls;
     private final PeerTemplate nobody; // whose options are those of the endpoint
 
@@ -28,6 +35,7 @@ final class Destinations {
     Destinations(DicomEndpoint endpoint, Optional<TlsOptions> tls) {
         this.endpoint = endpoint;
         this.given = new ScuOptions(endpoint.getConfiguration());
+        this.retry = given.retry();
         this.tls = tls;
         AssociationOptions.Builder builder =
                 AssociationOptions.builder(given.calling(), given.called().orElseGet(given::calling));
@@ -45,64 +53,98 @@ final class Destinations {
      * Whom to call for a message.
      *
      * @throws IllegalArgumentException if a title is none, or nobody says whom
-     * @throws UnknownAeException if the AE registry does not have it
+     * @throws io.cameldicom.engine.peer.UnknownAeException if the AE registry does not have it
      */
-    Peer peer(SteeringHeaders headers) throws NoTypeConversionAvailableException, UnknownAeException {
-        PeerTemplate template = template(headers);
+    Destination destination(SteeringHeaders headers) throws NoTypeConversionAvailableException, IOException {
         Optional<String> host = headers.text(DicomConstants.DESTINATION_HOST);
         Optional<Integer> port = headers.get(DicomConstants.DESTINATION_PORT, Integer.class);
         Optional<String> called = headers.text(DicomConstants.DESTINATION_AE_TITLE);
         Optional<String> calling = headers.text(DicomConstants.OWN_AE_TITLE);
-        return template.with(host, port, called, calling).peer();
+        UnaryOperator<PeerTemplate> told = template -> template.with(host, port, called, calling);
+        Optional<String> name = headers.text(DicomConstants.DESTINATION);
+        if (name.isPresent()) {
+            // The title in the URI is that of another peer.
+            return registered(name.get(), option -> endpoint.isOwn(option) && !option.equals("calledAeTitle"), told);
+        }
+        DynamicDestination dynamic =
+                headers.exchange().getProperty(DynamicDestination.PROPERTY, DynamicDestination.class);
+        return dynamic == null
+                ? at(ownAddress(), told)
+                : at(
+                        dynamic.address(),
+                        template -> told.apply(template.with(
+                                Optional.empty(),
+                                Optional.empty(),
+                                dynamic.calledAeTitle(),
+                                dynamic.callingAeTitle())));
     }
 
     /**
      * Whom to call if a message says nothing of it.
      *
      * @throws IllegalArgumentException if nobody else does
-     * @throws UnknownAeException if the AE registry does not have it
+     * @throws io.cameldicom.engine.peer.UnknownAeException if the AE registry does not have it
      */
-    Peer ownPeer() throws UnknownAeException {
-        return own().peer();
+    Destination own() throws IOException {
+        return at(ownAddress(), template -> template);
     }
 
-    private PeerTemplate template(SteeringHeaders headers)
-            throws NoTypeConversionAvailableException, UnknownAeException {
-        Optional<String> name = headers.text(DicomConstants.DESTINATION);
-        if (name.isPresent()) {
-            return registered(name.get(), option -> endpoint.isOwn(option) && !option.equals("calledAeTitle"));
-        }
-        DynamicDestination dynamic =
-                headers.exchange().getProperty(DynamicDestination.PROPERTY, DynamicDestination.class);
-        return dynamic == null
-                ? own()
-                : at(dynamic.address())
-                        .with(Optional.empty(), Optional.empty(), dynamic.calledAeTitle(), dynamic.callingAeTitle());
+    /** The first of those: what they have in common can be seen there. */
+    Peer ownPeer() throws IOException {
+        return own().servers().first();
     }
 
-    private PeerTemplate own() throws UnknownAeException {
+    private EndpointAddress ownAddress() {
         DicomConfiguration configuration = endpoint.getConfiguration();
         int port = configuration.getPort();
-        return at(new EndpointAddress(
+        return new EndpointAddress(
                 Role.SCU,
                 configuration.getHost(),
-                port == DicomConfiguration.NO_PORT ? OptionalInt.empty() : OptionalInt.of(port)));
+                port == DicomConfiguration.NO_PORT ? OptionalInt.empty() : OptionalInt.of(port));
     }
 
-    private PeerTemplate at(EndpointAddress address) throws UnknownAeException {
-        if (address.isAnyHost()) {
-            return nobody;
+    private Destination at(EndpointAddress address, UnaryOperator<PeerTemplate> told) throws IOException {
+        if (address.port().isEmpty() && !address.isAnyHost()) {
+            return registered(address.host(), endpoint::isOwn, told);
         }
-        return address.port().isEmpty()
-                ? registered(address.host(), endpoint::isOwn)
+        PeerTemplate template = address.isAnyHost()
+                ? nobody
                 : nobody.at(address.host(), address.port().getAsInt());
+        Servers servers = Servers.of(limited(told.apply(template).peer()));
+        return new Destination(
+                servers,
+                retry.operation(Optional.empty(), option -> true),
+                retry.batch(Optional.empty(), option -> true));
     }
 
-    // What the URI itself sets wins over the registry, which wins over what holds for all endpoints. If it is a message
-    // that
-    // names the entry, the title in the URI is that of another peer.
-    private PeerTemplate registered(String name, Predicate<String> isOwn) throws UnknownAeException {
-        Peer peer = endpoint.getComponent().registeredPeers().entry(name).toPeer(given.calling());
+    private Peer limited(Peer peer) {
+        return endpoint.rates().throttle().map(peer::withThrottle).orElse(peer);
+    }
+
+    /** A peer or a pool by its name; servers of a pool are looked up when it is their turn, in the registry of then. */
+    private Destination registered(String name, Predicate<String> isOwn, UnaryOperator<PeerTemplate> told)
+            throws IOException {
+        DicomComponent component = endpoint.getComponent();
+        AeRegistry registry = component.registeredPeers();
+        Optional<AePool> pool = registry.pool(name);
+        if (pool.isEmpty()) {
+            AeEntry entry = registry.entry(name);
+            Servers servers =
+                    Servers.of(limited(told.apply(registered(entry, isOwn)).peer()));
+            return new Destination(servers, retry.operation(entry.retry(), isOwn), retry.batch(entry.retry(), isOwn));
+        }
+        Optional<RetryPolicies> policies = pool.get().retry();
+        Servers servers = Servers.of(
+                component.serverPools().of(pool.get()),
+                server -> limited(
+                        told.apply(registered(component.registeredPeers().entry(server), isOwn))
+                                .peer()));
+        return new Destination(servers, retry.operation(policies, isOwn), retry.batch(policies, isOwn));
+    }
+
+    // What the URI itself sets wins over the registry, which wins over what holds for all endpoints.
+    private PeerTemplate registered(AeEntry entry, Predicate<String> isOwn) {
+        Peer peer = entry.toPeer(given.calling());
         AssociationOptions.Builder options = given.associations(peer.options(), isOwn).toBuilder();
         // Where nothing is said of it, a connection is rather secured in vain than open by mistake.
         if (peer.options().tls().isEmpty() || TLS_OPTIONS.stream().anyMatch(isOwn)) {

@@ -3,7 +3,9 @@ package io.cameldicom.component;
 import io.cameldicom.component.SharedScus.ScuShare;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.EventLoops;
+import io.cameldicom.engine.net.service.NetworkMetrics;
 import io.cameldicom.engine.net.service.PoolOptions;
+import io.cameldicom.engine.net.service.ServerPool;
 import io.cameldicom.engine.peer.AeEntry;
 import io.cameldicom.engine.peer.AeRegistry;
 import io.cameldicom.engine.peer.AeRegistryException;
@@ -67,11 +69,19 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     @Metadata(label = "common,advanced", description = "AE registry that never changes, in place of aeRegistryFile")
     private AeRegistry aeRegistry;
 
-    private final SharedScus scus = new SharedScus();
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Where figures of associations, operations and bytes go. Unless set, to the one MeterRegistry of Micrometer that the Camel registry has, if it has one")
+    private DicomMetrics metrics;
+
+    private final SharedScus scus = new SharedScus(this::figures);
     private final SharedListeners listeners = new SharedListeners(this);
     private final SharedWorkflows workflows = new SharedWorkflows(this);
+    private final ServerPools serverPools = new ServerPools();
     private volatile AeRegistryHolder registry = AeRegistryHolder.NONE;
     private volatile EventLoops eventLoops;
+    private volatile DicomMetrics figures = DicomMetrics.NONE;
     private volatile ExecutorService scuWorkers; // no queue before them, so none waits for another in vain
 
     @Override
@@ -113,6 +123,19 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         return holder == AeRegistryHolder.NONE ? List.of() : holder.current().entries();
     }
 
+    /** What is known of the pools of the AE registry. */
+    ServerPools serverPools() {
+        return serverPools;
+    }
+
+    /** The pools that the AE registry names, as they are; none if there is no registry. */
+    List<ServerPool> namedPools() {
+        AeRegistryHolder holder = registry;
+        return holder == AeRegistryHolder.NONE
+                ? List.of()
+                : serverPools.of(holder.current().pools());
+    }
+
     /** What unknown text of a caller with this title is read as, if the AE registry says so. */
     Optional<Charset> fallbackCharset(AeTitle caller) {
         AeRegistryHolder holder = registry;
@@ -124,6 +147,11 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     /** How many SCUs there are for all producers. */
     int sharedScus() {
         return scus.size();
+    }
+
+    /** Where figures go; while the component runs. */
+    DicomMetrics figures() {
+        return figures;
     }
 
     /** The threads that move bytes; there while the component runs. */
@@ -153,9 +181,20 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
             int threads = eventLoopThreads > 0
                     ? eventLoopThreads
                     : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-            eventLoops = EventLoops.start(threads, "dicom-" + getCamelContext().getName());
+            figures = metrics == null ? MetricsChoice.of(getCamelContext(), this::isNamed) : metrics;
+            eventLoops = EventLoops.start(threads, "dicom-" + getCamelContext().getName(), networkMetrics());
             scuWorkers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "DicomScu");
         }
+    }
+
+    // Those that count nothing cost nothing.
+    private NetworkMetrics networkMetrics() {
+        return figures == DicomMetrics.NONE ? NetworkMetrics.NONE : figures;
+    }
+
+    private boolean isNamed(AeTitle title) {
+        AeRegistryHolder holder = registry;
+        return holder != AeRegistryHolder.NONE && holder.current().isRegistered(title);
     }
 
     private AeRegistryHolder openRegistry() throws AeRegistryException {
@@ -257,5 +296,14 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     /** AE registry that never changes, in place of aeRegistryFile. */
     public void setAeRegistry(AeRegistry aeRegistry) {
         this.aeRegistry = aeRegistry;
+    }
+
+    public DicomMetrics getMetrics() {
+        return metrics;
+    }
+
+    /** Where figures of associations, operations and bytes go. */
+    public void setMetrics(DicomMetrics metrics) {
+        this.metrics = metrics;
     }
 }

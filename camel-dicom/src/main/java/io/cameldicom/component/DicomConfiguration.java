@@ -94,18 +94,18 @@ public class DicomConfiguration extends DicomServiceConfiguration implements Clo
     private int retriesPerInstance = 2;
 
     @UriParam(
-            label = "producer,batch",
+            label = "producer,retry",
             defaultValue = "1000",
             javaType = "java.time.Duration",
             description =
-                    "How long to wait before the first retry in a batch; doubled each time, up to retryMaximumDelay")
+                    "How long to wait before the first retry; longer each time by retryGrowth, up to retryMaximumDelay")
     private long retryDelay = 1000L;
 
     @UriParam(
-            label = "producer,batch",
+            label = "producer,retry",
             defaultValue = "30000",
             javaType = "java.time.Duration",
-            description = "The longest wait between two retries in a batch")
+            description = "The longest wait before a retry")
     private long retryMaximumDelay = 30000L;
 
     @UriParam(
@@ -553,7 +553,7 @@ public class DicomConfiguration extends DicomServiceConfiguration implements Clo
         return retryDelay;
     }
 
-    /** How long to wait before the first retry in a batch; doubled each time, up to retryMaximumDelay, in ms. */
+    /** How long to wait before the first retry, in ms. */
     public void setRetryDelay(long retryDelay) {
         this.retryDelay = retryDelay;
     }
@@ -562,7 +562,7 @@ public class DicomConfiguration extends DicomServiceConfiguration implements Clo
         return retryMaximumDelay;
     }
 
-    /** The longest wait between two retries in a batch, in ms. */
+    /** The longest wait before a retry, in ms. */
     public void setRetryMaximumDelay(long retryMaximumDelay) {
         this.retryMaximumDelay = retryMaximumDelay;
     }

@@ -107,13 +107,39 @@ public final class DicomConstants {
             label = "producer")
     public static final String SENT_TRANSFER_SYNTAX_UID = "CamelDicomSentTransferSyntaxUid";
 
-    /** How often the instance was sent. */
+    /** How long until a request is answered, and from one pending response to the next, in ms; in place of the option responseTimeout. Not for echo and store. */
     @Metadata(
-            description = "How often the instance was sent",
+            description =
+                    "How long until a request is answered, and from one pending response to the next, in ms; in place of the option responseTimeout. Not for echo and store",
+            javaType = "Long",
+            displayName = "Response Timeout",
+            label = "producer")
+    public static final String RESPONSE_TIMEOUT = "CamelDicomResponseTimeout";
+
+    /** How long an operation may take in all, in ms, 0 for no limit; in place of the option operationTimeout. Not for echo and store. */
+    @Metadata(
+            description =
+                    "How long an operation may take in all, in ms, 0 for no limit; in place of the option operationTimeout. Not for echo and store",
+            javaType = "Long",
+            displayName = "Operation Timeout",
+            label = "producer")
+    public static final String OPERATION_TIMEOUT = "CamelDicomOperationTimeout";
+
+    /** How often the operation was tried, on whatever server. */
+    @Metadata(
+            description = "How often the operation was tried, on whatever server",
             javaType = "Integer",
             displayName = "Attempts",
             label = "producer")
     public static final String ATTEMPTS = "CamelDicomAttempts";
+
+    /** Name of the server of a pool that answered, or was tried last. */
+    @Metadata(
+            description = "Name of the server of a pool that answered, or was tried last",
+            javaType = "String",
+            displayName = "Server",
+            label = "producer")
+    public static final String SERVER = "CamelDicomServer";
 
     /** How many instances a batch has. */
     @Metadata(

@@ -1,5 +1,6 @@
 package io.cameldicom.component;
 
+import io.cameldicom.engine.net.service.ServerPool;
 import io.cameldicom.engine.peer.AeEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,11 +60,36 @@ public class DicomDevConsole extends AbstractDevConsole {
         return facts;
     }
 
+    private List<JsonObject> pools() {
+        if (!(getCamelContext().hasComponent("dicom") instanceof DicomComponent component)) {
+            return List.of();
+        }
+        return component.namedPools().stream().map(DicomDevConsole::pool).toList();
+    }
+
+    private static JsonObject pool(ServerPool pool) {
+        JsonObject facts = new JsonObject();
+        facts.put("name", pool.name());
+        facts.put("choice", pool.plan().choice().name());
+        facts.put("servers", pool.states().stream().map(DicomDevConsole::server).toList());
+        return facts;
+    }
+
+    private static JsonObject server(ServerPool.State state) {
+        JsonObject facts = new JsonObject();
+        facts.put("name", state.server());
+        facts.put("up", state.isUp());
+        facts.put("failures", state.failures());
+        facts.put("downForMillis", state.downFor().toMillis());
+        return facts;
+    }
+
     @Override
     protected Map<String, Object> doCallJson(Map<String, Object> options) {
         JsonObject root = new JsonObject();
         root.put("consumers", consumers());
         root.put("peers", peers());
+        root.put("pools", pools());
         return root;
     }
 
@@ -88,6 +114,9 @@ public class DicomDevConsole extends AbstractDevConsole {
         for (JsonObject peer : peers()) {
             text.append("peer %s: %s at %s:%s%n"
                     .formatted(peer.get("name"), peer.get("aeTitle"), peer.get("host"), peer.get("port")));
+        }
+        for (JsonObject pool : pools()) {
+            text.append("pool %s: %s, %s%n".formatted(pool.get("name"), pool.get("choice"), pool.get("servers")));
         }
         return text.toString();
     }

@@ -1,5 +1,6 @@
 package io.cameldicom.component;
 
+import io.cameldicom.engine.net.ul.Bandwidth;
 import io.cameldicom.engine.peer.AeEntry;
 import io.cameldicom.engine.peer.UnknownAeException;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
     private EndpointSpool spool; // of a consumer; guarded by the lock of this service; null until one starts
     private final RetrieveSpool retrieveSpool = new RetrieveSpool();
     private final Set<String> ownOptions;
+    private volatile RateLimits rates; // null until somebody asks: options are set after this is made
 
     /**
      * Creates one.
@@ -71,6 +73,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
     /** Throws if an option is bad, so that nobody has to wait for the first message to hear of it. */
     void check() {
         TlsMapper.profile(configuration);
+        rates();
         if (configuration.getRole() == Role.SCU) {
             new ScuOptions(configuration).check();
         }
@@ -138,6 +141,74 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
             closing.close();
         }
         super.doStop();
+    }
+
+    /** How many bytes may flow in a second. */
+    RateLimits rates() {
+        lock.lock();
+        try {
+            if (rates == null) {
+                rates = new RateLimits(configuration);
+            }
+            return rates;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has its limits in common with others: those of a port that consumers share. */
+    void share(RateLimits others) {
+        rates = others;
+    }
+
+    // ---- management
+
+    /** Bytes in a second that may be sent over all connections; 0 for no limit. */
+    @ManagedAttribute(description = "Bytes in a second that may be sent over all connections; 0 for no limit")
+    public long getCurrentSendRate() {
+        return rates().whole().sent();
+    }
+
+    /** Sets it: connections that were made without any limit stay so. */
+    @ManagedAttribute(description = "Bytes in a second that may be sent over all connections; 0 for no limit")
+    public void setCurrentSendRate(long rate) {
+        rates().limit(new Bandwidth(rate, getCurrentReceiveRate()), rates().each());
+    }
+
+    /** Bytes in a second that may be received over all connections; 0 for no limit. */
+    @ManagedAttribute(description = "Bytes in a second that may be received over all connections; 0 for no limit")
+    public long getCurrentReceiveRate() {
+        return rates().whole().received();
+    }
+
+    /** Sets it: connections that were made without any limit stay so. */
+    @ManagedAttribute(description = "Bytes in a second that may be received over all connections; 0 for no limit")
+    public void setCurrentReceiveRate(long rate) {
+        rates().limit(new Bandwidth(getCurrentSendRate(), rate), rates().each());
+    }
+
+    /** Bytes in a second that may be sent over one connection; 0 for no limit. */
+    @ManagedAttribute(description = "Bytes in a second that may be sent over one connection; 0 for no limit")
+    public long getCurrentSendRatePerAssociation() {
+        return rates().each().sent();
+    }
+
+    /** Sets it: connections that were made without any limit stay so. */
+    @ManagedAttribute(description = "Bytes in a second that may be sent over one connection; 0 for no limit")
+    public void setCurrentSendRatePerAssociation(long rate) {
+        rates().limit(rates().whole(), new Bandwidth(rate, getCurrentReceiveRatePerAssociation()));
+    }
+
+    /** Bytes in a second that may be received over one connection; 0 for no limit. */
+    @ManagedAttribute(description = "Bytes in a second that may be received over one connection; 0 for no limit")
+    public long getCurrentReceiveRatePerAssociation() {
+        return rates().each().received();
+    }
+
+    /** Sets it: connections that were made without any limit stay so. */
+    @ManagedAttribute(description = "Bytes in a second that may be received over one connection; 0 for no limit")
+    public void setCurrentReceiveRatePerAssociation(long rate) {
+        rates().limit(rates().whole(), new Bandwidth(getCurrentSendRatePerAssociation(), rate));
     }
 
     private void require(Role role, String correct) {

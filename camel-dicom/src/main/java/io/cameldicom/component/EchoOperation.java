@@ -1,32 +1,50 @@
 package io.cameldicom.component;
 
+import io.cameldicom.engine.DicomException;
+import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.ServiceClass;
 import io.cameldicom.engine.net.dimse.Status;
-import io.cameldicom.engine.net.service.Scu;
+import io.cameldicom.engine.net.service.Turn;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Asks a peer whether it is there. The body stays as it is. */
-final class EchoOperation {
-    private final Scu scu;
-    private final ExceptionOn exceptionOn;
-
-    EchoOperation(Scu scu, ExceptionOn exceptionOn) {
-        this.scu = scu;
-        this.exceptionOn = exceptionOn;
+record EchoOperation(ExceptionOn exceptionOn) {
+    ScuTask<Optional<DicomStatusException>> task(Exchange exchange) {
+        return new Echo(exchange.getMessage(), exceptionOn);
     }
 
-    void run(Exchange exchange, ScuCall call) throws IOException {
-        Message message = exchange.getMessage();
-        try {
-            scu.verify(call.peer());
-            ResultHeaders.status(message, Status.SUCCESS, ServiceClass.GENERAL);
-        } catch (DicomStatusException answered) {
-            ResultHeaders.status(message, answered.status(), ServiceClass.GENERAL);
-            if (exceptionOn.includes(answered.status())) {
-                throw answered;
+    /** What comes of it is what the peer answered instead of success. */
+    private record Echo(Message message, ExceptionOn exceptionOn) implements ScuTask<Optional<DicomStatusException>> {
+        @Override
+        public String sopClassUid() {
+            return Uid.Verification;
+        }
+
+        @Override
+        public Optional<DicomStatusException> run(Turn turn) throws IOException {
+            try {
+                turn.scu().verify(turn.peer());
+                return Optional.empty();
+            } catch (DicomStatusException answered) {
+                return Optional.of(answered);
+            }
+        }
+
+        @Override
+        public Optional<DicomException> refusal(Optional<DicomStatusException> answer) {
+            return answer.map(failure -> failure);
+        }
+
+        @Override
+        public void tell(Optional<DicomStatusException> answer) throws DicomStatusException {
+            Status status = answer.map(DicomStatusException::status).orElse(Status.SUCCESS);
+            ResultHeaders.status(message, status, ServiceClass.GENERAL);
+            if (answer.isPresent() && exceptionOn.includes(status)) {
+                throw answer.get();
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.cameldicom.component;
 
+import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Dictionary;
 import io.cameldicom.engine.dict.Tag;
@@ -13,8 +14,10 @@ import io.cameldicom.engine.net.dimse.NDeleteRq;
 import io.cameldicom.engine.net.dimse.NEventReportRq;
 import io.cameldicom.engine.net.dimse.NGetRq;
 import io.cameldicom.engine.net.dimse.NSetRq;
+import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.service.NServiceResponse;
-import io.cameldicom.engine.net.service.Scu;
+import io.cameldicom.engine.net.service.OperationOptions;
+import io.cameldicom.engine.net.service.Turn;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -26,16 +29,9 @@ import org.apache.camel.Message;
 import org.apache.camel.NoTypeConversionAvailableException;
 
 /** Makes a request of a normalized service. The body becomes what the response brings; it stays where that can be nothing. */
-final class NormalizedOperation {
-    private final Scu scu;
-    private final ExceptionOn exceptionOn;
-
-    NormalizedOperation(Scu scu, ExceptionOn exceptionOn) {
-        this.scu = scu;
-        this.exceptionOn = exceptionOn;
-    }
-
-    void run(Exchange exchange, ScuCall call) throws IOException, NoTypeConversionAvailableException {
+record NormalizedOperation(ExceptionOn exceptionOn) {
+    ScuTask<NServiceResponse> task(Exchange exchange, ScuCall call)
+            throws IOException, NoTypeConversionAvailableException {
         RequestOptions options = call.request();
         Message message = exchange.getMessage();
         String sopClass = options.normalizedClass();
@@ -66,38 +62,78 @@ final class NormalizedOperation {
                     case ECHO, STORE, FIND, MOVE, GET, COMMIT, SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL ->
                         throw new IllegalArgumentException(call.operation() + " is no request of a normalized service");
                 };
-        ask(message, call, sopClass, instance, command, options.keyed(call.operation(), sopClass, dataSet));
+        DataSet sent = options.keyed(call.operation(), sopClass, dataSet);
+        return request(message, call, sopClass, instance, command, sent, call.operation() != Operation.N_DELETE);
     }
 
-    /** Makes a request, and says in the message what came of it. */
-    void ask(
+    /**
+     * A request, and what is said in the message of what came of it.
+     *
+     * @param answersInBody whether the body becomes what the response brings
+     */
+    ScuTask<NServiceResponse> request(
             Message message,
             ScuCall call,
             String sopClass,
             String instance,
-            IntFunction<? extends CommandRq> command,
-            DataSet dataSet)
-            throws IOException, NoTypeConversionAvailableException {
+            IntFunction<CommandRq> command,
+            DataSet dataSet,
+            boolean answersInBody)
+            throws NoTypeConversionAvailableException {
         RequestOptions options = call.request();
-        NServiceResponse response = scu.request(
-                call.peer(), options.abstractSyntax(command.apply(1)), command, dataSet, options.operation());
-        answered(message, call.operation(), sopClass, instance, response);
+        return new Request(
+                message,
+                answersInBody,
+                sopClass,
+                options.abstractSyntax(command.apply(1)),
+                instance,
+                command,
+                dataSet,
+                options.operation(),
+                exceptionOn);
     }
 
-    private void answered(
-            Message message, Operation operation, String sopClass, String instance, NServiceResponse response)
-            throws DicomStatusException {
-        CommandRsp command = response.command();
-        ResultHeaders.status(message, command.status(), StatusTables.of(sopClass));
-        ResultHeaders.comment(message, command.statusDetail());
-        String created = command instanceof NCreateRsp answer ? answer.affectedSopInstanceUid() : "";
-        message.setHeader(DicomConstants.SOP_CLASS_UID, sopClass);
-        message.setHeader(DicomConstants.SOP_INSTANCE_UID, created.isEmpty() ? instance : created);
-        if (operation != Operation.N_DELETE) {
-            message.setBody(response.dataSet().orElse(null));
+    private record Request(
+            Message message,
+            boolean answersInBody,
+            String sopClassUid,
+            String abstractSyntax,
+            String instance,
+            IntFunction<CommandRq> command,
+            DataSet dataSet,
+            OperationOptions how,
+            ExceptionOn exceptionOn)
+            implements ScuTask<NServiceResponse> {
+        @Override
+        public NServiceResponse run(Turn turn) throws IOException {
+            return turn.scu().request(turn.peer(), abstractSyntax, command, dataSet, how);
         }
-        if (exceptionOn.includes(command.status())) {
-            throw DicomStatusException.of(command, StatusTables.of(sopClass));
+
+        private DicomStatusException failure(NServiceResponse response) {
+            return DicomStatusException.of(response.command(), StatusTables.of(sopClassUid));
+        }
+
+        @Override
+        public Optional<DicomException> refusal(NServiceResponse response) {
+            return response.command().status().category() == Status.Category.FAILURE
+                    ? Optional.of(failure(response))
+                    : Optional.empty();
+        }
+
+        @Override
+        public void tell(NServiceResponse response) throws DicomStatusException {
+            CommandRsp answer = response.command();
+            ResultHeaders.status(message, answer.status(), StatusTables.of(sopClassUid));
+            ResultHeaders.comment(message, answer.statusDetail());
+            String created = answer instanceof NCreateRsp made ? made.affectedSopInstanceUid() : "";
+            message.setHeader(DicomConstants.SOP_CLASS_UID, sopClassUid);
+            message.setHeader(DicomConstants.SOP_INSTANCE_UID, created.isEmpty() ? instance : created);
+            if (answersInBody) {
+                message.setBody(response.dataSet().orElse(null));
+            }
+            if (exceptionOn.includes(answer.status())) {
+                throw failure(response);
+            }
         }
     }
 

@@ -37,6 +37,23 @@ public enum Operation {
     /** Asks for a unified procedure step to be canceled, whoever performs it. */
     REQUEST_CANCEL;
 
+    /** What asks for it. */
+    CommandType request() {
+        return switch (this) {
+            case ECHO -> CommandType.C_ECHO_RQ;
+            case STORE -> CommandType.C_STORE_RQ;
+            case FIND -> CommandType.C_FIND_RQ;
+            case MOVE -> CommandType.C_MOVE_RQ;
+            case GET -> CommandType.C_GET_RQ;
+            case N_CREATE -> CommandType.N_CREATE_RQ;
+            case N_SET -> CommandType.N_SET_RQ;
+            case N_GET -> CommandType.N_GET_RQ;
+            case N_ACTION, COMMIT, SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL -> CommandType.N_ACTION_RQ;
+            case N_DELETE -> CommandType.N_DELETE_RQ;
+            case N_EVENT_REPORT -> CommandType.N_EVENT_REPORT_RQ;
+        };
+    }
+
     /** What a request asks for. */
     static Operation of(CommandType request) {
         return switch (request) {

@@ -193,9 +193,13 @@ final class RequestOptions {
 
     OperationOptions operation() throws NoTypeConversionAvailableException {
         Priority priority = headers.get(DicomConstants.PRIORITY, Priority.class).orElseGet(configuration::getPriority);
+        long total =
+                headers.get(DicomConstants.OPERATION_TIMEOUT, Long.class).orElseGet(configuration::getOperationTimeout);
+        long response = headers.get(DicomConstants.RESPONSE_TIMEOUT, Long.class).orElse(0L); // as the association says
         return OperationOptions.DEFAULT
                 .withPriority(priority)
-                .withTotal(Duration.ofMillis(configuration.getOperationTimeout()))
+                .withTotal(OptionCheck.duration(DicomConstants.OPERATION_TIMEOUT, total))
+                .withResponse(OptionCheck.duration(DicomConstants.RESPONSE_TIMEOUT, response))
                 .withCancel(Duration.ofMillis(configuration.getCancelTimeout()));
     }
 

@@ -1,6 +1,8 @@
 package io.cameldicom.component;
 
+import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.dimse.CStoreRsp;
+import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.ServiceClass;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.dimse.StatusDetail;
@@ -13,6 +15,7 @@ import io.cameldicom.engine.net.service.StoreReply;
 import io.cameldicom.engine.workflow.Commitment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.camel.Message;
 
@@ -24,6 +27,7 @@ final class ResultHeaders {
             DicomConstants.ERROR_COMMENT,
             DicomConstants.SENT_TRANSFER_SYNTAX_UID,
             DicomConstants.ATTEMPTS,
+            DicomConstants.SERVER,
             DicomConstants.BATCH_TOTAL,
             DicomConstants.BATCH_STORED,
             DicomConstants.BATCH_FAILED,
@@ -70,6 +74,13 @@ final class ResultHeaders {
         if (!detail.errorComment().isEmpty()) {
             message.setHeader(DicomConstants.ERROR_COMMENT, detail.errorComment());
         }
+    }
+
+    /** The failure that a retrieval ended with, if it did. */
+    static Optional<DicomException> failure(RetrieveResult result) {
+        return result.status().category() == Status.Category.FAILURE
+                ? Optional.of(DicomStatusException.of(result.status(), result.detail()))
+                : Optional.empty();
     }
 
     static void retrieved(Message message, RetrieveResult result) {

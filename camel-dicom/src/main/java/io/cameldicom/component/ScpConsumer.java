@@ -53,6 +53,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     private volatile EndpointSpool spool;
     private volatile InstanceIntake intake;
     private volatile SharedListener listener;
+    private Optional<ConsumerGauges> gauges = Optional.empty(); // while it runs
     private volatile Optional<ScuShare> mover = Optional.empty(); // sends what C-MOVE asks for
     private volatile Optional<StepIntakes> steps = Optional.empty(); // whose states the engine keeps
     private volatile Optional<UpsDesk> unifiedSteps = Optional.empty();
@@ -112,6 +113,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
             }
         }
         unifiedSteps.ifPresent(this::announce);
+        gauges = Optional.of(new ConsumerGauges(getEndpoint().getComponent().figures(), this));
         instances.pump().resume(this);
         steps.ifPresent(StepIntakes::resume);
     }
@@ -119,6 +121,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     @Override
     protected void doStop() throws Exception {
         closing = true;
+        gauges.ifPresent(ConsumerGauges::close);
         SharedListener leaving = listener;
         if (leaving != null) {
             getEndpoint().getComponent().listeners().leave(this, leaving);

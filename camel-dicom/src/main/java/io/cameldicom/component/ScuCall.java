@@ -4,29 +4,34 @@ import io.cameldicom.engine.net.dimse.Priority;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.StoreOptions;
-import io.cameldicom.engine.peer.UnknownAeException;
+import java.io.IOException;
 import java.util.Optional;
 import org.apache.camel.NoTypeConversionAvailableException;
 
 /**
  * What a message asks for: the options of the endpoint, unless its headers say otherwise.
  *
- * @param peer whom to ask
+ * @param destination whom to ask, and how often
  * @param store how to store, if that is asked
  * @param request what else is asked, and how
  */
-record ScuCall(Operation operation, Peer peer, StoreOptions store, RequestOptions request) {
+record ScuCall(Operation operation, Destination destination, StoreOptions store, RequestOptions request) {
     static ScuCall of(SteeringHeaders headers, DicomConfiguration configuration, Destinations destinations)
-            throws NoTypeConversionAvailableException, UnknownAeException {
+            throws NoTypeConversionAvailableException, IOException {
         Operation operation =
                 headers.get(DicomConstants.OPERATION, Operation.class).orElseGet(configuration::getOperation);
         Priority priority = headers.get(DicomConstants.PRIORITY, Priority.class).orElseGet(configuration::getPriority);
         StoreOptions store = StoreOptions.DEFAULT.withPriority(priority);
         return new ScuCall(
                 operation,
-                destinations.peer(headers),
+                destinations.destination(headers),
                 withMoveOriginator(store, headers),
                 new RequestOptions(headers, configuration));
+    }
+
+    /** Whom to ask, for what goes to one peer and no other: of a pool the first. */
+    Peer peer() {
+        return destination.servers().first();
     }
 
     private static StoreOptions withMoveOriginator(StoreOptions store, SteeringHeaders headers)

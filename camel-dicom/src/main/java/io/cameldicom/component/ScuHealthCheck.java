@@ -8,13 +8,15 @@ import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Asks the peer of a producer whether it is there (C-ECHO), over an association of its own: one that is leased tells nothing of
+ * Asks the peer of a producer, or the servers of its pool, whether it is there (C-ECHO), over an association of its own: one that is leased tells nothing of
  * whether another can be had.
  */
 final class ScuHealthCheck extends AbstractHealthCheck {
@@ -24,10 +26,10 @@ final class ScuHealthCheck extends AbstractHealthCheck {
     /** Says whom to ask. */
     @FunctionalInterface
     interface Asked {
-        Peer peer() throws IOException;
+        List<Peer> peers() throws IOException;
     }
 
-    private final Asked peer;
+    private final Asked asked;
     private final EventLoops loops;
     private final Executor workers;
 
@@ -35,11 +37,11 @@ final class ScuHealthCheck extends AbstractHealthCheck {
      * For a producer that runs.
      *
      * @param id tells it from those of other producers
-     * @param peer whom to ask, anew each time; throws if nobody can say
+     * @param asked whom to ask, anew each time: one that is well is enough; throws if nobody can say
      */
-    ScuHealthCheck(String id, Asked peer, EventLoops loops, Executor workers) {
+    ScuHealthCheck(String id, Asked asked, EventLoops loops, Executor workers) {
         super("camel", "producer:dicom-" + id);
-        this.peer = peer;
+        this.asked = asked;
         this.loops = loops;
         this.workers = workers;
     }
@@ -47,24 +49,40 @@ final class ScuHealthCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
         try {
-            Peer asked = impatient(peer.peer());
-            result.detail("dicom.peer", asked.toString());
-            try (Association association = Association.open(loops, workers, asked)) {
-                Status status = association.echo();
-                result.detail("dicom.status", status.toString());
-                if (status.equals(Status.SUCCESS)) {
-                    result.up();
-                } else {
-                    result.message("The peer answered C-ECHO with " + status).down();
-                }
+            Iterator<Peer> peers = asked.peers().iterator();
+            while (!isWell(impatient(peers.next()), result, !peers.hasNext())) {
+                // the next one
             }
-        } catch (IOException | IllegalArgumentException unhealthy) {
-            if (unhealthy instanceof DicomException known) {
-                result.detail("dicom.category", known.category().name());
-                result.detail("dicom.advice", known.advice());
-            }
-            result.message(unhealthy.getMessage()).error(unhealthy).down();
+        } catch (IOException | IllegalArgumentException unknown) {
+            unhealthy(result, unknown);
         }
+    }
+
+    /** Asks a peer; whether that is the end, because it is well or the last one. */
+    private boolean isWell(Peer peer, HealthCheckResultBuilder result, boolean last) {
+        result.detail("dicom.peer", peer.toString());
+        try (Association association = Association.open(loops, workers, peer)) {
+            Status status = association.echo();
+            result.detail("dicom.status", status.toString());
+            if (status.equals(Status.SUCCESS)) {
+                result.up();
+                return true;
+            }
+            result.message("The peer answered C-ECHO with " + status).down();
+        } catch (IOException unreachable) {
+            if (last) {
+                unhealthy(result, unreachable);
+            }
+        }
+        return last;
+    }
+
+    private static void unhealthy(HealthCheckResultBuilder result, Exception why) {
+        if (why instanceof DicomException known) {
+            result.detail("dicom.category", known.category().name());
+            result.detail("dicom.advice", known.advice());
+        }
+        result.message(why.getMessage()).error(why).down();
     }
 
     private static Peer impatient(Peer peer) {

@@ -9,11 +9,9 @@ import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.AssociationOptions;
 import io.cameldicom.engine.net.service.BatchOptions;
 import io.cameldicom.engine.net.service.PoolOptions;
-import io.cameldicom.engine.net.service.RetryDelay;
 import io.cameldicom.engine.net.service.StorageProposal;
 import io.cameldicom.engine.net.service.StoreOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -34,6 +32,7 @@ final class ScuOptions {
     void check() {
         pool();
         batch();
+        retry().check();
         storage();
         RequestOptions.check(configuration);
         associations(AssociationOptions.builder(calling(), CALLING).build(), option -> true);
@@ -81,15 +80,13 @@ final class ScuOptions {
                 configuration.isContinueOnError(),
                 atLeast("parallelAssociations", 1, configuration.getParallelAssociations()),
                 most == 0 ? Integer.MAX_VALUE : most,
-                atLeast("retriesPerInstance", 0, configuration.getRetriesPerInstance()),
-                retryDelay(),
+                retry().batch(Optional.empty(), option -> true),
                 rate);
     }
 
-    private RetryDelay retryDelay() {
-        Duration first = duration("retryDelay", configuration.getRetryDelay());
-        Duration maximum = duration("retryMaximumDelay", configuration.getRetryMaximumDelay());
-        return RetryDelay.exponential(first.compareTo(maximum) > 0 ? maximum : first, maximum);
+    /** How operations are tried again. */
+    RetryOptions retry() {
+        return new RetryOptions(configuration);
     }
 
     /**

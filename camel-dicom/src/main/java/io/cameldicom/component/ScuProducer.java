@@ -1,12 +1,17 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.SharedScus.ScuShare;
+import io.cameldicom.engine.net.service.Attempting;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.ProgressListener;
+import io.cameldicom.engine.net.service.RetryPolicy;
 import io.cameldicom.engine.net.service.Scu;
+import io.cameldicom.engine.net.service.StoreReply;
 import io.cameldicom.engine.net.ul.TlsOptions;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.AsyncCallback;
@@ -20,6 +25,7 @@ import org.apache.camel.support.DefaultAsyncProducer;
 
 /** Asks peers for services, by threads of its own: the thread that brings a message is never held up. */
 @ManagedResource(description = "Managed DICOM producer")
+@SuppressWarnings("FutureReturnValueIgnored") // what comes of an operation is told to its Exchange
 public final class ScuProducer extends DefaultAsyncProducer {
     private final DicomEndpoint endpoint;
     private final ScuTally tally = new ScuTally();
@@ -41,7 +47,8 @@ public final class ScuProducer extends DefaultAsyncProducer {
             UpsOperation steps,
             Optional<InstanceRoute> instanceRoute,
             Optional<ProgressChannel> progress,
-            Optional<Runnable> healthCheck) {}
+            Optional<Runnable> healthCheck,
+            Set<Attempting<?>> attempting) {}
 
     ScuProducer(DicomEndpoint endpoint) {
         super(endpoint);
@@ -65,7 +72,7 @@ public final class ScuProducer extends DefaultAsyncProducer {
         }
     }
 
-    /** By a worker, which also goes on with the route. */
+    /** By a worker. The one that ends it goes on with the route. */
     private void perform(Running now, Exchange exchange, ScuCall call, AsyncCallback callback) {
         if (call.operation() == Operation.COMMIT) {
             commit(now, exchange, call, callback);
@@ -73,25 +80,28 @@ public final class ScuProducer extends DefaultAsyncProducer {
         }
         BatchListening listening = new BatchListening(listener(), now.progress());
         inFlight.incrementAndGet();
+        Runnable done = () -> {
+            inFlight.decrementAndGet();
+            listening.whenTold(now.share().workers(), () -> callback.done(false));
+        };
         try {
+            RetrieveListening retrieving = new RetrieveListening(now.progress());
             switch (call.operation()) {
-                case ECHO -> now.echo().run(exchange, call);
-                case STORE -> store(now, exchange, call, listening);
-                case FIND -> now.find().run(exchange, call);
-                case MOVE -> now.move().run(exchange, call, new RetrieveListening(now.progress()));
-                case GET -> now.get().run(exchange, call, new RetrieveListening(now.progress()));
-                case SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL ->
-                    now.steps().run(exchange, call);
+                case ECHO -> attempt(now, exchange, call, now.echo().task(exchange), done);
+                case STORE -> store(now, exchange, call, listening, done);
+                case FIND -> attempt(now, exchange, call, now.find().task(exchange, call), done);
+                case MOVE -> attempt(now, exchange, call, now.move().task(exchange, call, retrieving), done);
+                case GET -> attempt(now, exchange, call, now.get().task(exchange, call, retrieving), done);
                 case N_CREATE, N_SET, N_GET, N_ACTION, N_DELETE, N_EVENT_REPORT ->
-                    now.normalized().run(exchange, call);
+                    attempt(now, exchange, call, now.normalized().task(exchange, call), done);
+                case SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL ->
+                    attempt(now, exchange, call, now.steps().task(exchange, call), done);
                 case COMMIT -> throw new IllegalStateException("A commit ends when its result comes");
             }
         } catch (Throwable failure) { // the end of the Exchange here
             exchange.setException(failure);
-        } finally {
-            inFlight.decrementAndGet();
+            done.run();
         }
-        listening.whenTold(now.share().workers(), () -> callback.done(false));
     }
 
     /** The same for what ends when a result comes, by whatever worker brings it. */
@@ -109,14 +119,48 @@ public final class ScuProducer extends DefaultAsyncProducer {
         }
     }
 
-    private static void store(Running now, Exchange exchange, ScuCall call, ProgressListener listener)
+    /** Tries until there is an end; the thread that brings it runs {@code done}. */
+    private <T> void attempt(Running now, Exchange exchange, ScuCall call, ScuTask<T> task, Runnable done) {
+        Destination to = call.destination();
+        RetryPolicy policy = to.policy(call.operation(), task.sopClassUid());
+        ScuRun<T> run = new ScuRun<>(exchange, task);
+        Attempting<T> attempting = now.share()
+                .scu()
+                .attemptHere(to.servers(), policy, call.operation().request(), run);
+        now.attempting().add(attempting);
+        if (running.isEmpty()) {
+            attempting.giveUp(); // stopped meanwhile
+        }
+        attempting.result().whenComplete((result, failure) -> {
+            now.attempting().remove(attempting);
+            run.end(result, failure);
+            done.run();
+        });
+    }
+
+    private void store(Running now, Exchange exchange, ScuCall call, ProgressListener listener, Runnable done)
             throws IOException {
-        try (MessageBody body = MessageBody.of(exchange)) {
+        MessageBody body = MessageBody.of(exchange);
+        boolean single = false;
+        try {
             if (body.isBatch()) {
                 now.batch().run(exchange, call, body, listener);
             } else {
-                now.store().run(exchange, call, body.instances().get(0));
+                ScuTask<StoreReply> task =
+                        now.store().task(exchange, call, body.instances().get(0));
+                single = true;
+                attempt(now, exchange, call, task, () -> {
+                    body.close();
+                    done.run();
+                });
             }
+        } finally {
+            if (!single) {
+                body.close();
+            }
+        }
+        if (!single) {
+            done.run();
         }
     }
 
@@ -143,22 +187,23 @@ public final class ScuProducer extends DefaultAsyncProducer {
         RetrieveSpool spool = endpoint.retrieveSpool();
         Optional<InstanceRoute> instanceRoute = Optional.ofNullable(configuration.getInstanceEndpoint())
                 .map(uri -> new InstanceRoute(endpoint.getCamelContext(), uri, spool, endpoint.headerFilter()));
-        NormalizedOperation normalized = new NormalizedOperation(scu, exceptionOn);
+        NormalizedOperation normalized = new NormalizedOperation(exceptionOn);
         running = Optional.of(new Running(
                 share,
                 destinations,
-                new EchoOperation(scu, exceptionOn),
-                new StoreOperation(scu, exceptionOn, tally),
+                new EchoOperation(exceptionOn),
+                new StoreOperation(exceptionOn, tally),
                 new BatchOperation(scu, options.batch(), exceptionOn, tally),
-                new FindOperation(scu, exceptionOn, configuration.isStreaming(), configuration.getMaxMatches()),
-                new MoveOperation(scu, exceptionOn),
-                new GetOperation(scu, exceptionOn, configuration.isStreaming(), spool, instanceRoute),
+                new FindOperation(exceptionOn, configuration.isStreaming(), configuration.getMaxMatches()),
+                new MoveOperation(exceptionOn),
+                new GetOperation(exceptionOn, configuration.isStreaming(), spool, instanceRoute),
                 normalized,
                 commit(share, destinations),
                 new UpsOperation(normalized),
                 instanceRoute,
                 progress,
-                addHealthCheck(share, destinations)));
+                addHealthCheck(share, destinations),
+                ConcurrentHashMap.newKeySet()));
     }
 
     /** Takes up the commitments that the process before asked for, if that is what this producer is for. */
@@ -186,7 +231,7 @@ public final class ScuProducer extends DefaultAsyncProducer {
                         .formatted(
                                 endpoint.getServiceUrl(),
                                 endpoint.getEndpointUri().hashCode()),
-                destinations::ownPeer,
+                () -> destinations.own().servers().all(),
                 component.eventLoops(),
                 share.workers());
         check.setEnabled(component.isHealthCheckProducerEnabled());
@@ -194,7 +239,10 @@ public final class ScuProducer extends DefaultAsyncProducer {
         return Optional.of(() -> checks.removeHealthCheck(check));
     }
 
-    /** Takes nothing new, has batches end after the instance they are at, and lets single operations end. */
+    /**
+     * Takes nothing new, has batches end after the instance they are at, and lets single operations end; those that wait to be
+     * tried again have failed.
+     */
     @Override
     protected void doStop() throws Exception {
         Optional<Running> last = running;
@@ -202,6 +250,7 @@ public final class ScuProducer extends DefaultAsyncProducer {
         last.ifPresent(now -> {
             now.healthCheck().ifPresent(Runnable::run);
             now.batch().cancel();
+            now.attempting().forEach(Attempting::giveUp);
             now.progress().ifPresent(ProgressChannel::close);
             now.instanceRoute().ifPresent(InstanceRoute::close);
             now.share().close();

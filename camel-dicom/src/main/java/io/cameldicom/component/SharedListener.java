@@ -33,6 +33,7 @@ final class SharedListener {
     private final List<ScpConsumer> members = new CopyOnWriteArrayList<>();
     private final List<ScpConsumer> leaving = new CopyOnWriteArrayList<>(); // told of events until their last
     private final Set<ScpConsumer> suspended = new LinkedHashSet<>();
+    private final RateLimits rates;
     private final ScpListener listener;
 
     private SharedListener(DicomComponent component, ScpConsumer first) throws Exception {
@@ -42,6 +43,7 @@ final class SharedListener {
         // Threads without a queue: the limit of associations is theirs.
         this.workers =
                 ownWorkers ? executors.newCachedThreadPool(first, "DicomScp") : configuration.getExecutorService();
+        this.rates = first.getEndpoint().rates();
         this.members.add(first);
         boolean open = false;
         try {
@@ -66,6 +68,7 @@ final class SharedListener {
                 .maximumReceived(configuration.getMaxPduReceived())
                 .maximumSent(configuration.getMaxPduSent())
                 .timeouts(timeouts(configuration))
+                .throttle(rates::throttle)
                 .limits(new AssociationLimits(
                         configuration.getMaxAssociations(), configuration.getMaxAssociationsPerPeer()))
                 .events(this::happened);
@@ -85,6 +88,7 @@ final class SharedListener {
     synchronized void add(ScpConsumer joining) {
         members.forEach(member -> checkGoesWith(member, joining));
         members.add(joining);
+        joining.getEndpoint().share(rates);
         publish();
     }
 

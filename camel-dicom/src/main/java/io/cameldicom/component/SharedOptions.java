@@ -31,6 +31,10 @@ final class SharedOptions {
         options.put("idleTimeout", DicomConfiguration::getIdleTimeout);
         options.put("writeTimeout", DicomConfiguration::getWriteTimeout);
         options.put("readTimeout", DicomConfiguration::getReadTimeout);
+        options.put("sendRate", DicomConfiguration::getSendRate);
+        options.put("receiveRate", DicomConfiguration::getReceiveRate);
+        options.put("sendRatePerAssociation", DicomConfiguration::getSendRatePerAssociation);
+        options.put("receiveRatePerAssociation", DicomConfiguration::getReceiveRatePerAssociation);
         options.put("tlsProfile", DicomConfiguration::getTlsProfile);
         options.put("sslContextParameters", DicomConfiguration::getSslContextParameters);
         options.put("keyStore", DicomConfiguration::getKeyStore);

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The SCUs of a component: producers with the same pool options and threads share one, and with it the associations. The last
@@ -16,21 +18,34 @@ import java.util.concurrent.locks.ReentrantLock;
 final class SharedScus {
     private record Key(PoolOptions pool, ExecutorService workers) {}
 
+    private final Supplier<DicomMetrics> metrics;
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicInteger ids = new AtomicInteger();
     // Guarded by the lock.
     private final Map<Key, Shared> shared = new HashMap<>();
+
+    SharedScus(Supplier<DicomMetrics> metrics) {
+        this.metrics = metrics;
+    }
 
     /** A share in an SCU; to be closed once. */
     ScuShare share(EventLoops loops, PoolOptions pool, ExecutorService workers) {
         Key key = new Key(pool, workers);
         lock.lock();
         try {
-            Shared one = shared.computeIfAbsent(key, made -> new Shared(new Scu(loops, workers, pool)));
+            Shared one = shared.computeIfAbsent(key, made -> open(new Scu(loops, workers, pool)));
             one.holders++;
             return new ScuShare(key, one.scu);
         } finally {
             lock.unlock();
         }
+    }
+
+    private Shared open(Scu scu) {
+        String id = "pool-" + ids.incrementAndGet();
+        Runnable gauge = metrics.get().gauge("dicom.pool.associations", Map.of("pool", id), () -> scu.pool()
+                .size());
+        return new Shared(scu, gauge);
     }
 
     /** How many there are. */
@@ -48,7 +63,11 @@ final class SharedScus {
         try {
             Shared one = shared.get(key);
             one.holders--;
-            return one.holders == 0 && shared.remove(key) != null;
+            if (one.holders > 0) {
+                return false;
+            }
+            one.gauge.run();
+            return shared.remove(key) != null;
         } finally {
             lock.unlock();
         }
@@ -56,10 +75,12 @@ final class SharedScus {
 
     private static final class Shared {
         private final Scu scu;
+        private final Runnable gauge; // takes it back
         private int holders;
 
-        Shared(Scu scu) {
+        Shared(Scu scu, Runnable gauge) {
             this.scu = scu;
+            this.gauge = gauge;
         }
     }
 

@@ -8,10 +8,10 @@ import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.ups.UpsActions;
 import io.cameldicom.engine.workflow.UpsActionType;
 import io.cameldicom.engine.workflow.UpsState;
+import io.cameldicom.engine.net.service.NServiceResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.NoTypeConversionAvailableException;
 
 /** Asks for an action on a unified procedure step, or on all of them. The body stays as it was. */
@@ -24,28 +24,30 @@ final class UpsOperation {
         this.normalized = normalized;
     }
 
-    void run(Exchange exchange, ScuCall call) throws IOException, NoTypeConversionAvailableException {
-        switch (call.operation()) {
+    ScuTask<NServiceResponse> task(Exchange exchange, ScuCall call)
+            throws IOException, NoTypeConversionAvailableException {
+        return switch (call.operation()) {
             case CHANGE_STATE -> changeState(exchange, call);
             case REQUEST_CANCEL -> {
                 Optional<DataSet> why = DataSetBody.of(exchange.getMessage());
-                act(exchange, call, UpsActionType.REQUEST_CANCEL, step(call), why.orElse(DataSet.empty()));
+                yield act(exchange, call, UpsActionType.REQUEST_CANCEL, step(call), why.orElse(DataSet.empty()));
             }
             case SUBSCRIBE -> subscribe(exchange, call);
             case UNSUBSCRIBE -> {
                 String named = call.request().sopInstanceUid();
                 String uid = named.isEmpty() ? Uid.UPSGlobalSubscriptionInstance : named;
-                act(exchange, call, UpsActionType.UNSUBSCRIBE, uid, UpsActions.unsubscribe(receiver(call)));
+                yield act(exchange, call, UpsActionType.UNSUBSCRIBE, uid, UpsActions.unsubscribe(receiver(call)));
             }
             default -> throw new IllegalArgumentException(call.operation() + " is no action on a procedure step");
-        }
+        };
     }
 
     private static String step(ScuCall call) throws NoTypeConversionAvailableException {
         return NormalizedOperation.named(call.request().sopInstanceUid());
     }
 
-    private void changeState(Exchange exchange, ScuCall call) throws IOException, NoTypeConversionAvailableException {
+    private ScuTask<NServiceResponse> changeState(Exchange exchange, ScuCall call)
+            throws NoTypeConversionAvailableException {
         String uid = step(call);
         UpsState state = call.request().state();
         Optional<String> key = call.request().stepTransactionUid();
@@ -56,15 +58,16 @@ final class UpsOperation {
         String transactionUid = key.orElseGet(UIDS::next);
         // Before the request: who takes a step and hears no answer needs the key all the same.
         exchange.getMessage().setHeader(DicomConstants.STEP_TRANSACTION_UID, transactionUid);
-        act(exchange, call, UpsActionType.CHANGE_STATE, uid, UpsActions.changeState(state, transactionUid));
+        return act(exchange, call, UpsActionType.CHANGE_STATE, uid, UpsActions.changeState(state, transactionUid));
     }
 
-    private void subscribe(Exchange exchange, ScuCall call) throws IOException, NoTypeConversionAvailableException {
+    private ScuTask<NServiceResponse> subscribe(Exchange exchange, ScuCall call)
+            throws IOException, NoTypeConversionAvailableException {
         String named = call.request().sopInstanceUid();
         Optional<DataSet> filter = named.isEmpty() ? DataSetBody.of(exchange.getMessage()) : Optional.empty();
         String uid = filter.isPresent() ? Uid.UPSFilteredGlobalSubscriptionInstance : Uid.UPSGlobalSubscriptionInstance;
         DataSet keys = filter.orElse(DataSet.empty()).without(Tag.ReceivingAE, Tag.DeletionLock);
-        act(
+        return act(
                 exchange,
                 call,
                 UpsActionType.SUBSCRIBE,
@@ -77,20 +80,16 @@ final class UpsOperation {
         return call.request().receivingAeTitle().orElse(call.peer().options().callingAeTitle());
     }
 
-    private void act(Exchange exchange, ScuCall call, UpsActionType action, String uid, DataSet information)
-            throws IOException, NoTypeConversionAvailableException {
-        Message message = exchange.getMessage();
-        Object body = message.getBody();
-        try {
-            normalized.ask(
-                    message,
-                    call,
-                    Uid.UnifiedProcedureStepPush,
-                    uid,
-                    id -> UpsActions.request(id, uid, action, information),
-                    information);
-        } finally {
-            message.setBody(body);
-        }
+    private ScuTask<NServiceResponse> act(
+            Exchange exchange, ScuCall call, UpsActionType action, String uid, DataSet information)
+            throws NoTypeConversionAvailableException {
+        return normalized.request(
+                exchange.getMessage(),
+                call,
+                Uid.UnifiedProcedureStepPush,
+                uid,
+                id -> UpsActions.request(id, uid, action, information),
+                information,
+                false);
     }
 }

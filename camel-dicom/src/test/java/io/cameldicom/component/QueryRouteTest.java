@@ -8,6 +8,7 @@ import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.dict.VR;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.service.DimseTimeoutException;
 import io.cameldicom.engine.net.service.NoAcceptedContextException;
 import io.cameldicom.engine.query.InformationModel;
 import io.cameldicom.engine.query.Query;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** C-FIND from a route to a route. */
 @Timeout(60)
@@ -303,6 +305,18 @@ class QueryRouteTest {
                 .as("an operation without an answer has no status")
                 .doesNotContainKeys(DicomConstants.STATUS, DicomConstants.MATCH_COUNT);
         assertThat(exchange.getMessage().getBody()).isEqualTo(STUDIES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DicomConstants.OPERATION_TIMEOUT, DicomConstants.RESPONSE_TIMEOUT})
+    void headersSayHowLongAnOperationMayTake(String header) throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        fixture.serving("services=query", route -> route.process(exchange -> release.await(30, TimeUnit.SECONDS)));
+
+        Exchange exchange = fixture.ask("operation=find", STUDIES, Map.of(header, 300));
+        release.countDown();
+
+        assertThat(exchange.getException()).isInstanceOf(DimseTimeoutException.class);
     }
 
     @Test

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.AssociationOptions;
+import io.cameldicom.engine.net.service.RetryCondition;
+import io.cameldicom.engine.net.service.RetryDelay;
+import io.cameldicom.engine.net.service.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,6 +56,11 @@ class ScuOptionsTest {
         return options -> part.apply(options.associations(BASE, option -> true));
     }
 
+    private static Function<ScuOptions, Object> usual(Function<RetryPolicy, Object> part) {
+        return options -> part.apply(
+                options.retry().operation(Optional.empty(), option -> true).usual());
+    }
+
     static Stream<Arguments> values() {
         Duration seconds = Duration.ofSeconds(7);
         return Stream.of(
@@ -89,13 +98,21 @@ class ScuOptionsTest {
                 value("parallelAssociations", "9", made -> made.batch().parallelAssociations(), 9),
                 value("maxPerAssociation", "9", made -> made.batch().maximumPerAssociation(), 9),
                 value("continueOnError", "false", made -> made.batch().continueOnError(), false),
-                value("retriesPerInstance", "9", made -> made.batch().retriesPerInstance(), 9),
-                value("retryDelay", "7s", made -> made.batch().retryDelay().first(), seconds),
                 value(
-                        "retryMaximumDelay",
-                        "7s",
-                        made -> made.batch().retryDelay().maximum(),
-                        seconds),
+                        "retriesPerInstance",
+                        "9",
+                        made -> made.batch().retry().usual().maximumAttempts(),
+                        10),
+                value("retryAttempts", "9", made -> made.batch().retry().usual().maximumAttempts(), 9),
+                value("retryAttempts", "8", usual(RetryPolicy::maximumAttempts), 8),
+                value("retryDelay", "7s", usual(policy -> policy.delay().first()), seconds),
+                value("retryMaximumDelay", "7s", usual(policy -> policy.delay().maximum()), seconds),
+                value("retryGrowth", "linear", usual(policy -> policy.delay().growth()), RetryDelay.Growth.LINEAR),
+                value("retryJitter", "full", usual(policy -> policy.delay().jitter()), RetryDelay.Jitter.FULL),
+                value("retryWithin", "7s", usual(RetryPolicy::maximumElapsed), seconds),
+                value("retryOn", "C0xx,timeout", usual(RetryPolicy::on), RetryCondition.list("C0xx, timeout")),
+                value("retryNever", "A702", usual(RetryPolicy::never), RetryCondition.list("A702")),
+                value("retryUncertain", "true", usual(RetryPolicy::repeatUncertain), true),
                 value("instancesPerSecond", "2.5", made -> made.batch().instancesPerSecond(), 2.5));
     }
 
@@ -127,6 +144,10 @@ class ScuOptionsTest {
         "parallelAssociations, 0",
         "maxPerAssociation, -1",
         "retriesPerInstance, -1",
+        "retryAttempts, -1",
+        "retryWithin, -1",
+        "retryOn, soon",
+        "retryNever, A7",
         "retryDelay, -1",
         "retryMaximumDelay, -1",
         "instancesPerSecond, -1",

@@ -57,7 +57,7 @@ class LayersTest {
             web.http     | web
             web.client   | web
             net.steps    | net.service net.dimse net.pdu query workflow data dict
-            peer         | net.service net.ul net.tls net.pdu web charset dict
+            peer         | net.service net.dimse net.ul net.tls net.pdu web charset dict
             """;
 
     /** What is not the engine's, by package of the engine: everything else is the JDK and the logging facade. */

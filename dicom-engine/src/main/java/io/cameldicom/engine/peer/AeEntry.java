@@ -4,6 +4,7 @@ import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.AssociationOptions;
 import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.engine.net.service.RetryPolicies;
 import io.cameldicom.engine.net.service.StorageProposal;
 import io.cameldicom.engine.net.tls.TlsProfile;
 import io.cameldicom.engine.net.ul.TlsOptions;
@@ -31,6 +32,7 @@ import java.util.Set;
  * @param maximumAssociations how many associations it takes at once; 0 leaves it to the pool or the batch
  * @param preferredTransferSyntaxes in which instances are sent rather than in their own, the best first
  * @param quirks what is peculiar about it
+ * @param retry how operations are tried again; empty leaves it to who calls
  */
 public record AeEntry(
         String name,
@@ -45,7 +47,8 @@ public record AeEntry(
         UpperLayerTimeouts timeouts,
         int maximumAssociations,
         List<TransferSyntax> preferredTransferSyntaxes,
-        Set<Quirk> quirks) {
+        Set<Quirk> quirks,
+        Optional<RetryPolicies> retry) {
     /**
      * How connections are secured.
      *
@@ -71,6 +74,7 @@ public record AeEntry(
         Objects.requireNonNull(timeouts, "timeouts");
         preferredTransferSyntaxes = List.copyOf(preferredTransferSyntaxes);
         quirks = Set.copyOf(quirks);
+        Objects.requireNonNull(retry, "retry");
     }
 
     /**

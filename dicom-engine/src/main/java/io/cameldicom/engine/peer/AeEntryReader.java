@@ -45,7 +45,8 @@ final class AeEntryReader {
                         "preferredTransferSyntaxes",
                         AeEntryReader::parseTransferSyntax,
                         "Write the UID of a transfer syntax of the standard."),
-                quirks(peer));
+                quirks(peer),
+                RetryReader.read(peer));
         peer.end();
         return entry;
     }

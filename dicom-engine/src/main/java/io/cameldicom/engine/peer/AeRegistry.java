@@ -3,6 +3,7 @@ package io.cameldicom.engine.peer;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ public final class AeRegistry {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Map<String, AeEntry> entries;
+    private final Map<String, AePool> pools;
     private final Map<AeTitle, Set<Optional<Charset>>> charsets = new HashMap<>(); // of those with a title
 
     /**
@@ -30,6 +32,15 @@ public final class AeRegistry {
      * @throws IllegalArgumentException if two have the same name
      */
     public AeRegistry(Collection<AeEntry> peers) {
+        this(peers, List.of());
+    }
+
+    /**
+     * A registry of these peers, and of pools of them.
+     *
+     * @throws IllegalArgumentException if two peers or pools have the same name, or a pool has a server that is no peer
+     */
+    public AeRegistry(Collection<AeEntry> peers, Collection<AePool> pools) {
         Map<String, AeEntry> byName = new LinkedHashMap<>();
         for (AeEntry entry : peers) {
             if (byName.putIfAbsent(entry.name(), entry) != null) {
@@ -38,6 +49,16 @@ public final class AeRegistry {
             charsets.computeIfAbsent(entry.aeTitle(), title -> new HashSet<>()).add(entry.fallbackCharset());
         }
         entries = byName;
+        Map<String, AePool> poolsByName = new LinkedHashMap<>();
+        for (AePool pool : pools) {
+            boolean taken = byName.containsKey(pool.name()) || poolsByName.putIfAbsent(pool.name(), pool) != null;
+            boolean known = pool.plan().servers().stream().allMatch(server -> byName.containsKey(server.name()));
+            if (taken || !known) {
+                throw new IllegalArgumentException("The pool %s %s"
+                        .formatted(pool.name(), taken ? "has the name of another" : "has a server that is no peer"));
+            }
+        }
+        this.pools = poolsByName;
     }
 
     /**
@@ -72,6 +93,7 @@ public final class AeRegistry {
         Settings top = new Settings(file, YamlTree.read(file.path()).without(others));
         YamlNode.Mapping defaults = top.block("defaults").mapping();
         Settings peers = top.block("peers");
+        Settings pools = top.block("pools");
         top.end();
         for (String key : List.of("aeTitle", "host")) {
             if (defaults.entries().containsKey(key)) {
@@ -90,7 +112,23 @@ public final class AeRegistry {
             }
             read.put(name, reader.read(name, peer.over(defaults)));
         }
-        return new AeRegistry(read.values());
+        return new AeRegistry(read.values(), pools(file, pools, read.keySet()));
+    }
+
+    private static List<AePool> pools(RegistryFile file, Settings pools, Set<String> peers) throws AeRegistryException {
+        AePoolReader reader = new AePoolReader(file, peers);
+        List<AePool> read = new ArrayList<>();
+        for (String name : pools.mapping().entries().keySet()) {
+            Settings pool = pools.block(name);
+            if (!NAME.matcher(name).matches() || peers.contains(name)) {
+                throw pool.refused(
+                        "not a name for a pool",
+                        "Name a pool as a peer is named, with 1 to 64 letters, digits, dots, dashes, underscores, and not as"
+                                + " one of the peers.");
+            }
+            read.add(reader.read(name, pool));
+        }
+        return read;
     }
 
     /** The peer of this name, if there is one. */
@@ -105,6 +143,21 @@ public final class AeRegistry {
      */
     public AeEntry entry(String name) throws UnknownAeException {
         return find(name).orElseThrow(() -> new UnknownAeException(name));
+    }
+
+    /** The pool of this name, if there is one. */
+    public Optional<AePool> pool(String name) {
+        return Optional.ofNullable(pools.get(name));
+    }
+
+    /** All pools, in the order of the file. */
+    public List<AePool> pools() {
+        return List.copyOf(pools.values());
+    }
+
+    /** Whether a peer has this title. */
+    public boolean isRegistered(AeTitle title) {
+        return charsets.containsKey(title);
     }
 
     /**

@@ -193,6 +193,11 @@ final class Settings {
         return value(key, file::sibling, "Write the name of a file, relative to the registry.");
     }
 
+    /** Says that this mapping is wrong. */
+    AeRegistryException refused(String what, String advice) {
+        return file.refused(place(), what, advice);
+    }
+
     /** Whether a key has just this word for its value; it is not asked for by that. */
     boolean isWord(String key, String word) {
         return mapping.entries().get(key) instanceof YamlNode.Scalar scalar

@@ -115,7 +115,8 @@ class AeRegistryTest {
                         UpperLayerTimeouts.DEFAULT,
                         0,
                         List.of(),
-                        Set.of()));
+                        Set.of(),
+                        Optional.empty()));
         Peer peer = entry.toPeer(US);
         assertThat(peer).hasToString("PACS at pacs.example.org:104");
         assertThat(peer.options().callingAeTitle()).isEqualTo(US);

@@ -10,6 +10,7 @@ import io.cameldicom.engine.net.ul.Ending;
 import io.cameldicom.engine.net.ul.IdentityDecision;
 import io.cameldicom.engine.net.ul.Negotiation;
 import io.cameldicom.engine.net.ul.Negotiator;
+import io.cameldicom.engine.net.ul.Role;
 import io.cameldicom.engine.net.ul.TlsHandshakeException;
 import io.cameldicom.engine.net.ul.UpperLayerProvider;
 import java.net.InetAddress;
@@ -36,6 +37,7 @@ final class AcceptorUser extends DimseUser {
      * @param events where events go
      * @param opened is told of each association that stands, by the event loop
      * @param closed is told when a connection is closed, by the event loop
+     * @param metrics what is told of figures
      */
     record Setup(
             Supplier<ServedTitles> served,
@@ -43,7 +45,8 @@ final class AcceptorUser extends DimseUser {
             EventQueue.Sink events,
             Admissions admissions,
             Consumer<AssociationCore> opened,
-            Runnable closed) {}
+            Runnable closed,
+            NetworkMetrics metrics) {}
 
     private final Setup setup;
     private final EventQueue events;
@@ -162,7 +165,8 @@ final class AcceptorUser extends DimseUser {
     }
 
     private void reject(AssociateRq request, InetSocketAddress remote, AssociateRj rejection, String explanation) {
-        LOG.info("{} from {} rejected: {}", request.callingAeTitle(), remote, explanation);
+        WireLog.rejected(associationId(), request, remote, rejection, explanation);
+        setup.metrics().associationRejected(Role.ACCEPTOR, request.callingAeTitle());
         events.add(new ScpEvent.AssociationRejected(
                 remote, request.callingAeTitle(), request.calledAeTitle(), rejection, explanation));
         provider().reject(rejection);

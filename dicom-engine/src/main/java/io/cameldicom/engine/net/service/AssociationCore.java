@@ -56,6 +56,7 @@ final class AssociationCore implements MessageReceiver.Target {
      * @param drainLimit how much of a data set nobody wants is thrown away before the peer is aborted, in bytes
      * @param maximumSent the longest P-DATA-TF to send in bytes, or 0
      * @param events where events go
+     * @param metrics what is told of figures
      */
     record Setup(
             Services services,
@@ -63,10 +64,11 @@ final class AssociationCore implements MessageReceiver.Target {
             PipeLimits pipeLimits,
             long drainLimit,
             long maximumSent,
-            EventQueue.Sink events) {
+            EventQueue.Sink events,
+            NetworkMetrics metrics) {
         /** The same with other services. */
         Setup withServices(Services others) {
-            return new Setup(others, workers, pipeLimits, drainLimit, maximumSent, events);
+            return new Setup(others, workers, pipeLimits, drainLimit, maximumSent, events, metrics);
         }
     }
 
@@ -77,6 +79,7 @@ final class AssociationCore implements MessageReceiver.Target {
     private final int mostRequests;
     private final CompletableFuture<Void> closed;
     private final EventQueue events;
+    private final Measures measures;
     private final MessageWriter writer;
     private final Invocations invocations;
     private final MessageReceiver receiver;
@@ -112,8 +115,10 @@ final class AssociationCore implements MessageReceiver.Target {
         this.mostRequests = performed == 0 ? MESSAGE_IDS : Math.max(performed, FORGIVEN_REQUESTS);
         this.closed = closed;
         this.events = events;
-        this.writer = new MessageWriter(provider, peer.maximumLength(), setup.maximumSent(), setup.workers());
-        this.invocations = new Invocations(provider, writer, setup.workers(), invoked);
+        this.measures = new Measures(setup.metrics(), provider.role(), peer);
+        this.writer =
+                new MessageWriter(provider, peer.maximumLength(), setup.maximumSent(), setup.workers(), this::sent);
+        this.invocations = new Invocations(provider, writer, setup.workers(), invoked, measures);
         this.receiver = new MessageReceiver(this);
     }
 
@@ -131,6 +136,15 @@ final class AssociationCore implements MessageReceiver.Target {
 
     Invocations invocations() {
         return invocations;
+    }
+
+    Measures measures() {
+        return measures;
+    }
+
+    private void sent(int contextId, Command command, long commandBytes, long dataSetBytes) {
+        measures.sent(commandBytes + dataSetBytes);
+        WireLog.sent(peer, contextId, command, dataSetBytes);
     }
 
     Executor workers() {
@@ -172,6 +186,7 @@ final class AssociationCore implements MessageReceiver.Target {
     // ---- From the upper layer, on the event loop ----
 
     void dataReceived(PDataTf data) {
+        measures.received(data);
         try {
             receiver.accept(data);
         } catch (DicomException | RuntimeException violation) {
@@ -199,6 +214,7 @@ final class AssociationCore implements MessageReceiver.Target {
 
     @Override
     public Optional<? extends FragmentTaker> request(int contextId, CommandRq command) throws DicomException {
+        WireLog.received(peer, contextId, command);
         NegotiatedContext context = accepted(contextId, command, command.messageId());
         if (unanswered.incrementAndGet() > mostRequests) {
             throw unexpected(command, command.messageId(), contextId, "too many requests under way");
@@ -250,6 +266,7 @@ final class AssociationCore implements MessageReceiver.Target {
 
     @Override
     public Optional<? extends FragmentTaker> response(int contextId, CommandRsp response) throws DicomException {
+        WireLog.received(peer, contextId, response);
         int messageId = response.messageIdBeingRespondedTo();
         NegotiatedContext context = accepted(contextId, response, messageId);
         Invocation asked = invocations
@@ -315,6 +332,7 @@ final class AssociationCore implements MessageReceiver.Target {
      * @param told learns that it is on its way, or why it is not, before the association can be released
      */
     void respond(IncomingRequest request, CommandRsp response, Content content, Consumer<Optional<Throwable>> told) {
+        measures.performed(request.command().type(), response.status(), request.arrived());
         open.remove(request);
         unanswered.decrementAndGet(); // before the peer can have it, and ask on
         writer.enqueue(() -> {

@@ -1,6 +1,7 @@
 package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.DicomException;
+import io.cameldicom.engine.net.dimse.CommandType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,14 +149,19 @@ final class BatchLedger {
         }
     }
 
-    /** Waits as long as is to be waited before a retry, or until nothing is to be sent any more. */
-    void awaitRetry(int retry) throws InterruptedException {
+    /** Waits so long, or until nothing is to be sent any more. */
+    void await(Duration wait) throws InterruptedException {
         lock.lock();
         try {
-            pause(options.retryDelay().before(retry, chance.nextDouble()).toNanos());
+            pause(wait.toNanos());
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The time by the clock of the batch, in nanoseconds. */
+    long now() {
+        return clock.nanoTime();
     }
 
     private void pause(long nanos) throws InterruptedException {
@@ -195,10 +201,26 @@ final class BatchLedger {
         }
     }
 
-    /** Whether it is worth while to try once more, after {@code tried} retries. */
-    boolean mayRetry(DicomException failure, int tried) {
-        return failure.category() == DicomException.Category.TRANSIENT
-                && tried < options.retriesPerInstance()
-                && !isStopped();
+    /**
+     * How long to wait before it is tried once more; empty if it is not.
+     *
+     * @param attempts how often it was tried
+     * @param since when that first failed
+     */
+    Optional<Duration> waitBeforeRetry(
+            DicomException failure, RequestState state, BatchItem item, int attempts, long since) {
+        RetryPolicy policy =
+                options.retry().policy(CommandType.C_STORE_RQ, item.source().sopClassUid());
+        if (isStopped() || !policy.isRetried(failure, state, CommandType.C_STORE_RQ)) {
+            return Optional.empty();
+        }
+        double drawn;
+        lock.lock();
+        try {
+            drawn = chance.nextDouble();
+        } finally {
+            lock.unlock();
+        }
+        return policy.next(attempts, Duration.ofNanos(clock.nanoTime() - since), drawn);
     }
 }

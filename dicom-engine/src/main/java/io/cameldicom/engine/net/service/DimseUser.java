@@ -38,6 +38,8 @@ abstract class DimseUser implements UpperLayerUser {
     /** The association stands. */
     final void established(AssociationCore made) {
         core = Optional.of(made);
+        made.measures().opened();
+        WireLog.opened(made.peer(), provider.role(), made.contexts());
     }
 
     /** The association, or the attempt, is over. */
@@ -71,8 +73,17 @@ abstract class DimseUser implements UpperLayerUser {
 
     @Override
     public final void ended(Ending ending) {
-        core.ifPresent(association -> association.end(ending));
-        over(core, ending, release && ending.exception() instanceof AssociationClosedException);
+        boolean orderly = release && ending.exception() instanceof AssociationClosedException;
+        core.ifPresent(association -> {
+            association.end(ending);
+            association.measures().ended(orderly);
+            if (orderly) {
+                WireLog.released(association.peer());
+            } else {
+                WireLog.lost(association.peer(), ending.exception());
+            }
+        });
+        over(core, ending, orderly);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.cameldicom.engine.net.service;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,9 +18,11 @@ public final class EventLoops implements AutoCloseable {
     private static final int GRACE_SECONDS = 10;
 
     private final EventLoopGroup group;
+    private final NetworkMetrics metrics;
 
-    private EventLoops(EventLoopGroup group) {
+    private EventLoops(EventLoopGroup group, NetworkMetrics metrics) {
         this.group = group;
+        this.metrics = metrics;
     }
 
     /**
@@ -29,16 +32,30 @@ public final class EventLoops implements AutoCloseable {
      * @param name what their threads are called, before a number
      */
     public static EventLoops start(int threads, String name) {
+        return start(threads, name, NetworkMetrics.NONE);
+    }
+
+    /**
+     * Starts event loops that tell what happens on them.
+     *
+     * @param metrics is told of all associations and operations
+     */
+    public static EventLoops start(int threads, String name, NetworkMetrics metrics) {
+        Objects.requireNonNull(metrics, "metrics");
         if (threads < 1) {
             throw new IllegalArgumentException(threads + " event loops");
         }
         AtomicInteger number = new AtomicInteger();
         ThreadFactory factory = task -> new Loop(task, name + "-" + number.incrementAndGet());
-        return new EventLoops(new NioEventLoopGroup(threads, factory));
+        return new EventLoops(new NioEventLoopGroup(threads, factory), metrics);
     }
 
     EventLoopGroup group() {
         return group;
+    }
+
+    NetworkMetrics metrics() {
+        return metrics;
     }
 
     /** Whether this thread is an event loop, so that it must neither wait nor run a handler. */

@@ -16,6 +16,7 @@ final class IncomingRequest {
     private final AssociationCore association;
     private final NegotiatedContext context;
     private final CommandRq command;
+    private final long arrived = System.nanoTime();
     private final AtomicBoolean answered = new AtomicBoolean();
     private final CompletableFuture<Void> answerSent = new CompletableFuture<>();
     private volatile boolean started; // the event loop's own
@@ -31,6 +32,11 @@ final class IncomingRequest {
     /** A worker is about to serve it. For the event loop. */
     void start() {
         started = true;
+    }
+
+    /** When its command was there, by System.nanoTime. */
+    long arrived() {
+        return arrived;
     }
 
     boolean isStarted() {

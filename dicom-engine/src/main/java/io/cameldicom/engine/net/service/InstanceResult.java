@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param bytes the size of its data set as it was sent; 0 if it was not stored
  * @param status what the peer answered at the last attempt, if it did
  * @param failure why it was not stored; empty if it was, or if it never had its turn
+ * @param server which server of a pool it was sent to last; {@code ""} for a peer that is no pool's, and if it was not sent
  */
 public record InstanceResult(
         int position,
@@ -32,7 +33,8 @@ public record InstanceResult(
         Optional<TransferSyntax> transferSyntax,
         long bytes,
         Optional<Status> status,
-        Optional<DicomException> failure) {
+        Optional<DicomException> failure,
+        String server) {
     /** How it can end. */
     public enum Outcome {
         /** The peer took it, with success or a warning. */
@@ -53,6 +55,7 @@ public record InstanceResult(
         Objects.requireNonNull(transferSyntax, "transferSyntax");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(failure, "failure");
+        Objects.requireNonNull(server, "server");
     }
 
     static InstanceResult unreadable(int position, BatchInput input, DicomException failure) {
@@ -67,7 +70,7 @@ public record InstanceResult(
             int position, BatchInput input, Outcome outcome, Optional<DicomException> failure) {
         String label = input.label().orElseGet(() -> "#" + position);
         return new InstanceResult(
-                position, input.key(), label, outcome, "", "", 0, Optional.empty(), 0, Optional.empty(), failure);
+                position, input.key(), label, outcome, "", "", 0, Optional.empty(), 0, Optional.empty(), failure, "");
     }
 
     static InstanceResult stored(BatchItem item, Association.Sent sent) {
@@ -123,7 +126,8 @@ public record InstanceResult(
                 syntax,
                 bytes,
                 status,
-                failure);
+                failure,
+                item.server());
     }
 
     /** Whether the peer took it, but had something to remark. */

@@ -41,6 +41,7 @@ final class Invocations {
     private final UpperLayerProvider provider;
     private final MessageWriter writer;
     private final Executor workers;
+    private final Measures measures;
     private final int window;
     private final ResponseWatch watch;
 
@@ -52,10 +53,11 @@ final class Invocations {
     private final AtomicInteger gets = new AtomicInteger(); // C-GETs under way; written under the lock
 
     /** Creates the table of an association; a window of 0 is no limit. */
-    Invocations(UpperLayerProvider provider, MessageWriter writer, Executor workers, int window) {
+    Invocations(UpperLayerProvider provider, MessageWriter writer, Executor workers, int window, Measures measures) {
         this.provider = provider;
         this.writer = writer;
         this.workers = workers;
+        this.measures = measures;
         this.window = window == 0 ? LAST_ID : window;
         this.watch = new ResponseWatch(provider.channel().eventLoop(), this::checkDeadlines);
     }
@@ -64,6 +66,7 @@ final class Invocations {
      * Asks for an operation; its result says how it went. The calling thread writes the message if it is its turn.
      */
     CompletableFuture<Response> invoke(Invocation invocation) {
+        measures.invoked(invocation);
         boolean start;
         lock.lock();
         try {

@@ -11,19 +11,29 @@ import java.util.concurrent.Executor;
 
 /** Writes the messages of an association, one after the other. For any thread. */
 final class MessageWriter {
+    /** Is told of each message that was written. */
+    @FunctionalInterface
+    interface Sent {
+        void message(int contextId, Command command, long commandBytes, long dataSetBytes);
+    }
+
     private final UpperLayerProvider provider;
     private final MaximumLength maximum;
     private final SerialQueue queue;
+    private final Sent sent;
 
     /**
      * Creates one.
      *
      * @param ownMaximum the longest P-DATA-TF we want to send, in bytes; 0 for what the peer takes
+     * @param sent is told of messages, by whoever writes them
      */
-    MessageWriter(UpperLayerProvider provider, MaximumLength peerMaximum, long ownMaximum, Executor workers) {
+    MessageWriter(
+            UpperLayerProvider provider, MaximumLength peerMaximum, long ownMaximum, Executor workers, Sent sent) {
         this.provider = provider;
         this.maximum = lesser(peerMaximum, new MaximumLength(ownMaximum));
         this.queue = new SerialQueue(workers);
+        this.sent = sent;
     }
 
     private static MaximumLength lesser(MaximumLength one, MaximumLength other) {
@@ -41,25 +51,30 @@ final class MessageWriter {
     /** Writes a message; to be called when it is its turn. A message cut short takes the association along. */
     void write(int contextId, Command command, Content content) throws IOException {
         try (PdvOutputStream out = new PdvOutputStream(provider, contextId, maximum)) {
-            write(out, command, content);
+            int commandBytes = write(out, command, content);
             out.finish();
+            sent.message(contextId, command, commandBytes, out.dataSetBytes());
         }
     }
 
     /** The same for one of many messages in a row, which may travel together. */
     void writeAmongOthers(int contextId, Command command, Content content) throws IOException {
         try (PdvOutputStream out = new PdvOutputStream(provider, contextId, maximum)) {
-            write(out, command, content);
+            int commandBytes = write(out, command, content);
             out.finishAmongOthers();
+            sent.message(contextId, command, commandBytes, out.dataSetBytes());
         }
     }
 
-    private static void write(PdvOutputStream out, Command command, Content content) throws IOException {
-        out.command(ByteBuffer.wrap(CommandCodec.encode(command)));
+    /** Returns how long the command is, in bytes. */
+    private static int write(PdvOutputStream out, Command command, Content content) throws IOException {
+        byte[] encoded = CommandCodec.encode(command);
+        out.command(ByteBuffer.wrap(encoded));
         if (command.hasDataSet()) {
             out.startDataSet();
             content.writeTo(out);
         }
+        return encoded.length;
     }
 
     /** Writes a command set that is encoded already, and no data set. */

@@ -1,7 +1,9 @@
 package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.ul.Throttle;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Whom to call, and how: all that tells one kind of association from another, for a pool too.
@@ -11,14 +13,21 @@ import java.util.Objects;
  * @param options what to ask for
  * @param storage how contexts are chosen for what is to be stored
  * @param maximumAssociations how many associations the peer takes at once; 0 leaves it to the pool or the batch
+ * @param throttle what limits the bandwidth of connections with it, if anything does; peers that differ in it share none
  */
 public record Peer(
-        String host, int port, AssociationOptions options, StorageProposal storage, int maximumAssociations) {
+        String host,
+        int port,
+        AssociationOptions options,
+        StorageProposal storage,
+        int maximumAssociations,
+        Optional<Throttle> throttle) {
     /** Refuses a port that is none. */
     public Peer {
         Objects.requireNonNull(host, "host");
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(storage, "storage");
+        Objects.requireNonNull(throttle, "throttle");
         if (port < 1 || port > 0xFFFF) {
             throw new IllegalArgumentException("Port " + port);
         }
@@ -32,19 +41,29 @@ public record Peer(
         this(host, port, options, StorageProposal.DEFAULT, 0);
     }
 
+    /** A peer whose bandwidth is not limited. */
+    public Peer(String host, int port, AssociationOptions options, StorageProposal storage, int maximumAssociations) {
+        this(host, port, options, storage, maximumAssociations, Optional.empty());
+    }
+
     /** The same peer, asked for something else. */
     public Peer withOptions(AssociationOptions other) {
-        return new Peer(host, port, other, storage, maximumAssociations);
+        return new Peer(host, port, other, storage, maximumAssociations, throttle);
     }
 
     /** The same with another {@link #storage()}. */
     public Peer withStorage(StorageProposal other) {
-        return new Peer(host, port, options, other, maximumAssociations);
+        return new Peer(host, port, options, other, maximumAssociations, throttle);
     }
 
     /** The same with other {@link #maximumAssociations()}. */
     public Peer withMaximumAssociations(int most) {
-        return new Peer(host, port, options, storage, most);
+        return new Peer(host, port, options, storage, most, throttle);
+    }
+
+    /** The same with limits of the bandwidth. */
+    public Peer withThrottle(Throttle limits) {
+        return new Peer(host, port, options, storage, maximumAssociations, Optional.of(limits));
     }
 
     /**

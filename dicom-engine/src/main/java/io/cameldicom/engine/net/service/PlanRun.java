@@ -8,7 +8,9 @@ import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.ul.AssociationClosedException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -24,13 +26,22 @@ import org.slf4j.LoggerFactory;
 final class PlanRun {
     private static final Logger LOG = LoggerFactory.getLogger(PlanRun.class);
 
-    /** Opens an association for a peer. */
-    @FunctionalInterface
-    interface Opener {
-        Association open(Peer peer) throws IOException;
+    /** An association, and the server that it is with: {@code ""} for a peer that is no pool's. */
+    record Line(Association association, String server) implements AutoCloseable {
+        @Override
+        public void close() {
+            association.close();
+        }
     }
 
-    private final Peer called;
+    /** Opens an association that proposes contexts. */
+    @FunctionalInterface
+    interface Opener {
+        Line open(List<ProposedContext> contexts) throws IOException;
+    }
+
+    private final Peer called; // or one that stands for all servers
+    private final List<ProposedContext> contexts;
     private final BatchOptions options;
     private final BatchLedger ledger;
     private final Opener opener;
@@ -43,8 +54,8 @@ final class PlanRun {
     private int working; // of these, those that will take another instance, or have one
 
     PlanRun(BatchPlan plan, Peer peer, BatchOptions options, BatchLedger ledger, Opener opener) {
-        this.called = peer.withOptions(
-                peer.options().toBuilder().contexts(plan.contexts()).build());
+        this.called = peer;
+        this.contexts = plan.contexts();
         this.options = options;
         this.ledger = ledger;
         this.opener = opener;
@@ -144,24 +155,28 @@ final class PlanRun {
 
     private void sendAll() {
         int failures = 0; // to open an association, one after the other
+        long since = ledger.now(); // the first of them
         Optional<BatchItem> item = take();
         while (item.isPresent()) {
-            try (Association association = opener.open(called)) {
+            try (Line line = opener.open(contexts)) {
                 failures = 0;
-                item = sendSome(association, item.get());
+                item = sendSome(line, item.get());
             } catch (InterruptedIOException interrupted) {
                 item = cancelled(item.get());
             } catch (IOException noAssociation) {
-                item = withoutAssociation(item.get(), UnreadableInstanceException.of(noAssociation), ++failures);
+                since = failures == 0 ? ledger.now() : since;
+                DicomException why = UnreadableInstanceException.of(noAssociation);
+                item = withoutAssociation(item.get(), why, ++failures, since);
             }
         }
     }
 
     /** Tries again later, or leaves it to the others, or gives up; returns the instance to go on with. */
-    private Optional<BatchItem> withoutAssociation(BatchItem item, DicomException why, int failures) {
-        if (ledger.mayRetry(why, failures - 1)) {
+    private Optional<BatchItem> withoutAssociation(BatchItem item, DicomException why, int failures, long since) {
+        Optional<Duration> wait = ledger.waitBeforeRetry(why, RequestState.UNSENT, item, failures, since);
+        if (wait.isPresent()) {
             LOG.debug("{}: no association, once more", called, why);
-            return awaitRetry(item, failures) ? Optional.of(item) : cancelled(item);
+            return awaitRetry(item, wait.get()) ? Optional.of(item) : cancelled(item);
         }
         if (leaveTo(item)) {
             LOG.debug("{}: no association, the others go on", called, why);
@@ -177,7 +192,8 @@ final class PlanRun {
     }
 
     /** Sends over one association, as long as it lives and is allowed to; returns the instance to go on with. */
-    private Optional<BatchItem> sendSome(Association association, BatchItem first) {
+    private Optional<BatchItem> sendSome(Line line, BatchItem first) {
+        Association association = line.association();
         BatchItem item = first;
         for (int sent = 0; ; sent++) {
             if (!awaitTurn()) {
@@ -187,7 +203,7 @@ final class PlanRun {
             if (sent > 0 && !association.isUsable()) {
                 return Optional.of(item);
             }
-            Optional<BatchItem> next = send(association, item).or(this::take);
+            Optional<BatchItem> next = send(line, item).or(this::take);
             if (next.isEmpty() || sent + 1 == options.maximumPerAssociation() || !association.isUsable()) {
                 return next;
             }
@@ -203,9 +219,9 @@ final class PlanRun {
         }
     }
 
-    private boolean awaitRetry(BatchItem item, int retry) {
+    private boolean awaitRetry(BatchItem item, Duration wait) {
         try {
-            ledger.awaitRetry(retry);
+            ledger.await(wait);
             return true;
         } catch (InterruptedException interrupted) {
             LOG.debug("{}: interrupted before it is sent again", item.label());
@@ -227,16 +243,17 @@ final class PlanRun {
     }
 
     /** Sends one instance; returns it if it is to be sent again. */
-    private Optional<BatchItem> send(Association association, BatchItem item) {
+    private Optional<BatchItem> send(Line line, BatchItem item) {
+        Association association = line.association();
+        BatchItem tried = item.at(line.server());
         try {
             Association.Sent sent = association.send(item.source(), options.store());
             if (isStored(sent.response().status())) {
-                ledger.report(InstanceResult.stored(item, sent));
+                ledger.report(InstanceResult.stored(tried, sent));
                 return Optional.empty();
             }
             DicomStatusException failure = DicomStatusException.of(sent.response(), ServiceClass.STORAGE);
-            boolean mayHelp = ledger.mayRetry(failure, item.attempts());
-            return againOrFailed(item, InstanceResult.refused(item, sent, failure), mayHelp);
+            return againOrFailed(tried, InstanceResult.refused(tried, sent, failure), failure, RequestState.ANSWERED);
         } catch (IOException | RuntimeException failed) {
             DicomException failure = failed instanceof InterruptedIOException
                     ? new AssociationClosedException("Interrupted while the instance was sent", failed)
@@ -246,25 +263,22 @@ final class PlanRun {
             }
             Optional<TransferSyntax> syntax =
                     association.contextFor(item.source()).map(context -> TransferSyntax.of(context.transferSyntax()));
-            return againOrFailed(item, InstanceResult.failed(item, syntax, failure), mayHelp(failure, item));
+            return againOrFailed(tried, InstanceResult.failed(tried, syntax, failure), failure, RequestState.UNCERTAIN);
         }
     }
 
-    private boolean mayHelp(DicomException failure, BatchItem item) {
-        boolean associationLost = failure.scope() == DicomException.Scope.ASSOCIATION
-                && failure.category() == DicomException.Category.PEER;
-        return ledger.mayRetry(failure, item.attempts())
-                || (associationLost && item.attempts() < options.retriesPerInstance() && !ledger.isStopped());
-    }
-
-    private Optional<BatchItem> againOrFailed(BatchItem item, InstanceResult result, boolean mayHelp) {
-        if (!mayHelp || !item.source().isThere()) {
+    private Optional<BatchItem> againOrFailed(
+            BatchItem item, InstanceResult result, DicomException failure, RequestState state) {
+        BatchItem again = item.again(result, ledger.now());
+        Optional<Duration> wait = item.source().isThere()
+                ? ledger.waitBeforeRetry(failure, state, again, again.attempts(), again.since())
+                : Optional.empty();
+        if (wait.isEmpty()) {
             ledger.report(result);
             return Optional.empty();
         }
-        LOG.debug("{} is sent again", item.label(), result.failure().orElseThrow());
-        BatchItem again = item.again(result);
-        awaitRetry(again, again.attempts());
+        LOG.debug("{} is sent again", item.label(), failure);
+        awaitRetry(again, wait.get());
         return Optional.of(again); // if the wait was cut short, so is what follows
     }
 

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 
 /** The part of an {@link Scu} that queries, retrieves, and uses normalized services. */
 @SuppressWarnings("FutureReturnValueIgnored") // of releases: nothing waits for them
-record QueryScu(EventLoops loops, Executor workers, AssociationPool pool) {
+record QueryScu(EventLoops loops, Executor workers, Leases pool) {
     static ProposedContext context(String sopClassUid) {
         return ProposedContext.of(
                 sopClassUid,
@@ -105,7 +105,9 @@ record QueryScu(EventLoops loops, Executor workers, AssociationPool pool) {
         Services services =
                 Services.builder().storage(handler, proposal.sopClassUids()).build();
         pool.releaseIdle(peer); // it may be the one association that the peer takes
-        return Association.open(loops, workers, peer.withOptions(options), services);
+        Association association = Association.open(loops, workers, peer.withOptions(options), services);
+        pool.standing().run();
+        return association;
     }
 
     RetrieveResult get(

@@ -5,9 +5,11 @@ import io.cameldicom.engine.net.pdu.AssociateAc;
 import io.cameldicom.engine.net.pdu.AssociateRj;
 import io.cameldicom.engine.net.pdu.AssociateRq;
 import io.cameldicom.engine.net.pdu.AsynchronousOperationsWindow;
+import io.cameldicom.engine.net.ul.AssociationRejectedException;
 import io.cameldicom.engine.net.ul.Connector;
 import io.cameldicom.engine.net.ul.Ending;
 import io.cameldicom.engine.net.ul.NegotiatedContexts;
+import io.cameldicom.engine.net.ul.Role;
 import io.cameldicom.engine.net.ul.UpperLayerProvider;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,9 +41,15 @@ final class RequestorUser extends DimseUser {
         AssociationOptions options = peer.options();
         AssociateRq request = options.request();
         AssociationCore.Setup setup = new AssociationCore.Setup(
-                services, workers, options.pipeLimits(), Long.MAX_VALUE, options.maximumSent(), EventQueue.Sink.NONE);
+                services,
+                workers,
+                options.pipeLimits(),
+                Long.MAX_VALUE,
+                options.maximumSent(),
+                EventQueue.Sink.NONE,
+                loops.metrics());
         CompletableFuture<AssociationCore> opened = new CompletableFuture<>();
-        new Connector(loops.group(), options.transport())
+        new Connector(loops.group(), options.transport().withThrottle(peer::throttle))
                 .connect(
                         peer.host(),
                         peer.port(),
@@ -94,6 +102,12 @@ final class RequestorUser extends DimseUser {
 
     @Override
     void over(Optional<AssociationCore> association, Ending ending, boolean orderly) {
+        if (association.isEmpty()) {
+            if (ending.exception() instanceof AssociationRejectedException) {
+                setup.metrics().associationRejected(Role.REQUESTOR, request.calledAeTitle());
+            }
+            WireLog.notOpened(associationId(), request, ending.exception());
+        }
         opened.completeExceptionally(ending.exception());
     }
 

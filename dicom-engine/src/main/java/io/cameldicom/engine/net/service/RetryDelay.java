@@ -6,40 +6,78 @@ import java.util.Objects;
 /**
  * How long to wait before something is tried again. Immutable.
  *
+ * @param growth how the wait grows from one retry to the next
  * @param first before the first retry; zero does not wait
- * @param factor by what the wait grows from one retry to the next, 1 or more
  * @param maximum how long it gets at most, up to a year
- * @param jitter how much of a wait is left to chance, 0 to 1: 0.2 makes 8 to 12 s of 10 s, so that those who failed together
- *     do not come back together
+ * @param jitter how much of a wait is left to chance, so that those who failed together do not come back together
  */
-public record RetryDelay(Duration first, double factor, Duration maximum, double jitter) {
-    private static final double USUAL_JITTER = 0.2;
+public record RetryDelay(Growth growth, Duration first, Duration maximum, Jitter jitter) {
     private static final Duration LONGEST = Duration.ofDays(365);
+
+    /** How waits grow. */
+    public enum Growth {
+        /** They stay the same. */
+        FIXED,
+        /** By the first one each time. */
+        LINEAR,
+        /** To the double each time. */
+        EXPONENTIAL;
+
+        private double times(int retry) {
+            return switch (this) {
+                case FIXED -> 1;
+                case LINEAR -> retry;
+                case EXPONENTIAL -> Math.pow(2, retry - 1.0);
+            };
+        }
+    }
+
+    /** How much of a wait is left to chance. */
+    public enum Jitter {
+        /** Nothing. */
+        NONE(1, 1),
+        /** A fifth less to a fifth more. */
+        SLIGHT(0.8, 1.2),
+        /** Half of it to all of it. */
+        EQUAL(0.5, 1),
+        /** Nothing to all of it: best where very many come back at once. */
+        FULL(0, 1);
+
+        private final double least;
+        private final double most;
+
+        Jitter(double least, double most) {
+            this.least = least;
+            this.most = most;
+        }
+
+        private double share(double chance) {
+            return least + (most - least) * chance;
+        }
+    }
 
     /** Does not wait. */
     public static final RetryDelay NONE = fixed(Duration.ZERO);
 
     /** Refuses what is no delay. */
     public RetryDelay {
+        Objects.requireNonNull(growth, "growth");
         Objects.requireNonNull(first, "first");
         Objects.requireNonNull(maximum, "maximum");
+        Objects.requireNonNull(jitter, "jitter");
         if (first.isNegative() || maximum.compareTo(first) < 0 || maximum.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("Delays of %s to %s".formatted(first, maximum));
-        }
-        boolean growing = factor >= 1 && Double.isFinite(factor);
-        if (!growing || !(jitter >= 0 && jitter <= 1)) {
-            throw new IllegalArgumentException("A factor of %s with a jitter of %s".formatted(factor, jitter));
         }
     }
 
     /** The same each time, to the nanosecond. */
     public static RetryDelay fixed(Duration delay) {
-        return new RetryDelay(delay, 1, delay, 0);
+        return new RetryDelay(Growth.FIXED, delay, delay, Jitter.NONE);
     }
 
     /** Twice as long each time, give or take a fifth. */
     public static RetryDelay exponential(Duration first, Duration maximum) {
-        return new RetryDelay(first, 2, maximum, USUAL_JITTER);
+        return new RetryDelay(Growth.EXPONENTIAL, first, maximum, Jitter.SLIGHT);
     }
 
     /**
@@ -50,7 +88,7 @@ public record RetryDelay(Duration first, double factor, Duration maximum, double
      */
     public Duration before(int retry, double chance) {
         double most = (double) maximum.toNanos();
-        double nanos = Math.min(most, (double) first.toNanos() * Math.pow(factor, retry - 1.0));
-        return Duration.ofNanos((long) Math.min(most, nanos * (1 + jitter * (2 * chance - 1))));
+        double nanos = Math.min(most, (double) first.toNanos() * growth.times(retry));
+        return Duration.ofNanos((long) Math.min(most, nanos * jitter.share(chance)));
     }
 }

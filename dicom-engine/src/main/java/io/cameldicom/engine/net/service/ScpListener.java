@@ -8,6 +8,7 @@ import io.cameldicom.engine.net.ul.Acceptor;
 import io.cameldicom.engine.net.ul.AeTitleFilter;
 import io.cameldicom.engine.net.ul.ConnectionFilter;
 import io.cameldicom.engine.net.ul.PipeLimits;
+import io.cameldicom.engine.net.ul.Throttle;
 import io.cameldicom.engine.net.ul.TlsOptions;
 import io.cameldicom.engine.net.ul.TransportOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -267,6 +269,16 @@ public final class ScpListener implements AutoCloseable {
             return this;
         }
 
+        /**
+         * What limits the bandwidth of connections.
+         *
+         * @param limits asked for each connection that is taken; empty costs nothing
+         */
+        public Builder throttle(Supplier<Optional<Throttle>> limits) {
+            transport = transport.withThrottle(limits);
+            return this;
+        }
+
         /** How much of a data set is held until its handler takes it. */
         public Builder pipeLimits(PipeLimits bounds) {
             pipeLimits = Objects.requireNonNull(bounds, "bounds");
@@ -326,7 +338,8 @@ public final class ScpListener implements AutoCloseable {
                     pipeLimits,
                     drainLimit,
                     maximumSent,
-                    events.map(taker -> new EventQueue.Sink(taker, workers)).orElse(EventQueue.Sink.NONE));
+                    events.map(taker -> new EventQueue.Sink(taker, workers)).orElse(EventQueue.Sink.NONE),
+                    loops.metrics());
             AtomicReference<ServedTitles> served = new AtomicReference<>(
                     entities.map(first -> ServedTitles.of(first, base, setup)).orElseGet(() -> one(base, setup)));
             Set<AssociationCore> associations = ConcurrentHashMap.newKeySet();
@@ -344,7 +357,8 @@ public final class ScpListener implements AutoCloseable {
                             association.abortWhenQuiet();
                         }
                     },
-                    connections::decrementAndGet);
+                    connections::decrementAndGet,
+                    loops.metrics());
             Acceptor acceptor = Acceptor.bind(
                     loops.group(),
                     address,

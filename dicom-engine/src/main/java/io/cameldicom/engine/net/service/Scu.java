@@ -1,9 +1,11 @@
 package io.cameldicom.engine.net.service;
 
+import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.net.dimse.CEchoRq;
 import io.cameldicom.engine.net.dimse.CStoreRsp;
 import io.cameldicom.engine.net.dimse.CommandRq;
+import io.cameldicom.engine.net.dimse.CommandType;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.ServiceClass;
 import io.cameldicom.engine.net.dimse.Status;
@@ -13,10 +15,13 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -41,12 +46,16 @@ import java.util.function.IntFunction;
  * proposed for single instances, too. Associations come from a pool, those of batches are their own. Calls block, but for
  * those named {@code ...Async}, of which the thread that waits is a worker. Safe for threads.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // of what is told in another way
 public final class Scu implements AutoCloseable {
     private final EventLoops loops;
     private final Executor workers;
     private final AssociationPool pool;
+    private final Leases leases;
     private final QueryScu queries;
     private final BatchClock clock;
+    private final RetryTimer timer;
+    private final Set<Attempting<?>> attempting;
 
     /**
      * Creates one.
@@ -61,11 +70,75 @@ public final class Scu implements AutoCloseable {
     }
 
     Scu(EventLoops loops, Executor workers, PoolOptions options, BatchClock clock) {
+        this(loops, workers, options, clock, RetryTimer.of(loops));
+    }
+
+    Scu(EventLoops loops, Executor workers, PoolOptions options, BatchClock clock, RetryTimer timer) {
         this.loops = Objects.requireNonNull(loops, "loops");
         this.workers = Objects.requireNonNull(workers, "workers");
         this.pool = new AssociationPool(loops, workers, options);
-        this.queries = new QueryScu(loops, workers, pool);
+        this.leases = new Leases(pool, () -> {});
+        this.queries = new QueryScu(loops, workers, leases);
         this.clock = clock;
+        this.timer = timer;
+        this.attempting = ConcurrentHashMap.newKeySet();
+    }
+
+    private Scu(Scu shared, Runnable standing) {
+        this.loops = shared.loops;
+        this.workers = shared.workers;
+        this.pool = shared.pool;
+        this.leases = new Leases(pool, standing);
+        this.queries = new QueryScu(loops, workers, leases);
+        this.clock = shared.clock;
+        this.timer = shared.timer;
+        this.attempting = shared.attempting;
+    }
+
+    /** The same, whose operations tell the calling thread when they have an association. */
+    Scu noting(Runnable standing) {
+        return new Scu(this, standing);
+    }
+
+    /**
+     * Tries an operation until it succeeds or the policy gives up; workers do, and none is held while nothing is tried.
+     *
+     * @param servers who may do it
+     * @param request what it asks for, which decides whether it may be repeated
+     * @param attempt makes one try
+     */
+    public <T> Attempting<T> attempt(Servers servers, RetryPolicy policy, CommandType request, Attempt<T> attempt) {
+        return attempting(servers, policy, request, attempt).start(workers);
+    }
+
+    /** The same, with the first try made by the calling thread, which should be a worker. */
+    public <T> Attempting<T> attemptHere(Servers servers, RetryPolicy policy, CommandType request, Attempt<T> attempt) {
+        return attempting(servers, policy, request, attempt).start(Runnable::run);
+    }
+
+    private <T> Attempting<T> attempting(Servers servers, RetryPolicy policy, CommandType request, Attempt<T> attempt) {
+        Attempting<T> made =
+                new Attempting<>(this, workers, timer, new Attempting.Plan<>(servers, policy, request, attempt));
+        attempting.add(made);
+        made.result().whenComplete((result, failure) -> attempting.remove(made));
+        return made;
+    }
+
+    /** Asks servers of a pool whether they are back that were left alone for long enough; workers do. */
+    void probe(Servers servers) {
+        for (String server : servers.takeProbes()) {
+            Waiting.onWorker(workers, () -> {
+                        verify(servers.peer(server));
+                        return null;
+                    })
+                    .whenComplete((there, failure) -> {
+                        if (failure == null || failure instanceof DicomStatusException) {
+                            servers.reached(server);
+                        } else {
+                            servers.unreachable(server, failure);
+                        }
+                    });
+        }
     }
 
     /**
@@ -75,7 +148,7 @@ public final class Scu implements AutoCloseable {
      * @throws IOException if it cannot be reached, or does not want the association
      */
     public void verify(Peer peer) throws IOException {
-        try (AssociationPool.Lease lease = pool.lease(peer)) {
+        try (AssociationPool.Lease lease = leases.lease(peer)) {
             Status status = lease.association().echo();
             if (!status.equals(Status.SUCCESS)) {
                 throw DicomStatusException.of(CEchoRq.of(1).response(status), ServiceClass.GENERAL);
@@ -132,7 +205,7 @@ public final class Scu implements AutoCloseable {
      * @throws IOException if it cannot be read or sent
      */
     public StoreReply send(Peer peer, InstanceSource instance, StoreOptions options) throws IOException {
-        try (AssociationPool.Lease lease = pool.lease(peerFor(peer, instance))) {
+        try (AssociationPool.Lease lease = leases.lease(peerFor(peer, instance))) {
             Association.Sent sent = lease.association().send(instance, options);
             return new StoreReply(sent.response(), sent.transferSyntax());
         }
@@ -307,7 +380,21 @@ public final class Scu implements AutoCloseable {
             ProgressListener listener,
             BatchControl control)
             throws InterruptedIOException {
-        StoreBatch batch = batch(peer, options, listener);
+        return storeBatch(Servers.of(peer), inputs, options, listener, control);
+    }
+
+    /**
+     * The same with whatever servers may have them. Each association goes to one of them, an instance whose association broke
+     * may be sent to another; contexts are chosen as {@link Servers#first} wants them.
+     */
+    public BatchResult storeBatch(
+            Servers servers,
+            Iterable<BatchInput> inputs,
+            BatchOptions options,
+            ProgressListener listener,
+            BatchControl control)
+            throws InterruptedIOException {
+        StoreBatch batch = batch(servers, options, listener);
         try {
             return batch.run(inputs, control, Runnable::run).get();
         } catch (InterruptedException interrupted) {
@@ -332,20 +419,38 @@ public final class Scu implements AutoCloseable {
             ProgressListener listener,
             BatchControl control) {
         try {
-            return batch(peer, options, listener).run(inputs, control, workers);
+            return batch(Servers.of(peer), options, listener).run(inputs, control, workers);
         } catch (RejectedExecutionException busy) {
             return CompletableFuture.failedFuture(busy);
         }
     }
 
-    private StoreBatch batch(Peer peer, BatchOptions options, ProgressListener listener) {
+    private StoreBatch batch(Servers servers, BatchOptions options, ProgressListener listener) {
         BatchLedger ledger = new BatchLedger(options, listener, clock);
-        return new StoreBatch(peer, options, ledger, this::openForBatch, workers);
+        return new StoreBatch(servers, options, ledger, contexts -> openForBatch(servers, contexts), workers);
     }
 
-    private Association openForBatch(Peer called) throws IOException {
-        pool.releaseIdle(called); // it may be the one association that the peer takes
-        return Association.open(loops, workers, called);
+    /** Opens an association with the first server that is to be had. */
+    private PlanRun.Line openForBatch(Servers servers, List<ProposedContext> contexts) throws IOException {
+        probe(servers);
+        Iterator<String> order = servers.order().iterator();
+        while (true) {
+            String server = order.next();
+            try {
+                Peer peer = servers.peer(server);
+                Peer called = peer.withOptions(
+                        peer.options().toBuilder().contexts(contexts).build());
+                pool.releaseIdle(called); // it may be the one association that the peer takes
+                Association association = Association.open(loops, workers, called);
+                servers.reached(server);
+                return new PlanRun.Line(association, server);
+            } catch (DicomException failed) {
+                servers.unreachable(server, failed);
+                if (!order.hasNext()) {
+                    throw failed;
+                }
+            }
+        }
     }
 
     /**
@@ -366,9 +471,10 @@ public final class Scu implements AutoCloseable {
         return pool;
     }
 
-    /** Closes the pool. */
+    /** Closes the pool; what waits to be tried again is given up. */
     @Override
     public void close() {
+        attempting.forEach(Attempting::giveUp);
         pool.close();
     }
 }

@@ -10,15 +10,15 @@ import java.util.concurrent.Executor;
 /** A batch: looks at what is to be sent, makes plans, and has them carried out one after the other. Used once. */
 @SuppressWarnings("FutureReturnValueIgnored") // the result of the batch tells
 final class StoreBatch {
-    private final Peer peer;
+    private final Servers servers;
     private final BatchOptions options;
     private final BatchLedger ledger;
     private final PlanRun.Opener opener;
     private final Executor workers;
     private final List<BatchItem> items = new ArrayList<>(); // filled before any is sent
 
-    StoreBatch(Peer peer, BatchOptions options, BatchLedger ledger, PlanRun.Opener opener, Executor workers) {
-        this.peer = peer;
+    StoreBatch(Servers servers, BatchOptions options, BatchLedger ledger, PlanRun.Opener opener, Executor workers) {
+        this.servers = servers;
         this.options = options;
         this.ledger = ledger;
         this.opener = opener;
@@ -39,7 +39,8 @@ final class StoreBatch {
         Runnable stop = this::stop;
         control.add(stop);
         return CompletableFuture.runAsync(() -> open(inputs), first)
-                .thenCompose(opened -> send(BatchPlan.of(items, peer.storage()).iterator(), first))
+                .thenCompose(opened ->
+                        send(BatchPlan.of(items, servers.first().storage()).iterator(), first))
                 .whenComplete((done, failure) -> {
                     control.remove(stop);
                     items.forEach(item -> item.source().discard());
@@ -69,7 +70,7 @@ final class StoreBatch {
         if (!plans.hasNext() || ledger.isStopped()) {
             return CompletableFuture.completedFuture(null);
         }
-        return new PlanRun(plans.next(), peer, options, ledger, opener)
+        return new PlanRun(plans.next(), servers.first(), options, ledger, opener)
                 .start(first, workers)
                 .thenCompose(done -> send(plans, first));
     }

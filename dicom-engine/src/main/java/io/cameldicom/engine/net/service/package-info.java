@@ -34,6 +34,17 @@
  *         .thenAccept(result -> result.failures().forEach(failed -> log.warn("{}", failed)));
  * }</pre>
  *
+ * <p>Whatever else is asked can be tried again by the same {@link io.cameldicom.engine.net.service.RetryPolicy}, at several
+ * {@link io.cameldicom.engine.net.service.Servers}, and no thread waits between two tries:
+ *
+ * <pre>{@code
+ * ServerPool archive = new ServerPool("archive", ServerPlan.of(ServerPlan.Choice.FAIL_OVER, "pacs-a", "pacs-b"));
+ * scu.attempt(Servers.of(archive, peers::get), RetryPolicy.attempts(5), CommandType.C_STORE_RQ,
+ *                 turn -> turn.scu().store(turn.peer(), file))
+ *         .result()
+ *         .thenAccept(status -> ...);
+ * }</pre>
+ *
  * <p>What waits between a peer and whoever deals with its instances lies in a
  * {@link io.cameldicom.engine.net.service.Spool}: a directory with a quota, which knows after a crash what was promised.
  * Several {@link io.cameldicom.engine.net.service.ApplicationEntity}s may share a listener; they come and go by

@@ -6,6 +6,7 @@ import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
@@ -20,6 +21,10 @@ final class AssociationPipeline {
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(128 * 1024, 256 * 1024);
 
     private static final int READS_AT_ONCE = 16;
+
+    // Where bandwidth is limited, what is read at once has to be waited for at once.
+    private static final RecvByteBufAllocator SMALL_READS =
+            new AdaptiveRecvByteBufAllocator(512, 2 * 1024, 16 * 1024).maxMessagesPerRead(1);
 
     private final Role role;
     private final TransportOptions options;
@@ -51,8 +56,13 @@ final class AssociationPipeline {
     void build(Channel channel, InetSocketAddress peer, UpperLayerUser.Factory users) {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast(new QuickAck());
+        options.throttle().ifPresent(throttle -> {
+            channel.config().setRecvByteBufAllocator(SMALL_READS);
+            pipeline.addLast(new ThrottleHandler(throttle));
+        });
         tls.ifPresent(context -> pipeline.addLast(options.tls().orElseThrow().handler(context, channel.alloc(), peer)));
-        pipeline.addLast(
-                new PduDecoder(options.pduLimits()), ENCODER, new UpperLayerHandler(role, options.timeouts(), users));
+        pipeline.addLast(new PduDecoder(options.pduLimits()), ENCODER);
+        PduLog.ifWanted().ifPresent(pipeline::addLast);
+        pipeline.addLast(new UpperLayerHandler(role, options.timeouts(), users));
     }
 }

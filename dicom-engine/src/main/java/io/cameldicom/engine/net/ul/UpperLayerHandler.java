@@ -32,6 +32,7 @@ public final class UpperLayerHandler extends ChannelDuplexHandler {
     private final UpperLayerTimeouts timeouts;
     private final UpperLayerUser.Factory users;
     private UpperLayerMachine machine; // made when the handler is added
+    private UpperLayerProvider provider; // the machine's
     private boolean secure;
 
     /** Creates the handler of one connection; {@code users} makes the user when the handler is added to the channel. */
@@ -48,7 +49,10 @@ public final class UpperLayerHandler extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         secure = ctx.pipeline().get(SslHandler.class) != null;
-        machine = new UpperLayerMachine(ctx, role, timeouts, secure, users);
+        machine = new UpperLayerMachine(ctx, role, timeouts, secure, made -> {
+            provider = made;
+            return users.open(made);
+        });
     }
 
     @Override
@@ -71,7 +75,18 @@ public final class UpperLayerHandler extends ChannelDuplexHandler {
             LOG.warn("{}: the peer exceeds the maximum length it was told: {}", ctx.channel(), excess);
             machine.user().lengthTolerated(excess);
         }
+        if (event instanceof ReadPause pause) {
+            pause(pause);
+        }
         ctx.fireUserEventTriggered(event);
+    }
+
+    private void pause(ReadPause pause) {
+        if (pause == ReadPause.BEGINS) {
+            provider.holdBack();
+        } else {
+            provider.letGo();
+        }
     }
 
     @Override

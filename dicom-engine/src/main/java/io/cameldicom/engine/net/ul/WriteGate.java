@@ -47,7 +47,7 @@ final class WriteGate {
     /**
      * Waits until {@code channel} takes more.
      *
-     * @return false if the peer took nothing at all for {@code stall}
+     * @return false if the peer took nothing at all for {@code stall}, and it is not we who hold it back
      * @throws IOException if the association is gone, or the thread is interrupted
      */
     boolean await(Channel channel, Duration stall) throws IOException {
@@ -71,7 +71,10 @@ final class WriteGate {
                     missing = now;
                     left = stall.toNanos();
                 } else if (left <= 0) {
-                    return false;
+                    if (!isThrottled(channel)) {
+                        return false;
+                    }
+                    left = stall.toNanos();
                 }
             }
         } catch (InterruptedException interrupted) {
@@ -83,5 +86,10 @@ final class WriteGate {
         }
         check();
         return true;
+    }
+
+    private static boolean isThrottled(Channel channel) {
+        ThrottleHandler throttle = channel.pipeline().get(ThrottleHandler.class);
+        return throttle != null && throttle.isHolding();
     }
 }

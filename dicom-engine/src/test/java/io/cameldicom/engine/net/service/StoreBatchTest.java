@@ -238,7 +238,8 @@ class StoreBatchTest {
     @Test
     void delaysGrow() throws Exception {
         Peer peer = listen(full(new AtomicInteger(), number -> number <= 3));
-        RetryDelay doubling = new RetryDelay(Duration.ofSeconds(1), 2, Duration.ofSeconds(3), 0);
+        RetryDelay doubling = new RetryDelay(
+                RetryDelay.Growth.EXPONENTIAL, Duration.ofSeconds(1), Duration.ofSeconds(3), RetryDelay.Jitter.NONE);
 
         send(peer, inputs(1), OPTIONS.withRetriesPerInstance(3).withRetryDelay(doubling));
 

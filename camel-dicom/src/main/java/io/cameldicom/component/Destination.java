@@ -1,0 +1,24 @@
+package io.cameldicom.component;
+
+import io.cameldicom.engine.net.service.RetryPolicies;
+import io.cameldicom.engine.net.service.RetryPolicy;
+import io.cameldicom.engine.net.service.Servers;
+
+/**
+ * Where a message goes.
+ *
+ * @param servers who may have it
+ * @param retry how an operation is tried again there
+ * @param batch how an instance of a batch is
+ */
+record Destination(Servers servers, RetryPolicies retry, RetryPolicies batch) {
+    /** How an operation about a SOP class is tried again. */
+    RetryPolicy policy(Operation operation, String sopClassUid) {
+        return retry.policy(operation.request(), sopClassUid);
+    }
+
+    /** Whether an operation about a SOP class is tried again at all. */
+    boolean mayAskAgain(Operation operation, String sopClassUid) {
+        return policy(operation, sopClassUid).maximumAttempts() > 1;
+    }
+}
