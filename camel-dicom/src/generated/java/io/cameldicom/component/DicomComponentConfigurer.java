@@ -141,6 +141,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxPerAssociation": getOrCreateConfiguration(target).setMaxPerAssociation(property(camelContext, int.class, value)); return true;
         case "maximumredeliveries":
         case "maximumRedeliveries": getOrCreateConfiguration(target).setMaximumRedeliveries(property(camelContext, int.class, value)); return true;
+        case "metrics": target.setMetrics(property(camelContext, io.cameldicom.component.DicomMetrics.class, value)); return true;
         case "movedestination":
         case "moveDestination": getOrCreateConfiguration(target).setMoveDestination(property(camelContext, java.lang.String.class, value)); return true;
         case "mppssubscribers":
@@ -173,6 +174,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "queryLevel": getOrCreateConfiguration(target).setQueryLevel(property(camelContext, io.cameldicom.engine.query.QueryLevel.class, value)); return true;
         case "readtimeout":
         case "readTimeout": getOrCreateConfiguration(target).setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "receiverate":
+        case "receiveRate": getOrCreateConfiguration(target).setReceiveRate(property(camelContext, long.class, value)); return true;
+        case "receiverateperassociation":
+        case "receiveRatePerAssociation": getOrCreateConfiguration(target).setReceiveRatePerAssociation(property(camelContext, long.class, value)); return true;
         case "redeliverydelay":
         case "redeliveryDelay": getOrCreateConfiguration(target).setRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "redeliverymaximumdelay":
@@ -187,10 +192,28 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "retriesPerInstance": getOrCreateConfiguration(target).setRetriesPerInstance(property(camelContext, int.class, value)); return true;
         case "retrievesopclasses":
         case "retrieveSopClasses": getOrCreateConfiguration(target).setRetrieveSopClasses(property(camelContext, java.lang.String.class, value)); return true;
+        case "retryattempts":
+        case "retryAttempts": getOrCreateConfiguration(target).setRetryAttempts(property(camelContext, int.class, value)); return true;
         case "retrydelay":
         case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrygrowth":
+        case "retryGrowth": getOrCreateConfiguration(target).setRetryGrowth(property(camelContext, io.cameldicom.engine.net.service.RetryDelay.Growth.class, value)); return true;
+        case "retryjitter":
+        case "retryJitter": getOrCreateConfiguration(target).setRetryJitter(property(camelContext, io.cameldicom.engine.net.service.RetryDelay.Jitter.class, value)); return true;
         case "retrymaximumdelay":
         case "retryMaximumDelay": getOrCreateConfiguration(target).setRetryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrynever":
+        case "retryNever": getOrCreateConfiguration(target).setRetryNever(property(camelContext, java.lang.String.class, value)); return true;
+        case "retryon":
+        case "retryOn": getOrCreateConfiguration(target).setRetryOn(property(camelContext, java.lang.String.class, value)); return true;
+        case "retryuncertain":
+        case "retryUncertain": getOrCreateConfiguration(target).setRetryUncertain(property(camelContext, boolean.class, value)); return true;
+        case "retrywithin":
+        case "retryWithin": getOrCreateConfiguration(target).setRetryWithin(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "sendrate":
+        case "sendRate": getOrCreateConfiguration(target).setSendRate(property(camelContext, long.class, value)); return true;
+        case "sendrateperassociation":
+        case "sendRatePerAssociation": getOrCreateConfiguration(target).setSendRatePerAssociation(property(camelContext, long.class, value)); return true;
         case "services": getOrCreateConfiguration(target).setServices(property(camelContext, java.lang.String.class, value)); return true;
         case "sha256": getOrCreateConfiguration(target).setSha256(property(camelContext, boolean.class, value)); return true;
         case "sopclass":
@@ -347,6 +370,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxPerAssociation": return int.class;
         case "maximumredeliveries":
         case "maximumRedeliveries": return int.class;
+        case "metrics": return io.cameldicom.component.DicomMetrics.class;
         case "movedestination":
         case "moveDestination": return java.lang.String.class;
         case "mppssubscribers":
@@ -379,6 +403,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "queryLevel": return io.cameldicom.engine.query.QueryLevel.class;
         case "readtimeout":
         case "readTimeout": return long.class;
+        case "receiverate":
+        case "receiveRate": return long.class;
+        case "receiverateperassociation":
+        case "receiveRatePerAssociation": return long.class;
         case "redeliverydelay":
         case "redeliveryDelay": return long.class;
         case "redeliverymaximumdelay":
@@ -393,10 +421,28 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "retriesPerInstance": return int.class;
         case "retrievesopclasses":
         case "retrieveSopClasses": return java.lang.String.class;
+        case "retryattempts":
+        case "retryAttempts": return int.class;
         case "retrydelay":
         case "retryDelay": return long.class;
+        case "retrygrowth":
+        case "retryGrowth": return io.cameldicom.engine.net.service.RetryDelay.Growth.class;
+        case "retryjitter":
+        case "retryJitter": return io.cameldicom.engine.net.service.RetryDelay.Jitter.class;
         case "retrymaximumdelay":
         case "retryMaximumDelay": return long.class;
+        case "retrynever":
+        case "retryNever": return java.lang.String.class;
+        case "retryon":
+        case "retryOn": return java.lang.String.class;
+        case "retryuncertain":
+        case "retryUncertain": return boolean.class;
+        case "retrywithin":
+        case "retryWithin": return long.class;
+        case "sendrate":
+        case "sendRate": return long.class;
+        case "sendrateperassociation":
+        case "sendRatePerAssociation": return long.class;
         case "services": return java.lang.String.class;
         case "sha256": return boolean.class;
         case "sopclass":
@@ -554,6 +600,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxPerAssociation": return getOrCreateConfiguration(target).getMaxPerAssociation();
         case "maximumredeliveries":
         case "maximumRedeliveries": return getOrCreateConfiguration(target).getMaximumRedeliveries();
+        case "metrics": return target.getMetrics();
         case "movedestination":
         case "moveDestination": return getOrCreateConfiguration(target).getMoveDestination();
         case "mppssubscribers":
@@ -586,6 +633,10 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "queryLevel": return getOrCreateConfiguration(target).getQueryLevel();
         case "readtimeout":
         case "readTimeout": return getOrCreateConfiguration(target).getReadTimeout();
+        case "receiverate":
+        case "receiveRate": return getOrCreateConfiguration(target).getReceiveRate();
+        case "receiverateperassociation":
+        case "receiveRatePerAssociation": return getOrCreateConfiguration(target).getReceiveRatePerAssociation();
         case "redeliverydelay":
         case "redeliveryDelay": return getOrCreateConfiguration(target).getRedeliveryDelay();
         case "redeliverymaximumdelay":
@@ -600,10 +651,28 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "retriesPerInstance": return getOrCreateConfiguration(target).getRetriesPerInstance();
         case "retrievesopclasses":
         case "retrieveSopClasses": return getOrCreateConfiguration(target).getRetrieveSopClasses();
+        case "retryattempts":
+        case "retryAttempts": return getOrCreateConfiguration(target).getRetryAttempts();
         case "retrydelay":
         case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
+        case "retrygrowth":
+        case "retryGrowth": return getOrCreateConfiguration(target).getRetryGrowth();
+        case "retryjitter":
+        case "retryJitter": return getOrCreateConfiguration(target).getRetryJitter();
         case "retrymaximumdelay":
         case "retryMaximumDelay": return getOrCreateConfiguration(target).getRetryMaximumDelay();
+        case "retrynever":
+        case "retryNever": return getOrCreateConfiguration(target).getRetryNever();
+        case "retryon":
+        case "retryOn": return getOrCreateConfiguration(target).getRetryOn();
+        case "retryuncertain":
+        case "retryUncertain": return getOrCreateConfiguration(target).isRetryUncertain();
+        case "retrywithin":
+        case "retryWithin": return getOrCreateConfiguration(target).getRetryWithin();
+        case "sendrate":
+        case "sendRate": return getOrCreateConfiguration(target).getSendRate();
+        case "sendrateperassociation":
+        case "sendRatePerAssociation": return getOrCreateConfiguration(target).getSendRatePerAssociation();
         case "services": return getOrCreateConfiguration(target).getServices();
         case "sha256": return getOrCreateConfiguration(target).isSha256();
         case "sopclass":

@@ -153,6 +153,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "queryLevel": target.getConfiguration().setQueryLevel(property(camelContext, io.cameldicom.engine.query.QueryLevel.class, value)); return true;
         case "readtimeout":
         case "readTimeout": target.getConfiguration().setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "receiverate":
+        case "receiveRate": target.getConfiguration().setReceiveRate(property(camelContext, long.class, value)); return true;
+        case "receiverateperassociation":
+        case "receiveRatePerAssociation": target.getConfiguration().setReceiveRatePerAssociation(property(camelContext, long.class, value)); return true;
         case "redeliverydelay":
         case "redeliveryDelay": target.getConfiguration().setRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "redeliverymaximumdelay":
@@ -167,10 +171,28 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "retriesPerInstance": target.getConfiguration().setRetriesPerInstance(property(camelContext, int.class, value)); return true;
         case "retrievesopclasses":
         case "retrieveSopClasses": target.getConfiguration().setRetrieveSopClasses(property(camelContext, java.lang.String.class, value)); return true;
+        case "retryattempts":
+        case "retryAttempts": target.getConfiguration().setRetryAttempts(property(camelContext, int.class, value)); return true;
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrygrowth":
+        case "retryGrowth": target.getConfiguration().setRetryGrowth(property(camelContext, io.cameldicom.engine.net.service.RetryDelay.Growth.class, value)); return true;
+        case "retryjitter":
+        case "retryJitter": target.getConfiguration().setRetryJitter(property(camelContext, io.cameldicom.engine.net.service.RetryDelay.Jitter.class, value)); return true;
         case "retrymaximumdelay":
         case "retryMaximumDelay": target.getConfiguration().setRetryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrynever":
+        case "retryNever": target.getConfiguration().setRetryNever(property(camelContext, java.lang.String.class, value)); return true;
+        case "retryon":
+        case "retryOn": target.getConfiguration().setRetryOn(property(camelContext, java.lang.String.class, value)); return true;
+        case "retryuncertain":
+        case "retryUncertain": target.getConfiguration().setRetryUncertain(property(camelContext, boolean.class, value)); return true;
+        case "retrywithin":
+        case "retryWithin": target.getConfiguration().setRetryWithin(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "sendrate":
+        case "sendRate": target.getConfiguration().setSendRate(property(camelContext, long.class, value)); return true;
+        case "sendrateperassociation":
+        case "sendRatePerAssociation": target.getConfiguration().setSendRatePerAssociation(property(camelContext, long.class, value)); return true;
         case "services": target.getConfiguration().setServices(property(camelContext, java.lang.String.class, value)); return true;
         case "sha256": target.getConfiguration().setSha256(property(camelContext, boolean.class, value)); return true;
         case "sopclass":
@@ -344,6 +366,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "queryLevel": return io.cameldicom.engine.query.QueryLevel.class;
         case "readtimeout":
         case "readTimeout": return long.class;
+        case "receiverate":
+        case "receiveRate": return long.class;
+        case "receiverateperassociation":
+        case "receiveRatePerAssociation": return long.class;
         case "redeliverydelay":
         case "redeliveryDelay": return long.class;
         case "redeliverymaximumdelay":
@@ -358,10 +384,28 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "retriesPerInstance": return int.class;
         case "retrievesopclasses":
         case "retrieveSopClasses": return java.lang.String.class;
+        case "retryattempts":
+        case "retryAttempts": return int.class;
         case "retrydelay":
         case "retryDelay": return long.class;
+        case "retrygrowth":
+        case "retryGrowth": return io.cameldicom.engine.net.service.RetryDelay.Growth.class;
+        case "retryjitter":
+        case "retryJitter": return io.cameldicom.engine.net.service.RetryDelay.Jitter.class;
         case "retrymaximumdelay":
         case "retryMaximumDelay": return long.class;
+        case "retrynever":
+        case "retryNever": return java.lang.String.class;
+        case "retryon":
+        case "retryOn": return java.lang.String.class;
+        case "retryuncertain":
+        case "retryUncertain": return boolean.class;
+        case "retrywithin":
+        case "retryWithin": return long.class;
+        case "sendrate":
+        case "sendRate": return long.class;
+        case "sendrateperassociation":
+        case "sendRatePerAssociation": return long.class;
         case "services": return java.lang.String.class;
         case "sha256": return boolean.class;
         case "sopclass":
@@ -536,6 +580,10 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "queryLevel": return target.getConfiguration().getQueryLevel();
         case "readtimeout":
         case "readTimeout": return target.getConfiguration().getReadTimeout();
+        case "receiverate":
+        case "receiveRate": return target.getConfiguration().getReceiveRate();
+        case "receiverateperassociation":
+        case "receiveRatePerAssociation": return target.getConfiguration().getReceiveRatePerAssociation();
         case "redeliverydelay":
         case "redeliveryDelay": return target.getConfiguration().getRedeliveryDelay();
         case "redeliverymaximumdelay":
@@ -550,10 +598,28 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "retriesPerInstance": return target.getConfiguration().getRetriesPerInstance();
         case "retrievesopclasses":
         case "retrieveSopClasses": return target.getConfiguration().getRetrieveSopClasses();
+        case "retryattempts":
+        case "retryAttempts": return target.getConfiguration().getRetryAttempts();
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
+        case "retrygrowth":
+        case "retryGrowth": return target.getConfiguration().getRetryGrowth();
+        case "retryjitter":
+        case "retryJitter": return target.getConfiguration().getRetryJitter();
         case "retrymaximumdelay":
         case "retryMaximumDelay": return target.getConfiguration().getRetryMaximumDelay();
+        case "retrynever":
+        case "retryNever": return target.getConfiguration().getRetryNever();
+        case "retryon":
+        case "retryOn": return target.getConfiguration().getRetryOn();
+        case "retryuncertain":
+        case "retryUncertain": return target.getConfiguration().isRetryUncertain();
+        case "retrywithin":
+        case "retryWithin": return target.getConfiguration().getRetryWithin();
+        case "sendrate":
+        case "sendRate": return target.getConfiguration().getSendRate();
+        case "sendrateperassociation":
+        case "sendRatePerAssociation": return target.getConfiguration().getSendRatePerAssociation();
         case "services": return target.getConfiguration().getServices();
         case "sha256": return target.getConfiguration().isSha256();
         case "sopclass":

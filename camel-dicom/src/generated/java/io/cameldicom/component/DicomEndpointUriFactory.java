@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(89);
+        Set<String> props = new HashSet<>(98);
         props.add("abstractSyntax");
         props.add("acceptUnknownSopClasses");
         props.add("ackMode");
@@ -86,14 +86,25 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("queryFeatures");
         props.add("queryLevel");
         props.add("readTimeout");
+        props.add("receiveRate");
+        props.add("receiveRatePerAssociation");
         props.add("redeliveryDelay");
         props.add("redeliveryMaximumDelay");
         props.add("responseTimeout");
         props.add("retriesPerInstance");
         props.add("retrieveSopClasses");
+        props.add("retryAttempts");
         props.add("retryDelay");
+        props.add("retryGrowth");
+        props.add("retryJitter");
         props.add("retryMaximumDelay");
+        props.add("retryNever");
+        props.add("retryOn");
+        props.add("retryUncertain");
+        props.add("retryWithin");
         props.add("role");
+        props.add("sendRate");
+        props.add("sendRatePerAssociation");
         props.add("services");
         props.add("sha256");
         props.add("sopClass");
@@ -109,7 +120,6 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("transferSyntaxes");
         props.add("trustStore");
         props.add("trustStorePassword");
-        props.add("upsReceivers");
         props.add("verifyHostName");
         props.add("writeTimeout");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

@@ -135,7 +135,10 @@ class MicrometerTest {
 
         assertThat(scu.send("operation=echo", null).getException()).isNull();
 
-        assertThat(mine.get("dicom.associations.opened").tag("peer", "EMBEDDED").counter().count())
+        assertThat(mine.get("dicom.associations.opened")
+                        .tag("peer", "EMBEDDED")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
         assertThat(meters.find("dicom.associations.opened").counter()).isNull();
     }

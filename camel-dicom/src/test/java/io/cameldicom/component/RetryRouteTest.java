@@ -296,8 +296,7 @@ class RetryRouteTest {
     @Test
     void aChangeOfTheRegistryChangesAPoolAndLeavesAssociationsAlone() throws Exception {
         try (EmbeddedScp other = EmbeddedScp.start()) {
-            String peers = "peers:%n%s%s"
-                    .formatted(peer("one", scu.scp().port()), peer("two", other.port()));
+            String peers = "peers:%n%s%s".formatted(peer("one", scu.scp().port()), peer("two", other.port()));
             Path yaml = Files.writeString(
                     folder.resolve("registry.yaml"), peers + "pools: {archive: {servers: [one], choice: failOver}}");
             AeRegistrySource source = AeRegistrySource.open(yaml);
@@ -326,7 +325,10 @@ class RetryRouteTest {
         DicomEndpoint endpoint = scu.context().getEndpoint("dicom:scu:archive", DicomEndpoint.class);
         ScuHealthCheck check = new ScuHealthCheck(
                 "archive",
-                () -> new Destinations(endpoint, Optional.empty()).own().servers().all(),
+                () -> new Destinations(endpoint, Optional.empty())
+                        .own()
+                        .servers()
+                        .all(),
                 scu.component().eventLoops(),
                 Runnable::run);
 

@@ -226,7 +226,7 @@ public final class Attempting<T> {
 
     /** Takes note of how far a request got. For the one thread that tries. */
     private static final class Reach implements Runnable {
-        private boolean associated;
+        private volatile boolean associated;
 
         @Override
         public void run() {

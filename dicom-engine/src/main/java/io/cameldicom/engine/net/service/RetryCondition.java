@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 public final class RetryCondition {
     private static final Pattern STATUS = Pattern.compile("(?i)(0x)?[0-9a-fx]{4}");
-    private static final Pattern TYPE = Pattern.compile("([A-Za-z_$][A-Za-z0-9_$]*\\.)*[A-Za-z_$][A-Za-z0-9_$]*");
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$.]*");
     private static final int DEEPEST_CAUSE = 16;
 
     private static final Map<String, Predicate<Throwable>> WORDS = Map.ofEntries(

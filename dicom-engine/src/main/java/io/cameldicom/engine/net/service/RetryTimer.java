@@ -2,7 +2,7 @@ package io.cameldicom.engine.net.service;
 
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The time, and the chance, of what is tried again, so that tests need neither wait nor guess. For any thread. */
@@ -24,14 +24,16 @@ interface RetryTimer {
     /** The time of this world, which the event loops keep. */
     static RetryTimer of(EventLoops loops) {
         return new RetryTimer() {
+            private final SplittableRandom random = new SplittableRandom(); // guarded by this
+
             @Override
             public long nanoTime() {
                 return System.nanoTime();
             }
 
             @Override
-            public double chance() {
-                return ThreadLocalRandom.current().nextDouble();
+            public synchronized double chance() {
+                return random.nextDouble();
             }
 
             @Override

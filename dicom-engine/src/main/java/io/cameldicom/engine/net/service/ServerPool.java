@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -53,7 +53,7 @@ public final class ServerPool {
 
     private final String name;
     private final LongSupplier clock; // nanoseconds
-    private final DoubleSupplier chance;
+    private final DoubleSupplier chance; // asked under the lock
 
     private final ReentrantLock lock = new ReentrantLock();
     // Guarded by the lock.
@@ -63,7 +63,7 @@ public final class ServerPool {
 
     /** A pool all of whose servers are up. */
     public ServerPool(String name, ServerPlan plan) {
-        this(name, plan, System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
+        this(name, plan, System::nanoTime, new SplittableRandom()::nextDouble);
     }
 
     ServerPool(String name, ServerPlan plan, LongSupplier clock, DoubleSupplier chance) {

@@ -47,6 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
+@SuppressWarnings("FutureReturnValueIgnored") // what a script meets is told by who met it
 class AttemptingTest {
     private static final RetryPolicy FIVE = RetryPolicy.attempts(5)
             .withDelay(new RetryDelay(

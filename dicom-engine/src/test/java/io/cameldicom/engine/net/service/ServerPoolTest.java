@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ServerPoolTest {
     private static final RetryDelay TEN_SECONDS = RetryDelay.fixed(Duration.ofSeconds(10));
-    private static final IOException REFUSED = new IOException("Connection refused");
+    private final IOException refused = new IOException("Connection refused");
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5); // a clock that will overflow
 
@@ -64,7 +64,7 @@ class ServerPoolTest {
         ServerPool pool = pool(ServerPlan.of(Choice.FAIL_OVER, "a", "b"));
 
         assertThat(firsts(pool, 3)).containsExactly("a", "a", "a");
-        pool.unreachable("a", REFUSED);
+        pool.unreachable("a", refused);
         assertThat(pool.order()).containsExactly("b", "a");
         pass(Duration.ofSeconds(10));
         assertThat(pool.order()).containsExactly("a", "b");
@@ -74,9 +74,9 @@ class ServerPoolTest {
     void aServerThatIsDownStaysTheLastResort() {
         ServerPool pool = pool(ServerPlan.of(Choice.FAIL_OVER, "a", "b"));
 
-        pool.unreachable("b", REFUSED);
+        pool.unreachable("b", refused);
         pass(Duration.ofSeconds(1));
-        pool.unreachable("a", REFUSED);
+        pool.unreachable("a", refused);
 
         assertThat(pool.order()).containsExactly("b", "a");
     }
@@ -85,12 +85,12 @@ class ServerPoolTest {
     void manyFailuresOfOneOutageCountOnce() {
         ServerPool pool = pool(ServerPlan.of(Choice.FAIL_OVER, "a", "b"));
 
-        pool.unreachable("a", REFUSED);
-        pool.unreachable("a", REFUSED);
+        pool.unreachable("a", refused);
+        pool.unreachable("a", refused);
         assertThat(pool.states().get(0).failures()).isEqualTo(1);
 
         pass(Duration.ofSeconds(11));
-        pool.unreachable("a", REFUSED);
+        pool.unreachable("a", refused);
         assertThat(pool.states().get(0).failures()).isEqualTo(2);
         assertThat(pool.states().get(0).downFor()).isEqualTo(Duration.ofSeconds(10));
 
@@ -102,7 +102,7 @@ class ServerPoolTest {
     void aProbeComesBeforeWork() {
         ServerPool pool = pool(ServerPlan.of(Choice.FAIL_OVER, "a", "b").withProbe(true));
 
-        pool.unreachable("a", REFUSED);
+        pool.unreachable("a", refused);
         assertThat(pool.takeProbes()).isEmpty();
         pass(Duration.ofSeconds(10));
         assertThat(pool.takeProbes()).containsExactly("a");
@@ -116,12 +116,12 @@ class ServerPoolTest {
     @Test
     void anotherPlanKeepsWhatIsKnownOfServersThatStay() {
         ServerPool pool = pool(ServerPlan.of(Choice.FAIL_OVER, "a", "b"));
-        pool.unreachable("a", REFUSED);
+        pool.unreachable("a", refused);
 
         pool.plan(ServerPlan.of(Choice.FAIL_OVER, "a", "c").withBackOff(TEN_SECONDS));
 
         assertThat(pool.order()).containsExactly("c", "a");
-        pool.unreachable("b", REFUSED); // told late, by one who began before
+        pool.unreachable("b", refused); // told late, by one who began before
         assertThat(pool.states()).extracting(ServerPool.State::server).containsExactly("a", "c");
     }
 

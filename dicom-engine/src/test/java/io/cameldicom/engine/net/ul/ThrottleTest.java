@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ten seconds pass by a clock that the test moves. */
+@SuppressWarnings("FutureReturnValueIgnored") // what is sent is counted
 class ThrottleTest {
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int STEPS = 2000; // of ten seconds
@@ -30,7 +31,7 @@ class ThrottleTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(3)); // overflows on the way
 
     /** One connection that sends, and is sent, as much as it can. */
-    private final class Line {
+    private static final class Line {
         private final EmbeddedChannel channel;
         private boolean held;
         private long sent;
