@@ -10,16 +10,19 @@ import java.util.Optional;
 public final class TransportOptions {
     /** {@link UpperLayerTimeouts#DEFAULT}, {@link PduLimits#DEFAULT}, no TLS. */
     public static final TransportOptions DEFAULT =
-            new TransportOptions(UpperLayerTimeouts.DEFAULT, PduLimits.DEFAULT, Optional.empty());
+            new TransportOptions(UpperLayerTimeouts.DEFAULT, PduLimits.DEFAULT, Optional.empty(), Optional.empty());
 
     private final UpperLayerTimeouts timeouts;
     private final PduLimits pduLimits;
-    private final Optional<TlsOptions> tls;
+    private final Optional<TlsSource> tls;
+    private final Optional<ProxyOptions> proxy;
 
-    private TransportOptions(UpperLayerTimeouts timeouts, PduLimits pduLimits, Optional<TlsOptions> tls) {
+    private TransportOptions(
+            UpperLayerTimeouts timeouts, PduLimits pduLimits, Optional<TlsSource> tls, Optional<ProxyOptions> proxy) {
         this.timeouts = Objects.requireNonNull(timeouts, "timeouts");
         this.pduLimits = Objects.requireNonNull(pduLimits, "pduLimits");
         this.tls = tls;
+        this.proxy = proxy;
     }
 
     /** How long each wait may last. */
@@ -32,28 +35,48 @@ public final class TransportOptions {
         return pduLimits;
     }
 
-    /** How the connection is secured, if it is. */
+    /** How connections are secured that are made now, if they are. */
     public Optional<TlsOptions> tls() {
+        return tls.map(TlsSource::current);
+    }
+
+    /** Where to learn how each connection is secured, if it is. */
+    Optional<TlsSource> tlsSource() {
         return tls;
+    }
+
+    /** The proxy that connects a requestor to its peer, if there is one; without meaning for an acceptor. */
+    public Optional<ProxyOptions> proxy() {
+        return proxy;
     }
 
     /** The same with other {@link #timeouts()}. */
     public TransportOptions withTimeouts(UpperLayerTimeouts other) {
-        return new TransportOptions(other, pduLimits, tls);
+        return new TransportOptions(other, pduLimits, tls, proxy);
     }
 
     /** The same with other {@link #pduLimits()}. */
     public TransportOptions withPduLimits(PduLimits other) {
-        return new TransportOptions(timeouts, other, tls);
+        return new TransportOptions(timeouts, other, tls, proxy);
     }
 
     /** The same with TLS. */
     public TransportOptions withTls(TlsOptions other) {
-        return new TransportOptions(timeouts, pduLimits, Optional.of(other));
+        return withTls(TlsSource.of(other));
+    }
+
+    /** The same with TLS as it is when a connection is made. */
+    public TransportOptions withTls(TlsSource source) {
+        return new TransportOptions(timeouts, pduLimits, Optional.of(source), proxy);
+    }
+
+    /** The same through a proxy. */
+    public TransportOptions withProxy(ProxyOptions other) {
+        return new TransportOptions(timeouts, pduLimits, tls, Optional.of(other));
     }
 
     /** The same without TLS. */
     public TransportOptions withoutTls() {
-        return new TransportOptions(timeouts, pduLimits, Optional.empty());
+        return new TransportOptions(timeouts, pduLimits, Optional.empty(), proxy);
     }
 }
