@@ -6,6 +6,7 @@ import io.cameldicom.engine.net.service.AssociationOptions;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.StorageProposal;
 import io.cameldicom.engine.net.tls.TlsProfile;
+import io.cameldicom.engine.net.ul.ProxyOptions;
 import io.cameldicom.engine.net.ul.TlsOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.nio.charset.Charset;
@@ -31,6 +32,8 @@ import java.util.Set;
  * @param maximumAssociations how many associations it takes at once; 0 leaves it to the pool or the batch
  * @param preferredTransferSyntaxes in which instances are sent rather than in their own, the best first
  * @param quirks what is peculiar about it
+ * @param accept what it may ask of us; empty for all there is
+ * @param proxy what connects us to it, if we do not connect ourselves
  */
 public record AeEntry(
         String name,
@@ -45,7 +48,9 @@ public record AeEntry(
         UpperLayerTimeouts timeouts,
         int maximumAssociations,
         List<TransferSyntax> preferredTransferSyntaxes,
-        Set<Quirk> quirks) {
+        Set<Quirk> quirks,
+        Optional<AcceptRule> accept,
+        Optional<ProxyOptions> proxy) {
     /**
      * How connections are secured.
      *
@@ -71,6 +76,41 @@ public record AeEntry(
         Objects.requireNonNull(timeouts, "timeouts");
         preferredTransferSyntaxes = List.copyOf(preferredTransferSyntaxes);
         quirks = Set.copyOf(quirks);
+        Objects.requireNonNull(accept, "accept");
+        Objects.requireNonNull(proxy, "proxy");
+    }
+
+    /** One that may ask for all there is, and to which we connect ourselves. */
+    public AeEntry(
+            String name,
+            AeTitle aeTitle,
+            String host,
+            int port,
+            Optional<AeTitle> callingAeTitle,
+            Optional<Tls> tls,
+            Optional<Charset> fallbackCharset,
+            int maximumReceived,
+            long maximumSent,
+            UpperLayerTimeouts timeouts,
+            int maximumAssociations,
+            List<TransferSyntax> preferredTransferSyntaxes,
+            Set<Quirk> quirks) {
+        this(
+                name,
+                aeTitle,
+                host,
+                port,
+                callingAeTitle,
+                tls,
+                fallbackCharset,
+                maximumReceived,
+                maximumSent,
+                timeouts,
+                maximumAssociations,
+                preferredTransferSyntaxes,
+                quirks,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -85,6 +125,7 @@ public record AeEntry(
                 .maximumSent(maximumSent)
                 .timeouts(timeouts);
         tls.ifPresent(secure -> options.tls(secure.options()));
+        proxy.ifPresent(options::proxy);
         StorageProposal proposal =
                 StorageProposal.DEFAULT.preferring(preferredTransferSyntaxes.toArray(TransferSyntax[]::new));
         for (Quirk quirk : Quirk.values()) {
