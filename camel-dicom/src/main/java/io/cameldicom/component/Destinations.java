@@ -4,6 +4,7 @@ import io.cameldicom.engine.net.service.AssociationOptions;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.StorageProposal;
 import io.cameldicom.engine.net.ul.TlsOptions;
+import io.cameldicom.engine.net.ul.TlsSource;
 import io.cameldicom.engine.peer.UnknownAeException;
 import java.util.List;
 import java.util.Optional;
@@ -21,24 +22,43 @@ final class Destinations {
 
     private final DicomEndpoint endpoint;
     private final ScuOptions given;
-    private final Optional<TlsOptions> tls;
-    private final PeerTemplate nobody; // whose options are those of the endpoint
+    private final Optional<? extends TlsSource> tls;
+    private volatile Nobody nobody;
+
+    /** A peer whose options are those of the endpoint, and how it is secured. */
+    private record Nobody(Optional<TlsOptions> tls, PeerTemplate template) {}
 
     /** For a producer that starts. */
-    Destinations(DicomEndpoint endpoint, Optional<TlsOptions> tls) {
+    Destinations(DicomEndpoint endpoint, Optional<? extends TlsSource> tls) {
         this.endpoint = endpoint;
         this.given = new ScuOptions(endpoint.getConfiguration());
         this.tls = tls;
+        this.nobody = nobody(tls.map(TlsSource::current));
+    }
+
+    private Nobody nobody(Optional<TlsOptions> secured) {
         AssociationOptions.Builder builder =
                 AssociationOptions.builder(given.calling(), given.called().orElseGet(given::calling));
-        tls.ifPresent(builder::tls);
-        this.nobody = new PeerTemplate(
+        secured.ifPresent(builder::tls);
+        PeerTemplate template = new PeerTemplate(
                 Optional.empty(),
                 Optional.empty(),
                 given.called(),
                 given.associations(builder.build(), option -> true),
                 given.storage(),
                 0);
+        return new Nobody(secured, template);
+    }
+
+    /** The same, with the keys and certificates of now. */
+    private PeerTemplate nobody() {
+        Nobody last = nobody;
+        Optional<TlsOptions> now = tls.map(TlsSource::current);
+        if (!last.tls().equals(now)) {
+            last = nobody(now);
+            nobody = last;
+        }
+        return last.template();
     }
 
     /**
@@ -91,11 +111,11 @@ final class Destinations {
 
     private PeerTemplate at(EndpointAddress address) throws UnknownAeException {
         if (address.isAnyHost()) {
-            return nobody;
+            return nobody();
         }
         return address.port().isEmpty()
                 ? registered(address.host(), endpoint::isOwn)
-                : nobody.at(address.host(), address.port().getAsInt());
+                : nobody().at(address.host(), address.port().getAsInt());
     }
 
     // What the URI itself sets wins over the registry, which wins over what holds for all endpoints. If it is a message
@@ -106,7 +126,7 @@ final class Destinations {
         AssociationOptions.Builder options = given.associations(peer.options(), isOwn).toBuilder();
         // Where nothing is said of it, a connection is rather secured in vain than open by mistake.
         if (peer.options().tls().isEmpty() || TLS_OPTIONS.stream().anyMatch(isOwn)) {
-            tls.ifPresent(options::tls);
+            tls.map(TlsSource::current).ifPresent(options::tls);
         }
         StorageProposal storage = isOwn.test("transferSyntaxes") ? given.storage() : peer.storage();
         return PeerTemplate.of(peer.withOptions(options.build()).withStorage(storage));

@@ -2,6 +2,7 @@ package io.cameldicom.component;
 
 import io.cameldicom.component.SharedScus.ScuShare;
 import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.service.AssociationRules;
 import io.cameldicom.engine.net.service.MoveOptions;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.PeerInfo;
@@ -9,6 +10,7 @@ import io.cameldicom.engine.net.service.ScpEvent;
 import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.service.SpooledInstance;
 import io.cameldicom.engine.peer.UnknownAeException;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +21,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.ShutdownAware;
@@ -38,6 +41,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     private final DicomConfiguration configuration;
     private final ScpOptions options;
+    private final AssociationRules rules;
     private final HeaderFilterStrategy headers;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final ScpEvents events;
@@ -53,6 +57,8 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
         super(endpoint, processor);
         this.configuration = endpoint.resolved();
         this.options = ScpOptions.of(configuration);
+        this.rules = ScpRules.of(configuration, endpoint.getComponent()::limits);
+        ScpRules.storage(configuration); // which is made anew with each publication: a bad one is told now
         this.events = new ScpEvents(endpoint);
         this.headers = endpoint.headerFilter();
     }
@@ -64,6 +70,11 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     ScpOptions options() {
         return options;
+    }
+
+    /** What it asks of requestors, and grants to each. */
+    AssociationRules rules() {
+        return rules;
     }
 
     @Override
@@ -159,7 +170,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     /** Adds what this consumer serves. */
     void offer(Services.Builder services) {
-        options.offer(services, intake, configuration.isAcceptUnknownSopClasses());
+        options.offer(services, intake, configuration);
         options.requests()
                 .offer(
                         services,
@@ -212,7 +223,10 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     Exchange exchange(SpooledInstance instance, DicomFile body) {
         boolean ready = false;
         try {
-            Exchange exchange = exchange(body, made -> HeaderMapper.map(instance, headers, made));
+            Exchange exchange = exchange(body, made -> {
+                HeaderMapper.map(instance, headers, made);
+                trace(instance.peer(), made);
+            });
             body.heldBy(exchange);
             ready = true;
             return exchange;
@@ -225,9 +239,18 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     /** An Exchange for a request that stores nothing, on its way: {@link #finish} and {@link #end} follow. */
     Exchange request(Object body, RequestHeaders request) {
-        Exchange exchange = exchange(body, made -> HeaderMapper.map(request, headers, made));
+        Exchange exchange = exchange(body, made -> {
+            HeaderMapper.map(request, headers, made);
+            trace(request.peer(), made);
+        });
         begin();
         return exchange;
+    }
+
+    private void trace(PeerInfo peer, Exchange exchange) {
+        if (configuration.isTraceContext()) {
+            HeaderMapper.mapTrace(peer, headers, exchange);
+        }
     }
 
     private Exchange exchange(Object body, Consumer<Exchange> describe) {
@@ -351,6 +374,15 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     public long getDeadBytes() {
         EndpointSpool there = spool;
         return there == null ? 0 : there.spool().deadBytes();
+    }
+
+    /** Reads keys and certificates again, for connections that are made from now on. */
+    @ManagedOperation(description = "Read keys and certificates again, for new connections")
+    public void reloadCertificates() throws IOException {
+        SharedListener there = listener;
+        if (there != null) {
+            there.reloadCertificates();
+        }
     }
 
     /** Where instances lie on their way; empty while there is no spool. */

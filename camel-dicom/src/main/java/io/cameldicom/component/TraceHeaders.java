@@ -1,0 +1,43 @@
+package io.cameldicom.component;
+
+import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.engine.net.service.TraceContext;
+import java.util.Optional;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.slf4j.MDC;
+
+/** The W3C trace context of a message. */
+final class TraceHeaders {
+    private static final String MDC_TRACE_ID = "trace_id";
+
+    private TraceHeaders() {}
+
+    /** The trace that the headers name; empty if they name none, or none that is one. */
+    static Optional<TraceContext> of(SteeringHeaders headers) throws NoTypeConversionAvailableException {
+        Optional<String> parent = headers.text(DicomConstants.TRACEPARENT);
+        return parent.isEmpty()
+                ? Optional.empty()
+                : TraceContext.of(
+                        parent.get(), headers.text(DicomConstants.TRACESTATE).orElse(""));
+    }
+
+    /** The peer, told of the trace. */
+    static Peer telling(Peer peer, Optional<TraceContext> trace) {
+        return trace.map(known -> peer.withOptions(
+                        peer.options().toBuilder().traceContext(known).build()))
+                .orElse(peer);
+    }
+
+    /** The same task, whose log lines name the trace. */
+    static Runnable naming(Optional<TraceContext> trace, Runnable task) {
+        return trace.<Runnable>map(known -> () -> {
+                    MDC.put(MDC_TRACE_ID, known.traceId());
+                    try {
+                        task.run();
+                    } finally {
+                        MDC.remove(MDC_TRACE_ID);
+                    }
+                })
+                .orElse(task);
+    }
+}
