@@ -25,6 +25,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "abstractsyntax":
         case "abstractSyntax": target.getConfiguration().setAbstractSyntax(property(camelContext, java.lang.String.class, value)); return true;
+        case "acceptrelatedsopclasses":
+        case "acceptRelatedSopClasses": target.getConfiguration().setAcceptRelatedSopClasses(property(camelContext, boolean.class, value)); return true;
         case "acceptunknownsopclasses":
         case "acceptUnknownSopClasses": target.getConfiguration().setAcceptUnknownSopClasses(property(camelContext, boolean.class, value)); return true;
         case "ackmode":
@@ -51,10 +53,14 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "cancelTimeout": target.getConfiguration().setCancelTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "certificatepins":
         case "certificatePins": target.getConfiguration().setCertificatePins(property(camelContext, java.lang.String.class, value)); return true;
+        case "certificatereloadperiod":
+        case "certificateReloadPeriod": target.getConfiguration().setCertificateReloadPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientcertificate":
         case "clientCertificate": target.getConfiguration().setClientCertificate(property(camelContext, io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "contextpolicy":
+        case "contextPolicy": target.getConfiguration().setContextPolicy(property(camelContext, io.cameldicom.engine.net.service.ContextPolicy.class, value)); return true;
         case "continueonerror":
         case "continueOnError": target.getConfiguration().setContinueOnError(property(camelContext, boolean.class, value)); return true;
         case "deliverythreads":
@@ -79,6 +85,12 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "fallbackCharset": target.getConfiguration().setFallbackCharset(property(camelContext, java.lang.String.class, value)); return true;
         case "headerfilterstrategy":
         case "headerFilterStrategy": target.getConfiguration().setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
+        case "identityconfirmed":
+        case "identityConfirmed": target.getConfiguration().setIdentityConfirmed(property(camelContext, boolean.class, value)); return true;
+        case "identitytimeout":
+        case "identityTimeout": target.getConfiguration().setIdentityTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "identityverifier":
+        case "identityVerifier": target.getConfiguration().setIdentityVerifier(property(camelContext, io.cameldicom.engine.net.service.IdentityVerifier.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "informationmodel":
@@ -100,6 +112,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxAssociations": target.getConfiguration().setMaxAssociations(property(camelContext, int.class, value)); return true;
         case "maxassociationsperpeer":
         case "maxAssociationsPerPeer": target.getConfiguration().setMaxAssociationsPerPeer(property(camelContext, int.class, value)); return true;
+        case "maxidentitychecks":
+        case "maxIdentityChecks": target.getConfiguration().setMaxIdentityChecks(property(camelContext, int.class, value)); return true;
         case "maxmatches":
         case "maxMatches": target.getConfiguration().setMaxMatches(property(camelContext, int.class, value)); return true;
         case "maxpdureceived":
@@ -117,8 +131,11 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.cameldicom.component.Operation.class, value)); return true;
         case "operationtimeout":
         case "operationTimeout": target.getConfiguration().setOperationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "operationswindow":
+        case "operationsWindow": target.getConfiguration().setOperationsWindow(property(camelContext, int.class, value)); return true;
         case "parallelassociations":
         case "parallelAssociations": target.getConfiguration().setParallelAssociations(property(camelContext, int.class, value)); return true;
+        case "passcode": target.getConfiguration().setPasscode(property(camelContext, java.lang.String.class, value)); return true;
         case "poolcheckafter":
         case "poolCheckAfter": target.getConfiguration().setPoolCheckAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "poollinger":
@@ -134,6 +151,18 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "progressEndpoint": target.getConfiguration().setProgressEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "progresslistener":
         case "progressListener": target.getConfiguration().setProgressListener(property(camelContext, io.cameldicom.engine.net.service.ProgressListener.class, value)); return true;
+        case "proxycredentials":
+        case "proxyCredentials": target.getConfiguration().setProxyCredentials(property(camelContext, io.cameldicom.engine.net.ul.ProxyCredentials.class, value)); return true;
+        case "proxyhost":
+        case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxypassword":
+        case "proxyPassword": target.getConfiguration().setProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyport":
+        case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, int.class, value)); return true;
+        case "proxytimeout":
+        case "proxyTimeout": target.getConfiguration().setProxyTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "proxyusername":
+        case "proxyUsername": target.getConfiguration().setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "queryfeatures":
         case "queryFeatures": target.getConfiguration().setQueryFeatures(property(camelContext, java.lang.String.class, value)); return true;
         case "querylevel":
@@ -170,17 +199,26 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "spoolQuota": target.getConfiguration().setSpoolQuota(property(camelContext, long.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "storagesupport":
+        case "storageSupport": target.getConfiguration().setStorageSupport(property(camelContext, java.lang.String.class, value)); return true;
         case "storeprecheck":
         case "storePrecheck": target.getConfiguration().setStorePrecheck(property(camelContext, io.cameldicom.component.StorePrecheck.class, value)); return true;
         case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
         case "tlsprofile":
         case "tlsProfile": target.getConfiguration().setTlsProfile(property(camelContext, java.lang.String.class, value)); return true;
+        case "tracecontext":
+        case "traceContext": target.getConfiguration().setTraceContext(property(camelContext, boolean.class, value)); return true;
         case "transfersyntaxes":
         case "transferSyntaxes": target.getConfiguration().setTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
         case "truststore":
         case "trustStore": target.getConfiguration().setTrustStore(property(camelContext, java.lang.String.class, value)); return true;
         case "truststorepassword":
         case "trustStorePassword": target.getConfiguration().setTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "usercredentials":
+        case "userCredentials": target.getConfiguration().setUserCredentials(property(camelContext, io.cameldicom.engine.net.service.UserCredentials.class, value)); return true;
+        case "useridentityrequired":
+        case "userIdentityRequired": target.getConfiguration().setUserIdentityRequired(property(camelContext, boolean.class, value)); return true;
+        case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.getConfiguration().setVerifyHostName(property(camelContext, boolean.class, value)); return true;
         case "writetimeout":
@@ -194,6 +232,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "abstractsyntax":
         case "abstractSyntax": return java.lang.String.class;
+        case "acceptrelatedsopclasses":
+        case "acceptRelatedSopClasses": return boolean.class;
         case "acceptunknownsopclasses":
         case "acceptUnknownSopClasses": return boolean.class;
         case "ackmode":
@@ -220,10 +260,14 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "cancelTimeout": return long.class;
         case "certificatepins":
         case "certificatePins": return java.lang.String.class;
+        case "certificatereloadperiod":
+        case "certificateReloadPeriod": return long.class;
         case "clientcertificate":
         case "clientCertificate": return io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "contextpolicy":
+        case "contextPolicy": return io.cameldicom.engine.net.service.ContextPolicy.class;
         case "continueonerror":
         case "continueOnError": return boolean.class;
         case "deliverythreads":
@@ -248,6 +292,12 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "fallbackCharset": return java.lang.String.class;
         case "headerfilterstrategy":
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
+        case "identityconfirmed":
+        case "identityConfirmed": return boolean.class;
+        case "identitytimeout":
+        case "identityTimeout": return long.class;
+        case "identityverifier":
+        case "identityVerifier": return io.cameldicom.engine.net.service.IdentityVerifier.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "informationmodel":
@@ -269,6 +319,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxAssociations": return int.class;
         case "maxassociationsperpeer":
         case "maxAssociationsPerPeer": return int.class;
+        case "maxidentitychecks":
+        case "maxIdentityChecks": return int.class;
         case "maxmatches":
         case "maxMatches": return int.class;
         case "maxpdureceived":
@@ -286,8 +338,11 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "operation": return io.cameldicom.component.Operation.class;
         case "operationtimeout":
         case "operationTimeout": return long.class;
+        case "operationswindow":
+        case "operationsWindow": return int.class;
         case "parallelassociations":
         case "parallelAssociations": return int.class;
+        case "passcode": return java.lang.String.class;
         case "poolcheckafter":
         case "poolCheckAfter": return long.class;
         case "poollinger":
@@ -303,6 +358,18 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "progressEndpoint": return java.lang.String.class;
         case "progresslistener":
         case "progressListener": return io.cameldicom.engine.net.service.ProgressListener.class;
+        case "proxycredentials":
+        case "proxyCredentials": return io.cameldicom.engine.net.ul.ProxyCredentials.class;
+        case "proxyhost":
+        case "proxyHost": return java.lang.String.class;
+        case "proxypassword":
+        case "proxyPassword": return java.lang.String.class;
+        case "proxyport":
+        case "proxyPort": return int.class;
+        case "proxytimeout":
+        case "proxyTimeout": return long.class;
+        case "proxyusername":
+        case "proxyUsername": return java.lang.String.class;
         case "queryfeatures":
         case "queryFeatures": return java.lang.String.class;
         case "querylevel":
@@ -339,17 +406,26 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "spoolQuota": return long.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "storagesupport":
+        case "storageSupport": return java.lang.String.class;
         case "storeprecheck":
         case "storePrecheck": return io.cameldicom.component.StorePrecheck.class;
         case "streaming": return boolean.class;
         case "tlsprofile":
         case "tlsProfile": return java.lang.String.class;
+        case "tracecontext":
+        case "traceContext": return boolean.class;
         case "transfersyntaxes":
         case "transferSyntaxes": return java.lang.String.class;
         case "truststore":
         case "trustStore": return java.lang.String.class;
         case "truststorepassword":
         case "trustStorePassword": return java.lang.String.class;
+        case "usercredentials":
+        case "userCredentials": return io.cameldicom.engine.net.service.UserCredentials.class;
+        case "useridentityrequired":
+        case "userIdentityRequired": return boolean.class;
+        case "username": return java.lang.String.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
         case "writetimeout":
@@ -364,6 +440,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "abstractsyntax":
         case "abstractSyntax": return target.getConfiguration().getAbstractSyntax();
+        case "acceptrelatedsopclasses":
+        case "acceptRelatedSopClasses": return target.getConfiguration().isAcceptRelatedSopClasses();
         case "acceptunknownsopclasses":
         case "acceptUnknownSopClasses": return target.getConfiguration().isAcceptUnknownSopClasses();
         case "ackmode":
@@ -390,10 +468,14 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "cancelTimeout": return target.getConfiguration().getCancelTimeout();
         case "certificatepins":
         case "certificatePins": return target.getConfiguration().getCertificatePins();
+        case "certificatereloadperiod":
+        case "certificateReloadPeriod": return target.getConfiguration().getCertificateReloadPeriod();
         case "clientcertificate":
         case "clientCertificate": return target.getConfiguration().getClientCertificate();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "contextpolicy":
+        case "contextPolicy": return target.getConfiguration().getContextPolicy();
         case "continueonerror":
         case "continueOnError": return target.getConfiguration().isContinueOnError();
         case "deliverythreads":
@@ -418,6 +500,12 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "fallbackCharset": return target.getConfiguration().getFallbackCharset();
         case "headerfilterstrategy":
         case "headerFilterStrategy": return target.getConfiguration().getHeaderFilterStrategy();
+        case "identityconfirmed":
+        case "identityConfirmed": return target.getConfiguration().isIdentityConfirmed();
+        case "identitytimeout":
+        case "identityTimeout": return target.getConfiguration().getIdentityTimeout();
+        case "identityverifier":
+        case "identityVerifier": return target.getConfiguration().getIdentityVerifier();
         case "idletimeout":
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
         case "informationmodel":
@@ -439,6 +527,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxAssociations": return target.getConfiguration().getMaxAssociations();
         case "maxassociationsperpeer":
         case "maxAssociationsPerPeer": return target.getConfiguration().getMaxAssociationsPerPeer();
+        case "maxidentitychecks":
+        case "maxIdentityChecks": return target.getConfiguration().getMaxIdentityChecks();
         case "maxmatches":
         case "maxMatches": return target.getConfiguration().getMaxMatches();
         case "maxpdureceived":
@@ -456,8 +546,11 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "operation": return target.getConfiguration().getOperation();
         case "operationtimeout":
         case "operationTimeout": return target.getConfiguration().getOperationTimeout();
+        case "operationswindow":
+        case "operationsWindow": return target.getConfiguration().getOperationsWindow();
         case "parallelassociations":
         case "parallelAssociations": return target.getConfiguration().getParallelAssociations();
+        case "passcode": return target.getConfiguration().getPasscode();
         case "poolcheckafter":
         case "poolCheckAfter": return target.getConfiguration().getPoolCheckAfter();
         case "poollinger":
@@ -473,6 +566,18 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "progressEndpoint": return target.getConfiguration().getProgressEndpoint();
         case "progresslistener":
         case "progressListener": return target.getConfiguration().getProgressListener();
+        case "proxycredentials":
+        case "proxyCredentials": return target.getConfiguration().getProxyCredentials();
+        case "proxyhost":
+        case "proxyHost": return target.getConfiguration().getProxyHost();
+        case "proxypassword":
+        case "proxyPassword": return target.getConfiguration().getProxyPassword();
+        case "proxyport":
+        case "proxyPort": return target.getConfiguration().getProxyPort();
+        case "proxytimeout":
+        case "proxyTimeout": return target.getConfiguration().getProxyTimeout();
+        case "proxyusername":
+        case "proxyUsername": return target.getConfiguration().getProxyUsername();
         case "queryfeatures":
         case "queryFeatures": return target.getConfiguration().getQueryFeatures();
         case "querylevel":
@@ -509,17 +614,26 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "spoolQuota": return target.getConfiguration().getSpoolQuota();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "storagesupport":
+        case "storageSupport": return target.getConfiguration().getStorageSupport();
         case "storeprecheck":
         case "storePrecheck": return target.getConfiguration().getStorePrecheck();
         case "streaming": return target.getConfiguration().isStreaming();
         case "tlsprofile":
         case "tlsProfile": return target.getConfiguration().getTlsProfile();
+        case "tracecontext":
+        case "traceContext": return target.getConfiguration().isTraceContext();
         case "transfersyntaxes":
         case "transferSyntaxes": return target.getConfiguration().getTransferSyntaxes();
         case "truststore":
         case "trustStore": return target.getConfiguration().getTrustStore();
         case "truststorepassword":
         case "trustStorePassword": return target.getConfiguration().getTrustStorePassword();
+        case "usercredentials":
+        case "userCredentials": return target.getConfiguration().getUserCredentials();
+        case "useridentityrequired":
+        case "userIdentityRequired": return target.getConfiguration().isUserIdentityRequired();
+        case "username": return target.getConfiguration().getUsername();
         case "verifyhostname":
         case "verifyHostName": return target.getConfiguration().isVerifyHostName();
         case "writetimeout":

@@ -23,8 +23,9 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(87);
+        Set<String> props = new HashSet<>(107);
         props.add("abstractSyntax");
+        props.add("acceptRelatedSopClasses");
         props.add("acceptUnknownSopClasses");
         props.add("ackMode");
         props.add("aeTitle");
@@ -38,8 +39,10 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("callingAeTitles");
         props.add("cancelTimeout");
         props.add("certificatePins");
+        props.add("certificateReloadPeriod");
         props.add("clientCertificate");
         props.add("connectTimeout");
+        props.add("contextPolicy");
         props.add("continueOnError");
         props.add("deliveryThreads");
         props.add("deniedAddresses");
@@ -53,6 +56,9 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("fallbackCharset");
         props.add("headerFilterStrategy");
         props.add("host");
+        props.add("identityConfirmed");
+        props.add("identityTimeout");
+        props.add("identityVerifier");
         props.add("idleTimeout");
         props.add("informationModel");
         props.add("informationModels");
@@ -64,6 +70,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("matching");
         props.add("maxAssociations");
         props.add("maxAssociationsPerPeer");
+        props.add("maxIdentityChecks");
         props.add("maxMatches");
         props.add("maxPduReceived");
         props.add("maxPduSent");
@@ -73,7 +80,9 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("normalizedSopClasses");
         props.add("operation");
         props.add("operationTimeout");
+        props.add("operationsWindow");
         props.add("parallelAssociations");
+        props.add("passcode");
         props.add("poolCheckAfter");
         props.add("poolLinger");
         props.add("poolPatience");
@@ -83,6 +92,12 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("priority");
         props.add("progressEndpoint");
         props.add("progressListener");
+        props.add("proxyCredentials");
+        props.add("proxyHost");
+        props.add("proxyPassword");
+        props.add("proxyPort");
+        props.add("proxyTimeout");
+        props.add("proxyUsername");
         props.add("queryFeatures");
         props.add("queryLevel");
         props.add("readTimeout");
@@ -103,18 +118,29 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("spoolMinimumFree");
         props.add("spoolQuota");
         props.add("sslContextParameters");
+        props.add("storageSupport");
         props.add("storePrecheck");
         props.add("streaming");
         props.add("tlsProfile");
+        props.add("traceContext");
         props.add("transferSyntaxes");
         props.add("trustStore");
         props.add("trustStorePassword");
+        props.add("userCredentials");
+        props.add("userIdentityRequired");
+        props.add("username");
         props.add("verifyHostName");
         props.add("writeTimeout");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(2);
+        Set<String> secretProps = new HashSet<>(8);
         secretProps.add("keyStorePassword");
+        secretProps.add("passcode");
+        secretProps.add("proxyCredentials");
+        secretProps.add("proxyPassword");
+        secretProps.add("proxyUsername");
         secretProps.add("trustStorePassword");
+        secretProps.add("userCredentials");
+        secretProps.add("username");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         MULTI_VALUE_PREFIXES = Collections.emptySet();
     }
