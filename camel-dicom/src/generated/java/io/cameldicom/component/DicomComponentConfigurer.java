@@ -32,6 +32,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "abstractsyntax":
         case "abstractSyntax": getOrCreateConfiguration(target).setAbstractSyntax(property(camelContext, java.lang.String.class, value)); return true;
+        case "acceptrelatedsopclasses":
+        case "acceptRelatedSopClasses": getOrCreateConfiguration(target).setAcceptRelatedSopClasses(property(camelContext, boolean.class, value)); return true;
         case "acceptunknownsopclasses":
         case "acceptUnknownSopClasses": getOrCreateConfiguration(target).setAcceptUnknownSopClasses(property(camelContext, boolean.class, value)); return true;
         case "ackmode":
@@ -69,6 +71,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "cancelTimeout": getOrCreateConfiguration(target).setCancelTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "certificatepins":
         case "certificatePins": getOrCreateConfiguration(target).setCertificatePins(property(camelContext, java.lang.String.class, value)); return true;
+        case "certificatereloadperiod":
+        case "certificateReloadPeriod": getOrCreateConfiguration(target).setCertificateReloadPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientcertificate":
         case "clientCertificate": getOrCreateConfiguration(target).setClientCertificate(property(camelContext, io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class, value)); return true;
         case "commitattempts":
@@ -84,6 +88,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "configuration": target.setConfiguration(property(camelContext, io.cameldicom.component.DicomConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "contextpolicy":
+        case "contextPolicy": getOrCreateConfiguration(target).setContextPolicy(property(camelContext, io.cameldicom.engine.net.service.ContextPolicy.class, value)); return true;
         case "continueonerror":
         case "continueOnError": getOrCreateConfiguration(target).setContinueOnError(property(camelContext, boolean.class, value)); return true;
         case "deliverythreads":
@@ -110,6 +116,12 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "identityconfirmed":
+        case "identityConfirmed": getOrCreateConfiguration(target).setIdentityConfirmed(property(camelContext, boolean.class, value)); return true;
+        case "identitytimeout":
+        case "identityTimeout": getOrCreateConfiguration(target).setIdentityTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "identityverifier":
+        case "identityVerifier": getOrCreateConfiguration(target).setIdentityVerifier(property(camelContext, io.cameldicom.engine.net.service.IdentityVerifier.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": getOrCreateConfiguration(target).setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "informationmodel":
@@ -131,6 +143,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxAssociations": getOrCreateConfiguration(target).setMaxAssociations(property(camelContext, int.class, value)); return true;
         case "maxassociationsperpeer":
         case "maxAssociationsPerPeer": getOrCreateConfiguration(target).setMaxAssociationsPerPeer(property(camelContext, int.class, value)); return true;
+        case "maxidentitychecks":
+        case "maxIdentityChecks": getOrCreateConfiguration(target).setMaxIdentityChecks(property(camelContext, int.class, value)); return true;
         case "maxmatches":
         case "maxMatches": getOrCreateConfiguration(target).setMaxMatches(property(camelContext, int.class, value)); return true;
         case "maxpdureceived":
@@ -151,8 +165,11 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.cameldicom.component.Operation.class, value)); return true;
         case "operationtimeout":
         case "operationTimeout": getOrCreateConfiguration(target).setOperationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "operationswindow":
+        case "operationsWindow": getOrCreateConfiguration(target).setOperationsWindow(property(camelContext, int.class, value)); return true;
         case "parallelassociations":
         case "parallelAssociations": getOrCreateConfiguration(target).setParallelAssociations(property(camelContext, int.class, value)); return true;
+        case "passcode": getOrCreateConfiguration(target).setPasscode(property(camelContext, java.lang.String.class, value)); return true;
         case "poolcheckafter":
         case "poolCheckAfter": getOrCreateConfiguration(target).setPoolCheckAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "poollinger":
@@ -168,6 +185,18 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "progressEndpoint": getOrCreateConfiguration(target).setProgressEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "progresslistener":
         case "progressListener": getOrCreateConfiguration(target).setProgressListener(property(camelContext, io.cameldicom.engine.net.service.ProgressListener.class, value)); return true;
+        case "proxycredentials":
+        case "proxyCredentials": getOrCreateConfiguration(target).setProxyCredentials(property(camelContext, io.cameldicom.engine.net.ul.ProxyCredentials.class, value)); return true;
+        case "proxyhost":
+        case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxypassword":
+        case "proxyPassword": getOrCreateConfiguration(target).setProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyport":
+        case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, int.class, value)); return true;
+        case "proxytimeout":
+        case "proxyTimeout": getOrCreateConfiguration(target).setProxyTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "proxyusername":
+        case "proxyUsername": getOrCreateConfiguration(target).setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "queryfeatures":
         case "queryFeatures": getOrCreateConfiguration(target).setQueryFeatures(property(camelContext, java.lang.String.class, value)); return true;
         case "querylevel":
@@ -230,12 +259,16 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "spoolQuota": getOrCreateConfiguration(target).setSpoolQuota(property(camelContext, long.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "storagesupport":
+        case "storageSupport": getOrCreateConfiguration(target).setStorageSupport(property(camelContext, java.lang.String.class, value)); return true;
         case "storeprecheck":
         case "storePrecheck": getOrCreateConfiguration(target).setStorePrecheck(property(camelContext, io.cameldicom.component.StorePrecheck.class, value)); return true;
         case "stores": getOrCreateConfiguration(target).setStores(property(camelContext, java.lang.Object.class, value)); return true;
         case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
         case "tlsprofile":
         case "tlsProfile": getOrCreateConfiguration(target).setTlsProfile(property(camelContext, java.lang.String.class, value)); return true;
+        case "tracecontext":
+        case "traceContext": getOrCreateConfiguration(target).setTraceContext(property(camelContext, boolean.class, value)); return true;
         case "transfersyntaxes":
         case "transferSyntaxes": getOrCreateConfiguration(target).setTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
         case "truststore":
@@ -246,6 +279,11 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "upsReceivers": getOrCreateConfiguration(target).setUpsReceivers(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "usercredentials":
+        case "userCredentials": getOrCreateConfiguration(target).setUserCredentials(property(camelContext, io.cameldicom.engine.net.service.UserCredentials.class, value)); return true;
+        case "useridentityrequired":
+        case "userIdentityRequired": getOrCreateConfiguration(target).setUserIdentityRequired(property(camelContext, boolean.class, value)); return true;
+        case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": getOrCreateConfiguration(target).setVerifyHostName(property(camelContext, boolean.class, value)); return true;
         case "workliststore":
@@ -261,6 +299,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "abstractsyntax":
         case "abstractSyntax": return java.lang.String.class;
+        case "acceptrelatedsopclasses":
+        case "acceptRelatedSopClasses": return boolean.class;
         case "acceptunknownsopclasses":
         case "acceptUnknownSopClasses": return boolean.class;
         case "ackmode":
@@ -298,6 +338,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "cancelTimeout": return long.class;
         case "certificatepins":
         case "certificatePins": return java.lang.String.class;
+        case "certificatereloadperiod":
+        case "certificateReloadPeriod": return long.class;
         case "clientcertificate":
         case "clientCertificate": return io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class;
         case "commitattempts":
@@ -313,6 +355,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "configuration": return io.cameldicom.component.DicomConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "contextpolicy":
+        case "contextPolicy": return io.cameldicom.engine.net.service.ContextPolicy.class;
         case "continueonerror":
         case "continueOnError": return boolean.class;
         case "deliverythreads":
@@ -339,6 +383,12 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "identityconfirmed":
+        case "identityConfirmed": return boolean.class;
+        case "identitytimeout":
+        case "identityTimeout": return long.class;
+        case "identityverifier":
+        case "identityVerifier": return io.cameldicom.engine.net.service.IdentityVerifier.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "informationmodel":
@@ -360,6 +410,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxAssociations": return int.class;
         case "maxassociationsperpeer":
         case "maxAssociationsPerPeer": return int.class;
+        case "maxidentitychecks":
+        case "maxIdentityChecks": return int.class;
         case "maxmatches":
         case "maxMatches": return int.class;
         case "maxpdureceived":
@@ -380,8 +432,11 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "operation": return io.cameldicom.component.Operation.class;
         case "operationtimeout":
         case "operationTimeout": return long.class;
+        case "operationswindow":
+        case "operationsWindow": return int.class;
         case "parallelassociations":
         case "parallelAssociations": return int.class;
+        case "passcode": return java.lang.String.class;
         case "poolcheckafter":
         case "poolCheckAfter": return long.class;
         case "poollinger":
@@ -397,6 +452,18 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "progressEndpoint": return java.lang.String.class;
         case "progresslistener":
         case "progressListener": return io.cameldicom.engine.net.service.ProgressListener.class;
+        case "proxycredentials":
+        case "proxyCredentials": return io.cameldicom.engine.net.ul.ProxyCredentials.class;
+        case "proxyhost":
+        case "proxyHost": return java.lang.String.class;
+        case "proxypassword":
+        case "proxyPassword": return java.lang.String.class;
+        case "proxyport":
+        case "proxyPort": return int.class;
+        case "proxytimeout":
+        case "proxyTimeout": return long.class;
+        case "proxyusername":
+        case "proxyUsername": return java.lang.String.class;
         case "queryfeatures":
         case "queryFeatures": return java.lang.String.class;
         case "querylevel":
@@ -459,12 +526,16 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "spoolQuota": return long.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "storagesupport":
+        case "storageSupport": return java.lang.String.class;
         case "storeprecheck":
         case "storePrecheck": return io.cameldicom.component.StorePrecheck.class;
         case "stores": return java.lang.Object.class;
         case "streaming": return boolean.class;
         case "tlsprofile":
         case "tlsProfile": return java.lang.String.class;
+        case "tracecontext":
+        case "traceContext": return boolean.class;
         case "transfersyntaxes":
         case "transferSyntaxes": return java.lang.String.class;
         case "truststore":
@@ -475,6 +546,11 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "upsReceivers": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "usercredentials":
+        case "userCredentials": return io.cameldicom.engine.net.service.UserCredentials.class;
+        case "useridentityrequired":
+        case "userIdentityRequired": return boolean.class;
+        case "username": return java.lang.String.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
         case "workliststore":
@@ -491,6 +567,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "abstractsyntax":
         case "abstractSyntax": return getOrCreateConfiguration(target).getAbstractSyntax();
+        case "acceptrelatedsopclasses":
+        case "acceptRelatedSopClasses": return getOrCreateConfiguration(target).isAcceptRelatedSopClasses();
         case "acceptunknownsopclasses":
         case "acceptUnknownSopClasses": return getOrCreateConfiguration(target).isAcceptUnknownSopClasses();
         case "ackmode":
@@ -528,6 +606,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "cancelTimeout": return getOrCreateConfiguration(target).getCancelTimeout();
         case "certificatepins":
         case "certificatePins": return getOrCreateConfiguration(target).getCertificatePins();
+        case "certificatereloadperiod":
+        case "certificateReloadPeriod": return getOrCreateConfiguration(target).getCertificateReloadPeriod();
         case "clientcertificate":
         case "clientCertificate": return getOrCreateConfiguration(target).getClientCertificate();
         case "commitattempts":
@@ -543,6 +623,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "contextpolicy":
+        case "contextPolicy": return getOrCreateConfiguration(target).getContextPolicy();
         case "continueonerror":
         case "continueOnError": return getOrCreateConfiguration(target).isContinueOnError();
         case "deliverythreads":
@@ -569,6 +651,12 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "identityconfirmed":
+        case "identityConfirmed": return getOrCreateConfiguration(target).isIdentityConfirmed();
+        case "identitytimeout":
+        case "identityTimeout": return getOrCreateConfiguration(target).getIdentityTimeout();
+        case "identityverifier":
+        case "identityVerifier": return getOrCreateConfiguration(target).getIdentityVerifier();
         case "idletimeout":
         case "idleTimeout": return getOrCreateConfiguration(target).getIdleTimeout();
         case "informationmodel":
@@ -590,6 +678,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxAssociations": return getOrCreateConfiguration(target).getMaxAssociations();
         case "maxassociationsperpeer":
         case "maxAssociationsPerPeer": return getOrCreateConfiguration(target).getMaxAssociationsPerPeer();
+        case "maxidentitychecks":
+        case "maxIdentityChecks": return getOrCreateConfiguration(target).getMaxIdentityChecks();
         case "maxmatches":
         case "maxMatches": return getOrCreateConfiguration(target).getMaxMatches();
         case "maxpdureceived":
@@ -610,8 +700,11 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "operationtimeout":
         case "operationTimeout": return getOrCreateConfiguration(target).getOperationTimeout();
+        case "operationswindow":
+        case "operationsWindow": return getOrCreateConfiguration(target).getOperationsWindow();
         case "parallelassociations":
         case "parallelAssociations": return getOrCreateConfiguration(target).getParallelAssociations();
+        case "passcode": return getOrCreateConfiguration(target).getPasscode();
         case "poolcheckafter":
         case "poolCheckAfter": return getOrCreateConfiguration(target).getPoolCheckAfter();
         case "poollinger":
@@ -627,6 +720,18 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "progressEndpoint": return getOrCreateConfiguration(target).getProgressEndpoint();
         case "progresslistener":
         case "progressListener": return getOrCreateConfiguration(target).getProgressListener();
+        case "proxycredentials":
+        case "proxyCredentials": return getOrCreateConfiguration(target).getProxyCredentials();
+        case "proxyhost":
+        case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
+        case "proxypassword":
+        case "proxyPassword": return getOrCreateConfiguration(target).getProxyPassword();
+        case "proxyport":
+        case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
+        case "proxytimeout":
+        case "proxyTimeout": return getOrCreateConfiguration(target).getProxyTimeout();
+        case "proxyusername":
+        case "proxyUsername": return getOrCreateConfiguration(target).getProxyUsername();
         case "queryfeatures":
         case "queryFeatures": return getOrCreateConfiguration(target).getQueryFeatures();
         case "querylevel":
@@ -689,12 +794,16 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "spoolQuota": return getOrCreateConfiguration(target).getSpoolQuota();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "storagesupport":
+        case "storageSupport": return getOrCreateConfiguration(target).getStorageSupport();
         case "storeprecheck":
         case "storePrecheck": return getOrCreateConfiguration(target).getStorePrecheck();
         case "stores": return getOrCreateConfiguration(target).getStores();
         case "streaming": return getOrCreateConfiguration(target).isStreaming();
         case "tlsprofile":
         case "tlsProfile": return getOrCreateConfiguration(target).getTlsProfile();
+        case "tracecontext":
+        case "traceContext": return getOrCreateConfiguration(target).isTraceContext();
         case "transfersyntaxes":
         case "transferSyntaxes": return getOrCreateConfiguration(target).getTransferSyntaxes();
         case "truststore":
@@ -705,6 +814,11 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "upsReceivers": return getOrCreateConfiguration(target).getUpsReceivers();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "usercredentials":
+        case "userCredentials": return getOrCreateConfiguration(target).getUserCredentials();
+        case "useridentityrequired":
+        case "userIdentityRequired": return getOrCreateConfiguration(target).isUserIdentityRequired();
+        case "username": return getOrCreateConfiguration(target).getUsername();
         case "verifyhostname":
         case "verifyHostName": return getOrCreateConfiguration(target).isVerifyHostName();
         case "workliststore":

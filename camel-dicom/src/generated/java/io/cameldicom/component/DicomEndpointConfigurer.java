@@ -25,6 +25,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "abstractsyntax":
         case "abstractSyntax": target.getConfiguration().setAbstractSyntax(property(camelContext, java.lang.String.class, value)); return true;
+        case "acceptrelatedsopclasses":
+        case "acceptRelatedSopClasses": target.getConfiguration().setAcceptRelatedSopClasses(property(camelContext, boolean.class, value)); return true;
         case "acceptunknownsopclasses":
         case "acceptUnknownSopClasses": target.getConfiguration().setAcceptUnknownSopClasses(property(camelContext, boolean.class, value)); return true;
         case "ackmode":
@@ -39,7 +41,6 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "associationGate": target.getConfiguration().setAssociationGate(property(camelContext, io.cameldicom.engine.net.service.AssociationGate.class, value)); return true;
         case "associationtimeout":
         case "associationTimeout": target.getConfiguration().setAssociationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "await": target.getConfiguration().setAwait(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "calledaetitle":
@@ -52,20 +53,14 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "cancelTimeout": target.getConfiguration().setCancelTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "certificatepins":
         case "certificatePins": target.getConfiguration().setCertificatePins(property(camelContext, java.lang.String.class, value)); return true;
+        case "certificatereloadperiod":
+        case "certificateReloadPeriod": target.getConfiguration().setCertificateReloadPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientcertificate":
         case "clientCertificate": target.getConfiguration().setClientCertificate(property(camelContext, io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class, value)); return true;
-        case "commitattempts":
-        case "commitAttempts": target.getConfiguration().setCommitAttempts(property(camelContext, int.class, value)); return true;
-        case "commitlinger":
-        case "commitLinger": target.getConfiguration().setCommitLinger(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "commitretrydelay":
-        case "commitRetryDelay": target.getConfiguration().setCommitRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "commitretrymaximumdelay":
-        case "commitRetryMaximumDelay": target.getConfiguration().setCommitRetryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "committimeout":
-        case "commitTimeout": target.getConfiguration().setCommitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "contextpolicy":
+        case "contextPolicy": target.getConfiguration().setContextPolicy(property(camelContext, io.cameldicom.engine.net.service.ContextPolicy.class, value)); return true;
         case "continueonerror":
         case "continueOnError": target.getConfiguration().setContinueOnError(property(camelContext, boolean.class, value)); return true;
         case "deliverythreads":
@@ -90,6 +85,12 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "fallbackCharset": target.getConfiguration().setFallbackCharset(property(camelContext, java.lang.String.class, value)); return true;
         case "headerfilterstrategy":
         case "headerFilterStrategy": target.getConfiguration().setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
+        case "identityconfirmed":
+        case "identityConfirmed": target.getConfiguration().setIdentityConfirmed(property(camelContext, boolean.class, value)); return true;
+        case "identitytimeout":
+        case "identityTimeout": target.getConfiguration().setIdentityTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "identityverifier":
+        case "identityVerifier": target.getConfiguration().setIdentityVerifier(property(camelContext, io.cameldicom.engine.net.service.IdentityVerifier.class, value)); return true;
         case "idletimeout":
         case "idleTimeout": target.getConfiguration().setIdleTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "informationmodel":
@@ -111,6 +112,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxAssociations": target.getConfiguration().setMaxAssociations(property(camelContext, int.class, value)); return true;
         case "maxassociationsperpeer":
         case "maxAssociationsPerPeer": target.getConfiguration().setMaxAssociationsPerPeer(property(camelContext, int.class, value)); return true;
+        case "maxidentitychecks":
+        case "maxIdentityChecks": target.getConfiguration().setMaxIdentityChecks(property(camelContext, int.class, value)); return true;
         case "maxmatches":
         case "maxMatches": target.getConfiguration().setMaxMatches(property(camelContext, int.class, value)); return true;
         case "maxpdureceived":
@@ -123,15 +126,16 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maximumRedeliveries": target.getConfiguration().setMaximumRedeliveries(property(camelContext, int.class, value)); return true;
         case "movedestination":
         case "moveDestination": target.getConfiguration().setMoveDestination(property(camelContext, java.lang.String.class, value)); return true;
-        case "mppssubscribers":
-        case "mppsSubscribers": target.getConfiguration().setMppsSubscribers(property(camelContext, java.lang.String.class, value)); return true;
         case "normalizedsopclasses":
         case "normalizedSopClasses": target.getConfiguration().setNormalizedSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.cameldicom.component.Operation.class, value)); return true;
         case "operationtimeout":
         case "operationTimeout": target.getConfiguration().setOperationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "operationswindow":
+        case "operationsWindow": target.getConfiguration().setOperationsWindow(property(camelContext, int.class, value)); return true;
         case "parallelassociations":
         case "parallelAssociations": target.getConfiguration().setParallelAssociations(property(camelContext, int.class, value)); return true;
+        case "passcode": target.getConfiguration().setPasscode(property(camelContext, java.lang.String.class, value)); return true;
         case "poolcheckafter":
         case "poolCheckAfter": target.getConfiguration().setPoolCheckAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "poollinger":
@@ -147,52 +151,38 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "progressEndpoint": target.getConfiguration().setProgressEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "progresslistener":
         case "progressListener": target.getConfiguration().setProgressListener(property(camelContext, io.cameldicom.engine.net.service.ProgressListener.class, value)); return true;
+        case "proxycredentials":
+        case "proxyCredentials": target.getConfiguration().setProxyCredentials(property(camelContext, io.cameldicom.engine.net.ul.ProxyCredentials.class, value)); return true;
+        case "proxyhost":
+        case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxypassword":
+        case "proxyPassword": target.getConfiguration().setProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyport":
+        case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, int.class, value)); return true;
+        case "proxytimeout":
+        case "proxyTimeout": target.getConfiguration().setProxyTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "proxyusername":
+        case "proxyUsername": target.getConfiguration().setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "queryfeatures":
         case "queryFeatures": target.getConfiguration().setQueryFeatures(property(camelContext, java.lang.String.class, value)); return true;
         case "querylevel":
         case "queryLevel": target.getConfiguration().setQueryLevel(property(camelContext, io.cameldicom.engine.query.QueryLevel.class, value)); return true;
         case "readtimeout":
         case "readTimeout": target.getConfiguration().setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "receiverate":
-        case "receiveRate": target.getConfiguration().setReceiveRate(property(camelContext, long.class, value)); return true;
-        case "receiverateperassociation":
-        case "receiveRatePerAssociation": target.getConfiguration().setReceiveRatePerAssociation(property(camelContext, long.class, value)); return true;
         case "redeliverydelay":
         case "redeliveryDelay": target.getConfiguration().setRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "redeliverymaximumdelay":
         case "redeliveryMaximumDelay": target.getConfiguration().setRedeliveryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "resultattempts":
-        case "resultAttempts": target.getConfiguration().setResultAttempts(property(camelContext, int.class, value)); return true;
-        case "resultonsameassociation":
-        case "resultOnSameAssociation": target.getConfiguration().setResultOnSameAssociation(property(camelContext, boolean.class, value)); return true;
         case "retriesperinstance":
         case "retriesPerInstance": target.getConfiguration().setRetriesPerInstance(property(camelContext, int.class, value)); return true;
         case "retrievesopclasses":
         case "retrieveSopClasses": target.getConfiguration().setRetrieveSopClasses(property(camelContext, java.lang.String.class, value)); return true;
-        case "retryattempts":
-        case "retryAttempts": target.getConfiguration().setRetryAttempts(property(camelContext, int.class, value)); return true;
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "retrygrowth":
-        case "retryGrowth": target.getConfiguration().setRetryGrowth(property(camelContext, io.cameldicom.engine.net.service.RetryDelay.Growth.class, value)); return true;
-        case "retryjitter":
-        case "retryJitter": target.getConfiguration().setRetryJitter(property(camelContext, io.cameldicom.engine.net.service.RetryDelay.Jitter.class, value)); return true;
         case "retrymaximumdelay":
         case "retryMaximumDelay": target.getConfiguration().setRetryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "retrynever":
-        case "retryNever": target.getConfiguration().setRetryNever(property(camelContext, java.lang.String.class, value)); return true;
-        case "retryon":
-        case "retryOn": target.getConfiguration().setRetryOn(property(camelContext, java.lang.String.class, value)); return true;
-        case "retryuncertain":
-        case "retryUncertain": target.getConfiguration().setRetryUncertain(property(camelContext, boolean.class, value)); return true;
-        case "retrywithin":
-        case "retryWithin": target.getConfiguration().setRetryWithin(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "sendrate":
-        case "sendRate": target.getConfiguration().setSendRate(property(camelContext, long.class, value)); return true;
-        case "sendrateperassociation":
-        case "sendRatePerAssociation": target.getConfiguration().setSendRatePerAssociation(property(camelContext, long.class, value)); return true;
         case "services": target.getConfiguration().setServices(property(camelContext, java.lang.String.class, value)); return true;
         case "sha256": target.getConfiguration().setSha256(property(camelContext, boolean.class, value)); return true;
         case "sopclass":
@@ -209,24 +199,28 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "spoolQuota": target.getConfiguration().setSpoolQuota(property(camelContext, long.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "storagesupport":
+        case "storageSupport": target.getConfiguration().setStorageSupport(property(camelContext, java.lang.String.class, value)); return true;
         case "storeprecheck":
         case "storePrecheck": target.getConfiguration().setStorePrecheck(property(camelContext, io.cameldicom.component.StorePrecheck.class, value)); return true;
-        case "stores": target.getConfiguration().setStores(property(camelContext, java.lang.Object.class, value)); return true;
         case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
         case "tlsprofile":
         case "tlsProfile": target.getConfiguration().setTlsProfile(property(camelContext, java.lang.String.class, value)); return true;
+        case "tracecontext":
+        case "traceContext": target.getConfiguration().setTraceContext(property(camelContext, boolean.class, value)); return true;
         case "transfersyntaxes":
         case "transferSyntaxes": target.getConfiguration().setTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
         case "truststore":
         case "trustStore": target.getConfiguration().setTrustStore(property(camelContext, java.lang.String.class, value)); return true;
         case "truststorepassword":
         case "trustStorePassword": target.getConfiguration().setTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
-        case "upsreceivers":
-        case "upsReceivers": target.getConfiguration().setUpsReceivers(property(camelContext, java.lang.String.class, value)); return true;
+        case "usercredentials":
+        case "userCredentials": target.getConfiguration().setUserCredentials(property(camelContext, io.cameldicom.engine.net.service.UserCredentials.class, value)); return true;
+        case "useridentityrequired":
+        case "userIdentityRequired": target.getConfiguration().setUserIdentityRequired(property(camelContext, boolean.class, value)); return true;
+        case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.getConfiguration().setVerifyHostName(property(camelContext, boolean.class, value)); return true;
-        case "workliststore":
-        case "worklistStore": target.getConfiguration().setWorklistStore(property(camelContext, boolean.class, value)); return true;
         case "writetimeout":
         case "writeTimeout": target.getConfiguration().setWriteTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
@@ -238,6 +232,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "abstractsyntax":
         case "abstractSyntax": return java.lang.String.class;
+        case "acceptrelatedsopclasses":
+        case "acceptRelatedSopClasses": return boolean.class;
         case "acceptunknownsopclasses":
         case "acceptUnknownSopClasses": return boolean.class;
         case "ackmode":
@@ -252,7 +248,6 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "associationGate": return io.cameldicom.engine.net.service.AssociationGate.class;
         case "associationtimeout":
         case "associationTimeout": return long.class;
-        case "await": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "calledaetitle":
@@ -265,20 +260,14 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "cancelTimeout": return long.class;
         case "certificatepins":
         case "certificatePins": return java.lang.String.class;
+        case "certificatereloadperiod":
+        case "certificateReloadPeriod": return long.class;
         case "clientcertificate":
         case "clientCertificate": return io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class;
-        case "commitattempts":
-        case "commitAttempts": return int.class;
-        case "commitlinger":
-        case "commitLinger": return long.class;
-        case "commitretrydelay":
-        case "commitRetryDelay": return long.class;
-        case "commitretrymaximumdelay":
-        case "commitRetryMaximumDelay": return long.class;
-        case "committimeout":
-        case "commitTimeout": return long.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "contextpolicy":
+        case "contextPolicy": return io.cameldicom.engine.net.service.ContextPolicy.class;
         case "continueonerror":
         case "continueOnError": return boolean.class;
         case "deliverythreads":
@@ -303,6 +292,12 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "fallbackCharset": return java.lang.String.class;
         case "headerfilterstrategy":
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
+        case "identityconfirmed":
+        case "identityConfirmed": return boolean.class;
+        case "identitytimeout":
+        case "identityTimeout": return long.class;
+        case "identityverifier":
+        case "identityVerifier": return io.cameldicom.engine.net.service.IdentityVerifier.class;
         case "idletimeout":
         case "idleTimeout": return long.class;
         case "informationmodel":
@@ -324,6 +319,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxAssociations": return int.class;
         case "maxassociationsperpeer":
         case "maxAssociationsPerPeer": return int.class;
+        case "maxidentitychecks":
+        case "maxIdentityChecks": return int.class;
         case "maxmatches":
         case "maxMatches": return int.class;
         case "maxpdureceived":
@@ -336,15 +333,16 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maximumRedeliveries": return int.class;
         case "movedestination":
         case "moveDestination": return java.lang.String.class;
-        case "mppssubscribers":
-        case "mppsSubscribers": return java.lang.String.class;
         case "normalizedsopclasses":
         case "normalizedSopClasses": return java.lang.String.class;
         case "operation": return io.cameldicom.component.Operation.class;
         case "operationtimeout":
         case "operationTimeout": return long.class;
+        case "operationswindow":
+        case "operationsWindow": return int.class;
         case "parallelassociations":
         case "parallelAssociations": return int.class;
+        case "passcode": return java.lang.String.class;
         case "poolcheckafter":
         case "poolCheckAfter": return long.class;
         case "poollinger":
@@ -360,52 +358,38 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "progressEndpoint": return java.lang.String.class;
         case "progresslistener":
         case "progressListener": return io.cameldicom.engine.net.service.ProgressListener.class;
+        case "proxycredentials":
+        case "proxyCredentials": return io.cameldicom.engine.net.ul.ProxyCredentials.class;
+        case "proxyhost":
+        case "proxyHost": return java.lang.String.class;
+        case "proxypassword":
+        case "proxyPassword": return java.lang.String.class;
+        case "proxyport":
+        case "proxyPort": return int.class;
+        case "proxytimeout":
+        case "proxyTimeout": return long.class;
+        case "proxyusername":
+        case "proxyUsername": return java.lang.String.class;
         case "queryfeatures":
         case "queryFeatures": return java.lang.String.class;
         case "querylevel":
         case "queryLevel": return io.cameldicom.engine.query.QueryLevel.class;
         case "readtimeout":
         case "readTimeout": return long.class;
-        case "receiverate":
-        case "receiveRate": return long.class;
-        case "receiverateperassociation":
-        case "receiveRatePerAssociation": return long.class;
         case "redeliverydelay":
         case "redeliveryDelay": return long.class;
         case "redeliverymaximumdelay":
         case "redeliveryMaximumDelay": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
-        case "resultattempts":
-        case "resultAttempts": return int.class;
-        case "resultonsameassociation":
-        case "resultOnSameAssociation": return boolean.class;
         case "retriesperinstance":
         case "retriesPerInstance": return int.class;
         case "retrievesopclasses":
         case "retrieveSopClasses": return java.lang.String.class;
-        case "retryattempts":
-        case "retryAttempts": return int.class;
         case "retrydelay":
         case "retryDelay": return long.class;
-        case "retrygrowth":
-        case "retryGrowth": return io.cameldicom.engine.net.service.RetryDelay.Growth.class;
-        case "retryjitter":
-        case "retryJitter": return io.cameldicom.engine.net.service.RetryDelay.Jitter.class;
         case "retrymaximumdelay":
         case "retryMaximumDelay": return long.class;
-        case "retrynever":
-        case "retryNever": return java.lang.String.class;
-        case "retryon":
-        case "retryOn": return java.lang.String.class;
-        case "retryuncertain":
-        case "retryUncertain": return boolean.class;
-        case "retrywithin":
-        case "retryWithin": return long.class;
-        case "sendrate":
-        case "sendRate": return long.class;
-        case "sendrateperassociation":
-        case "sendRatePerAssociation": return long.class;
         case "services": return java.lang.String.class;
         case "sha256": return boolean.class;
         case "sopclass":
@@ -422,24 +406,28 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "spoolQuota": return long.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "storagesupport":
+        case "storageSupport": return java.lang.String.class;
         case "storeprecheck":
         case "storePrecheck": return io.cameldicom.component.StorePrecheck.class;
-        case "stores": return java.lang.Object.class;
         case "streaming": return boolean.class;
         case "tlsprofile":
         case "tlsProfile": return java.lang.String.class;
+        case "tracecontext":
+        case "traceContext": return boolean.class;
         case "transfersyntaxes":
         case "transferSyntaxes": return java.lang.String.class;
         case "truststore":
         case "trustStore": return java.lang.String.class;
         case "truststorepassword":
         case "trustStorePassword": return java.lang.String.class;
-        case "upsreceivers":
-        case "upsReceivers": return java.lang.String.class;
+        case "usercredentials":
+        case "userCredentials": return io.cameldicom.engine.net.service.UserCredentials.class;
+        case "useridentityrequired":
+        case "userIdentityRequired": return boolean.class;
+        case "username": return java.lang.String.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
-        case "workliststore":
-        case "worklistStore": return boolean.class;
         case "writetimeout":
         case "writeTimeout": return long.class;
         default: return null;
@@ -452,6 +440,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "abstractsyntax":
         case "abstractSyntax": return target.getConfiguration().getAbstractSyntax();
+        case "acceptrelatedsopclasses":
+        case "acceptRelatedSopClasses": return target.getConfiguration().isAcceptRelatedSopClasses();
         case "acceptunknownsopclasses":
         case "acceptUnknownSopClasses": return target.getConfiguration().isAcceptUnknownSopClasses();
         case "ackmode":
@@ -466,7 +456,6 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "associationGate": return target.getConfiguration().getAssociationGate();
         case "associationtimeout":
         case "associationTimeout": return target.getConfiguration().getAssociationTimeout();
-        case "await": return target.getConfiguration().isAwait();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "calledaetitle":
@@ -479,20 +468,14 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "cancelTimeout": return target.getConfiguration().getCancelTimeout();
         case "certificatepins":
         case "certificatePins": return target.getConfiguration().getCertificatePins();
+        case "certificatereloadperiod":
+        case "certificateReloadPeriod": return target.getConfiguration().getCertificateReloadPeriod();
         case "clientcertificate":
         case "clientCertificate": return target.getConfiguration().getClientCertificate();
-        case "commitattempts":
-        case "commitAttempts": return target.getConfiguration().getCommitAttempts();
-        case "commitlinger":
-        case "commitLinger": return target.getConfiguration().getCommitLinger();
-        case "commitretrydelay":
-        case "commitRetryDelay": return target.getConfiguration().getCommitRetryDelay();
-        case "commitretrymaximumdelay":
-        case "commitRetryMaximumDelay": return target.getConfiguration().getCommitRetryMaximumDelay();
-        case "committimeout":
-        case "commitTimeout": return target.getConfiguration().getCommitTimeout();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "contextpolicy":
+        case "contextPolicy": return target.getConfiguration().getContextPolicy();
         case "continueonerror":
         case "continueOnError": return target.getConfiguration().isContinueOnError();
         case "deliverythreads":
@@ -517,6 +500,12 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "fallbackCharset": return target.getConfiguration().getFallbackCharset();
         case "headerfilterstrategy":
         case "headerFilterStrategy": return target.getConfiguration().getHeaderFilterStrategy();
+        case "identityconfirmed":
+        case "identityConfirmed": return target.getConfiguration().isIdentityConfirmed();
+        case "identitytimeout":
+        case "identityTimeout": return target.getConfiguration().getIdentityTimeout();
+        case "identityverifier":
+        case "identityVerifier": return target.getConfiguration().getIdentityVerifier();
         case "idletimeout":
         case "idleTimeout": return target.getConfiguration().getIdleTimeout();
         case "informationmodel":
@@ -538,6 +527,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxAssociations": return target.getConfiguration().getMaxAssociations();
         case "maxassociationsperpeer":
         case "maxAssociationsPerPeer": return target.getConfiguration().getMaxAssociationsPerPeer();
+        case "maxidentitychecks":
+        case "maxIdentityChecks": return target.getConfiguration().getMaxIdentityChecks();
         case "maxmatches":
         case "maxMatches": return target.getConfiguration().getMaxMatches();
         case "maxpdureceived":
@@ -550,15 +541,16 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maximumRedeliveries": return target.getConfiguration().getMaximumRedeliveries();
         case "movedestination":
         case "moveDestination": return target.getConfiguration().getMoveDestination();
-        case "mppssubscribers":
-        case "mppsSubscribers": return target.getConfiguration().getMppsSubscribers();
         case "normalizedsopclasses":
         case "normalizedSopClasses": return target.getConfiguration().getNormalizedSopClasses();
         case "operation": return target.getConfiguration().getOperation();
         case "operationtimeout":
         case "operationTimeout": return target.getConfiguration().getOperationTimeout();
+        case "operationswindow":
+        case "operationsWindow": return target.getConfiguration().getOperationsWindow();
         case "parallelassociations":
         case "parallelAssociations": return target.getConfiguration().getParallelAssociations();
+        case "passcode": return target.getConfiguration().getPasscode();
         case "poolcheckafter":
         case "poolCheckAfter": return target.getConfiguration().getPoolCheckAfter();
         case "poollinger":
@@ -574,52 +566,38 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "progressEndpoint": return target.getConfiguration().getProgressEndpoint();
         case "progresslistener":
         case "progressListener": return target.getConfiguration().getProgressListener();
+        case "proxycredentials":
+        case "proxyCredentials": return target.getConfiguration().getProxyCredentials();
+        case "proxyhost":
+        case "proxyHost": return target.getConfiguration().getProxyHost();
+        case "proxypassword":
+        case "proxyPassword": return target.getConfiguration().getProxyPassword();
+        case "proxyport":
+        case "proxyPort": return target.getConfiguration().getProxyPort();
+        case "proxytimeout":
+        case "proxyTimeout": return target.getConfiguration().getProxyTimeout();
+        case "proxyusername":
+        case "proxyUsername": return target.getConfiguration().getProxyUsername();
         case "queryfeatures":
         case "queryFeatures": return target.getConfiguration().getQueryFeatures();
         case "querylevel":
         case "queryLevel": return target.getConfiguration().getQueryLevel();
         case "readtimeout":
         case "readTimeout": return target.getConfiguration().getReadTimeout();
-        case "receiverate":
-        case "receiveRate": return target.getConfiguration().getReceiveRate();
-        case "receiverateperassociation":
-        case "receiveRatePerAssociation": return target.getConfiguration().getReceiveRatePerAssociation();
         case "redeliverydelay":
         case "redeliveryDelay": return target.getConfiguration().getRedeliveryDelay();
         case "redeliverymaximumdelay":
         case "redeliveryMaximumDelay": return target.getConfiguration().getRedeliveryMaximumDelay();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
-        case "resultattempts":
-        case "resultAttempts": return target.getConfiguration().getResultAttempts();
-        case "resultonsameassociation":
-        case "resultOnSameAssociation": return target.getConfiguration().isResultOnSameAssociation();
         case "retriesperinstance":
         case "retriesPerInstance": return target.getConfiguration().getRetriesPerInstance();
         case "retrievesopclasses":
         case "retrieveSopClasses": return target.getConfiguration().getRetrieveSopClasses();
-        case "retryattempts":
-        case "retryAttempts": return target.getConfiguration().getRetryAttempts();
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
-        case "retrygrowth":
-        case "retryGrowth": return target.getConfiguration().getRetryGrowth();
-        case "retryjitter":
-        case "retryJitter": return target.getConfiguration().getRetryJitter();
         case "retrymaximumdelay":
         case "retryMaximumDelay": return target.getConfiguration().getRetryMaximumDelay();
-        case "retrynever":
-        case "retryNever": return target.getConfiguration().getRetryNever();
-        case "retryon":
-        case "retryOn": return target.getConfiguration().getRetryOn();
-        case "retryuncertain":
-        case "retryUncertain": return target.getConfiguration().isRetryUncertain();
-        case "retrywithin":
-        case "retryWithin": return target.getConfiguration().getRetryWithin();
-        case "sendrate":
-        case "sendRate": return target.getConfiguration().getSendRate();
-        case "sendrateperassociation":
-        case "sendRatePerAssociation": return target.getConfiguration().getSendRatePerAssociation();
         case "services": return target.getConfiguration().getServices();
         case "sha256": return target.getConfiguration().isSha256();
         case "sopclass":
@@ -636,24 +614,28 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "spoolQuota": return target.getConfiguration().getSpoolQuota();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "storagesupport":
+        case "storageSupport": return target.getConfiguration().getStorageSupport();
         case "storeprecheck":
         case "storePrecheck": return target.getConfiguration().getStorePrecheck();
-        case "stores": return target.getConfiguration().getStores();
         case "streaming": return target.getConfiguration().isStreaming();
         case "tlsprofile":
         case "tlsProfile": return target.getConfiguration().getTlsProfile();
+        case "tracecontext":
+        case "traceContext": return target.getConfiguration().isTraceContext();
         case "transfersyntaxes":
         case "transferSyntaxes": return target.getConfiguration().getTransferSyntaxes();
         case "truststore":
         case "trustStore": return target.getConfiguration().getTrustStore();
         case "truststorepassword":
         case "trustStorePassword": return target.getConfiguration().getTrustStorePassword();
-        case "upsreceivers":
-        case "upsReceivers": return target.getConfiguration().getUpsReceivers();
+        case "usercredentials":
+        case "userCredentials": return target.getConfiguration().getUserCredentials();
+        case "useridentityrequired":
+        case "userIdentityRequired": return target.getConfiguration().isUserIdentityRequired();
+        case "username": return target.getConfiguration().getUsername();
         case "verifyhostname":
         case "verifyHostName": return target.getConfiguration().isVerifyHostName();
-        case "workliststore":
-        case "worklistStore": return target.getConfiguration().isWorklistStore();
         case "writetimeout":
         case "writeTimeout": return target.getConfiguration().getWriteTimeout();
         default: return null;

@@ -1,8 +1,10 @@
 package io.cameldicom.component;
 
+import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.RetryPolicies;
 import io.cameldicom.engine.net.service.RetryPolicy;
 import io.cameldicom.engine.net.service.Servers;
+import java.util.function.UnaryOperator;
 
 /**
  * Where a message goes.
@@ -20,5 +22,10 @@ record Destination(Servers servers, RetryPolicies retry, RetryPolicies batch) {
     /** Whether an operation about a SOP class is tried again at all. */
     boolean mayAskAgain(Operation operation, String sopClassUid) {
         return policy(operation, sopClassUid).maximumAttempts() > 1;
+    }
+
+    /** The same, where whoever it is is asked with other options. */
+    Destination asking(UnaryOperator<Peer> change) {
+        return new Destination(servers.with(change), retry, batch);
     }
 }

@@ -9,6 +9,7 @@ import io.cameldicom.engine.net.ul.TlsOptions;
 import io.cameldicom.engine.peer.AeEntry;
 import io.cameldicom.engine.peer.AePool;
 import io.cameldicom.engine.peer.AeRegistry;
+import io.cameldicom.engine.net.ul.TlsSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -28,25 +29,44 @@ final class Destinations {
     private final DicomEndpoint endpoint;
     private final ScuOptions given;
     private final RetryOptions retry;
-    private final Optional<TlsOptions> tls;
-    private final PeerTemplate nobody; // whose options are those of the endpoint
+    private final Optional<? extends TlsSource> tls;
+    private volatile Nobody nobody;
+
+    /** A peer whose options are those of the endpoint, and how it is secured. */
+    private record Nobody(Optional<TlsOptions> tls, PeerTemplate template) {}
 
     /** For a producer that starts. */
-    Destinations(DicomEndpoint endpoint, Optional<TlsOptions> tls) {
+    Destinations(DicomEndpoint endpoint, Optional<? extends TlsSource> tls) {
         this.endpoint = endpoint;
         this.given = new ScuOptions(endpoint.getConfiguration());
         this.retry = given.retry();
         this.tls = tls;
+        this.nobody = nobody(tls.map(TlsSource::current));
+    }
+
+    private Nobody nobody(Optional<TlsOptions> secured) {
         AssociationOptions.Builder builder =
                 AssociationOptions.builder(given.calling(), given.called().orElseGet(given::calling));
-        tls.ifPresent(builder::tls);
-        this.nobody = new PeerTemplate(
+        secured.ifPresent(builder::tls);
+        PeerTemplate template = new PeerTemplate(
                 Optional.empty(),
                 Optional.empty(),
                 given.called(),
                 given.associations(builder.build(), option -> true),
                 given.storage(),
                 0);
+        return new Nobody(secured, template);
+    }
+
+    /** The same, with the keys and certificates of now. */
+    private PeerTemplate nobody() {
+        Nobody last = nobody;
+        Optional<TlsOptions> now = tls.map(TlsSource::current);
+        if (!last.tls().equals(now)) {
+            last = nobody(now);
+            nobody = last;
+        }
+        return last.template();
     }
 
     /**
@@ -108,8 +128,8 @@ final class Destinations {
             return registered(address.host(), endpoint::isOwn, told);
         }
         PeerTemplate template = address.isAnyHost()
-                ? nobody
-                : nobody.at(address.host(), address.port().getAsInt());
+                ? nobody()
+                : nobody().at(address.host(), address.port().getAsInt());
         Servers servers = Servers.of(limited(told.apply(template).peer()));
         return new Destination(
                 servers,
@@ -148,7 +168,7 @@ final class Destinations {
         AssociationOptions.Builder options = given.associations(peer.options(), isOwn).toBuilder();
         // Where nothing is said of it, a connection is rather secured in vain than open by mistake.
         if (peer.options().tls().isEmpty() || TLS_OPTIONS.stream().anyMatch(isOwn)) {
-            tls.ifPresent(options::tls);
+            tls.map(TlsSource::current).ifPresent(options::tls);
         }
         StorageProposal storage = isOwn.test("transferSyntaxes") ? given.storage() : peer.storage();
         return PeerTemplate.of(peer.withOptions(options.build()).withStorage(storage));

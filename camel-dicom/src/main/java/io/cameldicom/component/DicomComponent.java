@@ -6,6 +6,8 @@ import io.cameldicom.engine.net.service.EventLoops;
 import io.cameldicom.engine.net.service.NetworkMetrics;
 import io.cameldicom.engine.net.service.PoolOptions;
 import io.cameldicom.engine.net.service.ServerPool;
+import io.cameldicom.engine.net.service.Requestor;
+import io.cameldicom.engine.net.ul.ContextLimits;
 import io.cameldicom.engine.peer.AeEntry;
 import io.cameldicom.engine.peer.AeRegistry;
 import io.cameldicom.engine.peer.AeRegistryException;
@@ -80,6 +82,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     private final SharedWorkflows workflows = new SharedWorkflows(this);
     private final ServerPools serverPools = new ServerPools();
     private volatile AeRegistryHolder registry = AeRegistryHolder.NONE;
+    private volatile TlsWatch tlsWatch; // there while the component runs
     private volatile EventLoops eventLoops;
     private volatile DicomMetrics figures = DicomMetrics.NONE;
     private volatile ExecutorService scuWorkers; // no queue before them, so none waits for another in vain
@@ -144,6 +147,14 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
                 : holder.current().fallbackCharset(caller);
     }
 
+    /** What a requestor is served by what the AE registry says of it; all there is without a registry. */
+    ContextLimits limits(Requestor requestor) {
+        AeRegistryHolder holder = registry;
+        return holder == AeRegistryHolder.NONE
+                ? ContextLimits.NONE
+                : holder.current().limits(requestor);
+    }
+
     /** How many SCUs there are for all producers. */
     int sharedScus() {
         return scus.size();
@@ -163,6 +174,11 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
         return loops;
     }
 
+    /** Looks whether keys and certificates have changed. */
+    TlsWatch tlsWatch() {
+        return tlsWatch;
+    }
+
     /** The ports that consumers listen on. */
     SharedListeners listeners() {
         return listeners;
@@ -176,6 +192,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        tlsWatch = new TlsWatch(getCamelContext().getExecutorServiceManager());
         registry = openRegistry();
         if (eventLoops == null) {
             int threads = eventLoopThreads > 0
@@ -219,6 +236,7 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     protected void doStop() throws Exception {
         workflows.close();
         registry.close();
+        tlsWatch.close();
         super.doStop();
     }
 

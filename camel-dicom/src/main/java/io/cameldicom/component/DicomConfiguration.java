@@ -18,7 +18,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  * engine's immutable options when an endpoint starts.
  */
 @UriParams
-public class DicomConfiguration extends DicomServiceConfiguration implements Cloneable {
+public class DicomConfiguration extends DicomNegotiationConfiguration implements Cloneable {
     /** The port of an endpoint whose host is the name of an entry of the AE registry. */
     static final int NO_PORT = -1;
 

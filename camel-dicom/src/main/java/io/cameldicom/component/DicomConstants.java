@@ -245,6 +245,63 @@ public final class DicomConstants {
             label = "consumer")
     public static final String IMPLEMENTATION_VERSION_NAME = "CamelDicomImplementationVersionName";
 
+    /** Whom the user of the peer was found to be by identityVerifier. */
+    @Metadata(
+            description = "Whom the user of the peer was found to be by identityVerifier",
+            javaType = "String",
+            displayName = "Principal",
+            label = "consumer")
+    public static final String PRINCIPAL = "CamelDicomPrincipal";
+
+    /** Extended negotiation that the peer proposed: service-class-application-information by SOP class UID. */
+    @Metadata(
+            description =
+                    "Extended negotiation that the peer proposed: service-class-application-information by SOP class UID",
+            javaType = "Map<String, byte[]>",
+            displayName = "Extended Negotiation",
+            label = "consumer")
+    public static final String EXTENDED_NEGOTIATION = "CamelDicomExtendedNegotiation";
+
+    /** Common extended negotiation of the peer: UIDs of more general SOP classes by SOP class UID. */
+    @Metadata(
+            description = "Common extended negotiation of the peer: UIDs of more general SOP classes by SOP class UID",
+            javaType = "Map<String, List<String>>",
+            displayName = "Related Sop Classes",
+            label = "consumer")
+    public static final String RELATED_SOP_CLASSES = "CamelDicomRelatedSopClasses";
+
+    /** Extended negotiation to propose: service-class-application-information by UID or keyword of the SOP class. */
+    @Metadata(
+            description =
+                    "Extended negotiation to propose: service-class-application-information by UID or keyword of the SOP class",
+            javaType = "Map<String, byte[]>",
+            displayName = "Proposed Extended Negotiation",
+            label = "producer")
+    public static final String PROPOSED_EXTENDED_NEGOTIATION = "CamelDicomProposedExtendedNegotiation";
+
+    /** Common extended negotiation to propose: UIDs or keywords of more general SOP classes by UID or keyword of a storage SOP class. */
+    @Metadata(
+            description =
+                    "Common extended negotiation to propose: UIDs or keywords of more general SOP classes by UID or keyword of a storage SOP class",
+            javaType = "Map<String, List<String>>",
+            displayName = "Proposed Related Sop Classes",
+            label = "producer")
+    public static final String PROPOSED_RELATED_SOP_CLASSES = "CamelDicomProposedRelatedSopClasses";
+
+    /** Trace and parent of the W3C trace context; with the option traceContext. */
+    @Metadata(
+            description = "Trace and parent of the W3C trace context; with the option traceContext",
+            javaType = "String",
+            displayName = "Traceparent")
+    public static final String TRACEPARENT = "traceparent";
+
+    /** What vendors add to the W3C trace context; with the option traceContext. */
+    @Metadata(
+            description = "What vendors add to the W3C trace context; with the option traceContext",
+            javaType = "String",
+            displayName = "Tracestate")
+    public static final String TRACESTATE = "tracestate";
+
     /** Message ID (0000,0110) of the C-STORE. */
     @Metadata(
             description = "Message ID (0000,0110) of the C-STORE",

@@ -4,8 +4,10 @@ import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.net.dimse.CStoreRq;
 import io.cameldicom.engine.net.service.PeerInfo;
+import io.cameldicom.engine.net.service.PeerTerms;
 import io.cameldicom.engine.net.service.SpooledInstance;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -18,6 +20,15 @@ final class HeaderMapper {
     private HeaderMapper(HeaderFilterStrategy filter, Exchange exchange) {
         this.filter = filter;
         this.exchange = exchange;
+    }
+
+    /** Tells which trace an association belongs to. */
+    static void mapTrace(PeerInfo peer, HeaderFilterStrategy filter, Exchange exchange) {
+        HeaderMapper mapper = new HeaderMapper(filter, exchange);
+        peer.terms().trace().ifPresent(trace -> {
+            mapper.set(DicomConstants.TRACEPARENT, trace.traceparent());
+            mapper.setText(DicomConstants.TRACESTATE, trace.tracestate());
+        });
     }
 
     static void map(SpooledInstance instance, HeaderFilterStrategy filter, Exchange exchange) {
@@ -59,6 +70,19 @@ final class HeaderMapper {
         set(DicomConstants.LOCAL_PORT, peer.localPort());
         setText(DicomConstants.IMPLEMENTATION_CLASS_UID, peer.implementationClassUid());
         setText(DicomConstants.IMPLEMENTATION_VERSION_NAME, peer.implementationVersionName());
+        terms(peer.terms());
+    }
+
+    private void terms(PeerTerms terms) {
+        terms.principal().ifPresent(name -> set(DicomConstants.PRINCIPAL, name));
+        if (!terms.extendedNegotiation().isEmpty()) {
+            Map<String, byte[]> extended = new HashMap<>();
+            terms.extendedNegotiation().forEach((uid, information) -> extended.put(uid, information.toByteArray()));
+            set(DicomConstants.EXTENDED_NEGOTIATION, extended);
+        }
+        if (!terms.relatedGeneralSopClasses().isEmpty()) {
+            set(DicomConstants.RELATED_SOP_CLASSES, terms.relatedGeneralSopClasses());
+        }
     }
 
     private void command(CStoreRq request) {

@@ -3,6 +3,7 @@ package io.cameldicom.component;
 import io.cameldicom.component.SharedScus.ScuShare;
 import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.service.AssociationRules;
 import io.cameldicom.engine.net.service.MoveOptions;
 import io.cameldicom.engine.net.service.NServiceHandler;
 import io.cameldicom.engine.net.service.Peer;
@@ -13,6 +14,7 @@ import io.cameldicom.engine.net.service.SpooledInstance;
 import io.cameldicom.engine.net.ups.UpsReportHandler;
 import io.cameldicom.engine.peer.UnknownAeException;
 import java.util.Map;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +28,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.ShutdownAware;
@@ -45,6 +48,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     private final DicomConfiguration configuration;
     private final ScpOptions options;
+    private final AssociationRules rules;
     private final HeaderFilterStrategy headers;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final ScpEvents events;
@@ -63,6 +67,8 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
         super(endpoint, processor);
         this.configuration = endpoint.resolved();
         this.options = ScpOptions.of(configuration);
+        this.rules = ScpRules.of(configuration, endpoint.getComponent()::limits);
+        ScpRules.storage(configuration); // which is made anew with each publication: a bad one is told now
         this.events = new ScpEvents(endpoint);
         this.headers = endpoint.headerFilter();
     }
@@ -74,6 +80,11 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     ScpOptions options() {
         return options;
+    }
+
+    /** What it asks of requestors, and grants to each. */
+    AssociationRules rules() {
+        return rules;
     }
 
     @Override
@@ -177,7 +188,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     /** Adds what this consumer serves. */
     void offer(Services.Builder services) {
-        options.offer(services, intake, configuration.isAcceptUnknownSopClasses());
+        options.offer(services, intake, configuration);
         options.requests()
                 .offer(
                         services,
@@ -250,7 +261,10 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     Exchange exchange(SpooledInstance instance, DicomFile body) {
         boolean ready = false;
         try {
-            Exchange exchange = exchange(body, made -> HeaderMapper.map(instance, headers, made));
+            Exchange exchange = exchange(body, made -> {
+                HeaderMapper.map(instance, headers, made);
+                trace(instance.peer(), made);
+            });
             body.heldBy(exchange);
             ready = true;
             return exchange;
@@ -295,9 +309,18 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     /** An Exchange for a request that stores nothing, on its way: {@link #finish} and {@link #end} follow. */
     Exchange request(Object body, RequestHeaders request) {
-        Exchange exchange = exchange(body, made -> HeaderMapper.map(request, headers, made));
+        Exchange exchange = exchange(body, made -> {
+            HeaderMapper.map(request, headers, made);
+            trace(request.peer(), made);
+        });
         begin();
         return exchange;
+    }
+
+    private void trace(PeerInfo peer, Exchange exchange) {
+        if (configuration.isTraceContext()) {
+            HeaderMapper.mapTrace(peer, headers, exchange);
+        }
     }
 
     private Exchange exchange(Object body, Consumer<Exchange> describe) {
@@ -427,6 +450,15 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     public long getDeadBytes() {
         EndpointSpool there = spool;
         return there == null ? 0 : there.spool().deadBytes();
+    }
+
+    /** Reads keys and certificates again, for connections that are made from now on. */
+    @ManagedOperation(description = "Read keys and certificates again, for new connections")
+    public void reloadCertificates() throws IOException {
+        SharedListener there = listener;
+        if (there != null) {
+            there.reloadCertificates();
+        }
     }
 
     /** Where instances lie on their way; empty while there is no spool. */

@@ -205,13 +205,14 @@ record ScpOptions(
     }
 
     /** Adds what it serves. */
-    void offer(Services.Builder offered, StoreHandler handler, boolean unknownSopClasses) {
+    void offer(Services.Builder offered, StoreHandler handler, DicomConfiguration configuration) {
         if (serves(Service.VERIFICATION)) {
             offered.verification(EchoHandler.ALWAYS);
         }
         if (!serves(Service.STORAGE)) {
             return;
         }
+        offered.storageSupport(ScpRules.storage(configuration));
         if (!transferSyntaxes.isEmpty()) {
             offered.transferSyntaxes(transferSyntaxes);
         }
@@ -220,8 +221,15 @@ record ScpOptions(
         } else {
             offered.storage(handler, sopClasses);
         }
-        if (unknownSopClasses) {
+        if (configuration.isAcceptUnknownSopClasses()) {
             offered.unknownStorage(handler);
+        }
+        if (configuration.isAcceptRelatedSopClasses()) {
+            if (sopClasses.isEmpty()) {
+                offered.relatedStorage(handler);
+            } else {
+                offered.relatedStorage(handler, sopClasses);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.cameldicom.engine.net.dimse.Priority;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.StoreOptions;
+import io.cameldicom.engine.net.service.TraceContext;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.camel.NoTypeConversionAvailableException;
@@ -14,19 +15,30 @@ import org.apache.camel.NoTypeConversionAvailableException;
  * @param destination whom to ask, and how often
  * @param store how to store, if that is asked
  * @param request what else is asked, and how
+ * @param trace what it belongs to, if the peer is told
  */
-record ScuCall(Operation operation, Destination destination, StoreOptions store, RequestOptions request) {
+record ScuCall(
+        Operation operation,
+        Destination destination,
+        StoreOptions store,
+        RequestOptions request,
+        Optional<TraceContext> trace) {
     static ScuCall of(SteeringHeaders headers, DicomConfiguration configuration, Destinations destinations)
             throws NoTypeConversionAvailableException, IOException {
         Operation operation =
                 headers.get(DicomConstants.OPERATION, Operation.class).orElseGet(configuration::getOperation);
         Priority priority = headers.get(DicomConstants.PRIORITY, Priority.class).orElseGet(configuration::getPriority);
         StoreOptions store = StoreOptions.DEFAULT.withPriority(priority);
+        Optional<TraceContext> trace = configuration.isTraceContext() ? TraceHeaders.of(headers) : Optional.empty();
         return new ScuCall(
                 operation,
-                destinations.destination(headers),
+                destinations
+                        .destination(headers)
+                        .asking(ProposedNegotiation.asking(headers))
+                        .asking(TraceHeaders.telling(trace)),
                 withMoveOriginator(store, headers),
-                new RequestOptions(headers, configuration));
+                new RequestOptions(headers, configuration),
+                trace);
     }
 
     /** Whom to ask, for what goes to one peer and no other: of a pool the first. */

@@ -11,6 +11,7 @@ import io.cameldicom.engine.net.service.BatchOptions;
 import io.cameldicom.engine.net.service.PoolOptions;
 import io.cameldicom.engine.net.service.StorageProposal;
 import io.cameldicom.engine.net.service.StoreOptions;
+import io.cameldicom.engine.net.ul.ProxyOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,6 +36,7 @@ final class ScuOptions {
         retry().check();
         storage();
         RequestOptions.check(configuration);
+        OptionCheck.duration("certificateReloadPeriod", configuration.getCertificateReloadPeriod());
         associations(AssociationOptions.builder(calling(), CALLING).build(), option -> true);
         if (called().isEmpty() && configuration.getPort() != DicomConfiguration.NO_PORT) {
             throw OptionCheck.wrong("calledAeTitle", "it is needed, unless the URI names an entry of the AE registry");
@@ -108,6 +110,12 @@ final class ScuOptions {
         }
         if (isSet.test("maxPduSent")) {
             builder.maximumSent(maximumSent());
+        }
+        // A registry has no credentials: those of the options are for whoever is called.
+        OwnIdentity.of(configuration).ifPresent(builder::credentials);
+        Optional<ProxyOptions> proxy = ProxyMapper.of(configuration);
+        if (isSet.test("proxyHost") || base.proxy().isEmpty()) {
+            proxy.ifPresent(builder::proxy);
         }
         return builder.build();
     }

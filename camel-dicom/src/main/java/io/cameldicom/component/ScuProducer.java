@@ -7,8 +7,8 @@ import io.cameldicom.engine.net.service.ProgressListener;
 import io.cameldicom.engine.net.service.RetryPolicy;
 import io.cameldicom.engine.net.service.Scu;
 import io.cameldicom.engine.net.service.StoreReply;
-import io.cameldicom.engine.net.ul.TlsOptions;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +47,8 @@ public final class ScuProducer extends DefaultAsyncProducer {
             UpsOperation steps,
             Optional<InstanceRoute> instanceRoute,
             Optional<ProgressChannel> progress,
+            Optional<ReloadingTls> tls,
+            Optional<Runnable> watch,
             Optional<Runnable> healthCheck,
             Set<Attempting<?>> attempting) {}
 
@@ -63,7 +65,9 @@ public final class ScuProducer extends DefaultAsyncProducer {
             SteeringHeaders headers = new SteeringHeaders(exchange, endpoint.headerFilter());
             ScuCall call = ScuCall.of(headers, endpoint.getConfiguration(), now.destinations());
             ResultHeaders.clear(exchange.getMessage());
-            now.share().workers().execute(() -> perform(now, exchange, call, callback));
+            now.share()
+                    .workers()
+                    .execute(TraceHeaders.naming(call.trace(), () -> perform(now, exchange, call, callback)));
             return false;
         } catch (Exception refused) { // the end of the Exchange here
             exchange.setException(refused);
@@ -174,7 +178,7 @@ public final class ScuProducer extends DefaultAsyncProducer {
         super.doStart();
         DicomConfiguration configuration = endpoint.getConfiguration();
         ScuOptions options = new ScuOptions(configuration);
-        Optional<TlsOptions> tls = TlsMapper.of(configuration, endpoint.getCamelContext(), false);
+        Optional<ReloadingTls> tls = ReloadingTls.of(configuration, endpoint.getCamelContext(), false);
         Destinations destinations = new Destinations(endpoint, tls);
         if (!endpoint.hasNoPeer()) {
             destinations.ownPeer(); // else nobody hears of a wrong name before the first message
@@ -202,6 +206,10 @@ public final class ScuProducer extends DefaultAsyncProducer {
                 new UpsOperation(normalized),
                 instanceRoute,
                 progress,
+                tls,
+                tls.map(source -> endpoint.getComponent()
+                        .tlsWatch()
+                        .watch(source, Duration.ofMillis(configuration.getCertificateReloadPeriod()))),
                 addHealthCheck(share, destinations),
                 ConcurrentHashMap.newKeySet()));
     }
@@ -249,6 +257,7 @@ public final class ScuProducer extends DefaultAsyncProducer {
         running = Optional.empty();
         last.ifPresent(now -> {
             now.healthCheck().ifPresent(Runnable::run);
+            now.watch().ifPresent(Runnable::run);
             now.batch().cancel();
             now.attempting().forEach(Attempting::giveUp);
             now.progress().ifPresent(ProgressChannel::close);
@@ -288,6 +297,15 @@ public final class ScuProducer extends DefaultAsyncProducer {
     @ManagedAttribute(description = "Associations of all producers with the same pool options")
     public int getAssociations() {
         return running.map(now -> now.share().scu().pool().size()).orElse(0);
+    }
+
+    /** Reads keys and certificates again, for connections that are made from now on. */
+    @ManagedOperation(description = "Read keys and certificates again, for new connections")
+    public void reloadCertificates() throws IOException {
+        Optional<ReloadingTls> tls = running.flatMap(Running::tls);
+        if (tls.isPresent()) {
+            tls.get().reload();
+        }
     }
 
     /** Has each batch end after the instances that are being sent, with a partial result. */

@@ -7,6 +7,7 @@ import io.cameldicom.engine.net.service.ScpEvent;
 import io.cameldicom.engine.net.service.ScpListener;
 import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ final class SharedListener {
     private final Set<ScpConsumer> suspended = new LinkedHashSet<>();
     private final RateLimits rates;
     private final ScpListener listener;
+    private final Optional<ReloadingTls> tls;
+    private final Optional<Runnable> tlsWatch;
 
     private SharedListener(DicomComponent component, ScpConsumer first) throws Exception {
         DicomConfiguration configuration = first.configuration();
@@ -47,6 +50,7 @@ final class SharedListener {
         this.members.add(first);
         boolean open = false;
         try {
+            this.tls = ReloadingTls.of(configuration, component.getCamelContext(), true);
             this.listener = builder(component, configuration)
                     .serving(first.options().titles().stream().map(this::entity).toList())
                     .listen(new InetSocketAddress(configuration.getHost(), configuration.getPort()));
@@ -56,6 +60,8 @@ final class SharedListener {
                 releaseWorkers();
             }
         }
+        this.tlsWatch = tls.map(source ->
+                component.tlsWatch().watch(source, Duration.ofMillis(configuration.getCertificateReloadPeriod())));
     }
 
     /** Opens the port for its first consumer. */
@@ -71,8 +77,9 @@ final class SharedListener {
                 .throttle(rates::throttle)
                 .limits(new AssociationLimits(
                         configuration.getMaxAssociations(), configuration.getMaxAssociationsPerPeer()))
+                .policy(policy -> policy.operationsWindow(ScpRules.window(configuration)))
                 .events(this::happened);
-        TlsMapper.of(configuration, component.getCamelContext(), true).ifPresent(builder::tls);
+        tls.ifPresent(builder::tls);
         return builder;
     }
 
@@ -169,7 +176,8 @@ final class SharedListener {
     private ApplicationEntity entity(AeTitle title) {
         Services.Builder services = Services.builder();
         answering(title).forEach(member -> member.offer(services));
-        return called(title).get(0).options().entity(title, services.build());
+        ScpConsumer first = called(title).get(0);
+        return first.options().entity(title, services.build()).withRules(first.rules());
     }
 
     // ---- events
@@ -259,7 +267,15 @@ final class SharedListener {
         member.options().titles().forEach(title -> listener.drain(title, Duration.ZERO));
     }
 
+    /** Reads keys and certificates again, if there are any, for connections that are made from now on. */
+    void reloadCertificates() throws IOException {
+        if (tls.isPresent()) {
+            tls.get().reload();
+        }
+    }
+
     void close(Duration patience) {
+        tlsWatch.ifPresent(Runnable::run);
         listener.close(patience);
         releaseWorkers();
         leaving.clear();

@@ -26,6 +26,7 @@ final class SharedOptions {
         options.put("maxAssociationsPerPeer", DicomConfiguration::getMaxAssociationsPerPeer);
         options.put("maxPduReceived", DicomConfiguration::getMaxPduReceived);
         options.put("maxPduSent", DicomConfiguration::getMaxPduSent);
+        options.put("operationsWindow", DicomConfiguration::getOperationsWindow);
         options.put("associationTimeout", DicomConfiguration::getAssociationTimeout);
         options.put("artimTimeout", DicomConfiguration::getArtimTimeout);
         options.put("idleTimeout", DicomConfiguration::getIdleTimeout);
@@ -43,6 +44,7 @@ final class SharedOptions {
         options.put("trustStorePassword", DicomConfiguration::getTrustStorePassword);
         options.put("certificatePins", DicomConfiguration::getCertificatePins);
         options.put("clientCertificate", DicomConfiguration::getClientCertificate);
+        options.put("certificateReloadPeriod", DicomConfiguration::getCertificateReloadPeriod);
         options.put("executorService", DicomConfiguration::getExecutorService);
         return options;
     }
@@ -54,6 +56,11 @@ final class SharedOptions {
         options.put("allowedAddresses", DicomConfiguration::getAllowedAddresses);
         options.put("deniedAddresses", DicomConfiguration::getDeniedAddresses);
         options.put("associationGate", DicomConfiguration::getAssociationGate);
+        options.put("identityVerifier", DicomConfiguration::getIdentityVerifier);
+        options.put("userIdentityRequired", DicomConfiguration::isUserIdentityRequired);
+        options.put("identityTimeout", DicomConfiguration::getIdentityTimeout);
+        options.put("maxIdentityChecks", DicomConfiguration::getMaxIdentityChecks);
+        options.put("contextPolicy", DicomConfiguration::getContextPolicy);
         return options;
     }
 

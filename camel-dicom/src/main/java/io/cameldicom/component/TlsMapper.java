@@ -115,7 +115,8 @@ final class TlsMapper {
                         .toArray(CertificatePin[]::new));
     }
 
-    private static Path file(String option) {
+    /** The file that an option names. */
+    static Path file(String option) {
         return Path.of(option.startsWith("file:") ? option.substring("file:".length()) : option);
     }
 

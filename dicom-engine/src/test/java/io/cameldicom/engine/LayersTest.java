@@ -70,7 +70,7 @@ class LayersTest {
             "net.ul", List.of("io.netty.."),
             "workflow.jdbc", List.of("javax.sql"),
             "net.dimse", List.of("io.netty.."),
-            "net.service", List.of("io.netty.."),
+            "net.service", List.of("io.netty..", "javax.security.auth", "org.ietf.jgss"),
             "peer", List.of("com.fasterxml.jackson.core..", "com.fasterxml.jackson.dataformat.yaml.."));
 
     private static final JavaClasses ENGINE = new ClassFileImporter()

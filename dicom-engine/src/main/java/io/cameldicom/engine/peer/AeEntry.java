@@ -7,6 +7,7 @@ import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.RetryPolicies;
 import io.cameldicom.engine.net.service.StorageProposal;
 import io.cameldicom.engine.net.tls.TlsProfile;
+import io.cameldicom.engine.net.ul.ProxyOptions;
 import io.cameldicom.engine.net.ul.TlsOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.nio.charset.Charset;
@@ -33,6 +34,8 @@ import java.util.Set;
  * @param preferredTransferSyntaxes in which instances are sent rather than in their own, the best first
  * @param quirks what is peculiar about it
  * @param retry how operations are tried again; empty leaves it to who calls
+ * @param accept what it may ask of us; empty for all there is
+ * @param proxy what connects us to it, if we do not connect ourselves
  */
 public record AeEntry(
         String name,
@@ -48,7 +51,9 @@ public record AeEntry(
         int maximumAssociations,
         List<TransferSyntax> preferredTransferSyntaxes,
         Set<Quirk> quirks,
-        Optional<RetryPolicies> retry) {
+        Optional<RetryPolicies> retry,
+        Optional<AcceptRule> accept,
+        Optional<ProxyOptions> proxy) {
     /**
      * How connections are secured.
      *
@@ -75,6 +80,42 @@ public record AeEntry(
         preferredTransferSyntaxes = List.copyOf(preferredTransferSyntaxes);
         quirks = Set.copyOf(quirks);
         Objects.requireNonNull(retry, "retry");
+        Objects.requireNonNull(accept, "accept");
+        Objects.requireNonNull(proxy, "proxy");
+    }
+
+    /** One that may ask for all there is, and to which we connect ourselves. */
+    public AeEntry(
+            String name,
+            AeTitle aeTitle,
+            String host,
+            int port,
+            Optional<AeTitle> callingAeTitle,
+            Optional<Tls> tls,
+            Optional<Charset> fallbackCharset,
+            int maximumReceived,
+            long maximumSent,
+            UpperLayerTimeouts timeouts,
+            int maximumAssociations,
+            List<TransferSyntax> preferredTransferSyntaxes,
+            Set<Quirk> quirks) {
+        this(
+                name,
+                aeTitle,
+                host,
+                port,
+                callingAeTitle,
+                tls,
+                fallbackCharset,
+                maximumReceived,
+                maximumSent,
+                timeouts,
+                maximumAssociations,
+                preferredTransferSyntaxes,
+                quirks,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -89,6 +130,7 @@ public record AeEntry(
                 .maximumSent(maximumSent)
                 .timeouts(timeouts);
         tls.ifPresent(secure -> options.tls(secure.options()));
+        proxy.ifPresent(options::proxy);
         StorageProposal proposal =
                 StorageProposal.DEFAULT.preferring(preferredTransferSyntaxes.toArray(TransferSyntax[]::new));
         for (Quirk quirk : Quirk.values()) {

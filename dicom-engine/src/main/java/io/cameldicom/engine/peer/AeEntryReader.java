@@ -3,6 +3,7 @@ package io.cameldicom.engine.peer;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.pdu.PduLimits;
+import io.cameldicom.engine.net.ul.ProxyOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.nio.charset.Charset;
 import java.util.EnumSet;
@@ -46,12 +47,14 @@ final class AeEntryReader {
                         AeEntryReader::parseTransferSyntax,
                         "Write the UID of a transfer syntax of the standard."),
                 quirks(peer),
-                RetryReader.read(peer));
+                RetryReader.read(peer),
+                accept(peer),
+                proxy(peer));
         peer.end();
         return entry;
     }
 
-    private static String parseHost(String text) {
+    static String parseHost(String text) {
         if (!HOST.matcher(text).matches()) {
             throw new IllegalArgumentException();
         }
@@ -99,6 +102,16 @@ final class AeEntryReader {
                 text -> Quirk.named(text).orElseThrow(IllegalArgumentException::new),
                 "Known are " + known + "."));
         return quirks;
+    }
+
+    private Optional<ProxyOptions> proxy(Settings peer) throws AeRegistryException {
+        Settings block = peer.block("proxy"); // asked for, so that it is known, even where it is not there
+        return peer.has("proxy") ? Optional.of(ProxyReader.read(file, block)) : Optional.empty();
+    }
+
+    private static Optional<AcceptRule> accept(Settings peer) throws AeRegistryException {
+        Settings block = peer.block("accept"); // asked for, so that it is known, even where it is not there
+        return peer.has("accept") ? Optional.of(AcceptRuleReader.read(block)) : Optional.empty();
     }
 
     private Optional<AeEntry.Tls> tls(Settings peer) throws AeRegistryException {

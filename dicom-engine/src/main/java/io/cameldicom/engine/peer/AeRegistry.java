@@ -1,6 +1,8 @@
 package io.cameldicom.engine.peer;
 
 import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.service.Requestor;
+import io.cameldicom.engine.net.ul.ContextLimits;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -168,6 +170,34 @@ public final class AeRegistry {
     public Optional<Charset> fallbackCharset(AeTitle title) {
         Set<Optional<Charset>> known = charsets.getOrDefault(title, Set.of());
         return known.size() == 1 ? known.iterator().next() : Optional.empty();
+    }
+
+    /**
+     * What a requestor is served: what is accepted of the peers that it is recognized as, by its title and whatever else their
+     * {@link AeEntry#accept()} asks for. Nothing, if only its title is right; all, if no peer has the title, or one without rules has
+     * it.
+     */
+    public ContextLimits limits(Requestor requestor) {
+        List<AeEntry> titled = entries.values().stream()
+                .filter(entry -> entry.aeTitle().equals(requestor.callingAeTitle()))
+                .toList();
+        List<ContextLimits> recognized = titled.stream()
+                .flatMap(entry -> entry.accept().stream())
+                .filter(rule -> rule.recognizes(requestor))
+                .map(AcceptRule::limits)
+                .toList();
+        if (recognized.isEmpty()) {
+            boolean free = titled.isEmpty()
+                    || titled.stream().anyMatch(entry -> entry.accept().isEmpty());
+            return free ? ContextLimits.NONE : ContextLimits.NOTHING;
+        }
+        return recognized.stream().reduce(ContextLimits.NOTHING, AeRegistry::either);
+    }
+
+    private static ContextLimits either(ContextLimits one, ContextLimits other) {
+        return new ContextLimits(
+                one.abstractSyntaxes().or(other.abstractSyntaxes()),
+                one.transferSyntaxes().or(other.transferSyntaxes()));
     }
 
     /** All peers, in the order of the file. */

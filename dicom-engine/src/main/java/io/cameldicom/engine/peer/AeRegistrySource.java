@@ -1,5 +1,6 @@
 package io.cameldicom.engine.peer;
 
+import io.cameldicom.engine.net.tls.FileStamps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;

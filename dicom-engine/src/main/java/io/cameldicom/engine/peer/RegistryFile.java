@@ -1,5 +1,6 @@
 package io.cameldicom.engine.peer;
 
+import io.cameldicom.engine.net.tls.FileStamps;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -189,6 +189,22 @@ final class Settings {
         return duration;
     }
 
+    /**
+     * A password, or that of the file that the key with {@code File} at its end names, for the caller to clear; empty if there is
+     * neither.
+     */
+    char[] secret(String key) throws AeRegistryException {
+        Optional<String> inline = word(key);
+        Optional<Path> inFile = path(key + "File");
+        if (inline.isPresent() && inFile.isPresent()) {
+            throw file.refused(place(key), "it is in a file, too", "Keep one of the two.");
+        }
+        if (inFile.isPresent()) {
+            return file.secret(place(key + "File"), inFile.get());
+        }
+        return inline.orElse("").toCharArray();
+    }
+
     Optional<Path> path(String key) throws AeRegistryException {
         return value(key, file::sibling, "Write the name of a file, relative to the registry.");
     }

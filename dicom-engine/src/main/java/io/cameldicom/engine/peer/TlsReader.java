@@ -54,10 +54,10 @@ final class TlsReader {
 
     private Optional<KeyMaterial> key() throws AeRegistryException {
         Optional<Path> store = block.path("keyStore");
-        char[] storePassword = secret("keyStorePassword");
+        char[] storePassword = block.secret("keyStorePassword");
         String alias = block.word("keyAlias").orElse("");
         Optional<Path> keyFile = block.path("keyFile");
-        char[] keyPassword = secret("keyPassword");
+        char[] keyPassword = block.secret("keyPassword");
         Optional<Path> certificates = block.path("certificateFile");
         try {
             if (store.isPresent() && keyFile.isPresent()) {
@@ -79,7 +79,7 @@ final class TlsReader {
 
     private TrustMaterial trust() throws AeRegistryException {
         Optional<Path> store = block.path("trustStore");
-        char[] password = secret("trustStorePassword");
+        char[] password = block.secret("trustStorePassword");
         Optional<Path> pem = block.path("trustFile");
         try {
             if (store.isPresent() && pem.isPresent()) {
@@ -94,19 +94,6 @@ final class TlsReader {
         } finally {
             Arrays.fill(password, '\0');
         }
-    }
-
-    /** The password of a key, or of the file that the key with {@code File} at its end names; empty if there is neither. */
-    private char[] secret(String key) throws AeRegistryException {
-        Optional<String> inline = block.word(key);
-        Optional<Path> inFile = block.path(key + "File");
-        if (inline.isPresent() && inFile.isPresent()) {
-            throw file.refused(block.place(key), "it is in a file, too", "Keep one of the two.");
-        }
-        if (inFile.isPresent()) {
-            return file.secret(block.place(key + "File"), inFile.get());
-        }
-        return inline.orElse("").toCharArray();
     }
 
     private AeRegistryException told(YamlNode.Place place, DicomException unusable) {

@@ -10,6 +10,8 @@ import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.pdu.PduLimits;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.StorageProposal;
+import io.cameldicom.engine.net.ul.ProxyCredentials;
+import io.cameldicom.engine.net.ul.ProxyOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -129,6 +131,43 @@ class AeRegistryTest {
     void callingTitleIsThePeers() throws Exception {
         assertThat(entry("callingAeTitle: OTHER_US").toPeer(US).options().callingAeTitle())
                 .isEqualTo(AeTitle.of("OTHER_US"));
+    }
+
+    @Test
+    void proxyIsThatOfTheAssociation() throws Exception {
+        Files.writeString(folder.resolve("proxy.password"), "s\n");
+
+        ProxyOptions plain = entry("proxy: {host: proxy.example.org}")
+                .toPeer(US)
+                .options()
+                .proxy()
+                .orElseThrow();
+        assertThat(plain).isEqualTo(ProxyOptions.of("proxy.example.org", 3128));
+        ProxyOptions full = entry(
+                        "proxy: {host: proxy.example.org, port: 8080, user: alice, passwordFile: proxy.password, timeout: 3s}")
+                .toPeer(US)
+                .options()
+                .proxy()
+                .orElseThrow();
+        assertThat(full)
+                .isEqualTo(ProxyOptions.of("proxy.example.org", 8080)
+                        .withCredentials(ProxyCredentials.of("alice", new char[] {'s'}))
+                        .withTimeout(Duration.ofSeconds(3)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{port: 3128}",
+                "{host: proxy, timeout: 0}",
+                "{host: proxy, user: 'a:b'}",
+                "{host: proxy, scheme: digest}",
+                "{host: proxy, user: a, password: b, passwordFile: c}"
+            })
+    void aProxyWithAMistakeIsRefused(String proxy) {
+        assertThatThrownBy(() -> entry("proxy: " + proxy))
+                .isInstanceOf(AeRegistryException.class)
+                .hasMessageContaining("peers.pacs.proxy");
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param addresses from where; asked by an event loop when the title is known
  * @param gate looks at requests for its associations
  * @param services what it serves
+ * @param rules whose identities are checked, and who is served what
  * @dicom PS3.8 9.3.2
  */
 public record ApplicationEntity(
@@ -27,7 +28,8 @@ public record ApplicationEntity(
         AeTitleFilter callers,
         ConnectionFilter addresses,
         AssociationGate gate,
-        Services services) {
+        Services services,
+        AssociationRules rules) {
     /** Copies the set. */
     public ApplicationEntity {
         titles = Set.copyOf(titles);
@@ -35,9 +37,20 @@ public record ApplicationEntity(
         Objects.requireNonNull(addresses, "addresses");
         Objects.requireNonNull(gate, "gate");
         Objects.requireNonNull(services, "services");
+        Objects.requireNonNull(rules, "rules");
         if (titles.isEmpty()) {
             throw new IllegalArgumentException("No AE title");
         }
+    }
+
+    /** One without rules. */
+    public ApplicationEntity(
+            Set<AeTitle> titles,
+            AeTitleFilter callers,
+            ConnectionFilter addresses,
+            AssociationGate gate,
+            Services services) {
+        this(titles, callers, addresses, gate, services, AssociationRules.NONE);
     }
 
     /** One that anybody may call from anywhere. */
@@ -48,16 +61,21 @@ public record ApplicationEntity(
 
     /** The same with other {@link #callers()}. */
     public ApplicationEntity withCallers(AeTitleFilter other) {
-        return new ApplicationEntity(titles, other, addresses, gate, services);
+        return new ApplicationEntity(titles, other, addresses, gate, services, rules);
     }
 
     /** The same with other {@link #addresses()}. */
     public ApplicationEntity withAddresses(ConnectionFilter other) {
-        return new ApplicationEntity(titles, callers, other, gate, services);
+        return new ApplicationEntity(titles, callers, other, gate, services, rules);
     }
 
     /** The same with another {@link #gate()}. */
     public ApplicationEntity withGate(AssociationGate other) {
-        return new ApplicationEntity(titles, callers, addresses, other, services);
+        return new ApplicationEntity(titles, callers, addresses, other, services, rules);
+    }
+
+    /** The same with other {@link #rules()}. */
+    public ApplicationEntity withRules(AssociationRules other) {
+        return new ApplicationEntity(titles, callers, addresses, gate, services, other);
     }
 }

@@ -13,6 +13,8 @@ import io.cameldicom.engine.net.ul.NegotiatedContext;
 import io.cameldicom.engine.net.ul.NegotiatedContexts;
 import io.cameldicom.engine.query.QueryExtension;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -99,6 +101,11 @@ public final class Association implements AutoCloseable {
     /** Who is at the other end. */
     public PeerInfo peer() {
         return core.peer();
+    }
+
+    /** What the peer proved itself with in TLS, its own certificate first; nothing without TLS, or when the association is gone. */
+    public List<X509Certificate> certificates() {
+        return core.provider().peerCertificates();
     }
 
     /** What became of the presentation contexts. */

@@ -21,6 +21,7 @@ import io.cameldicom.engine.net.ul.PipeLimits;
 import io.cameldicom.engine.net.ul.Role;
 import io.cameldicom.engine.net.ul.UpperLayerProvider;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -41,7 +42,7 @@ import org.slf4j.LoggerFactory;
 final class AssociationCore implements MessageReceiver.Target {
     private static final Logger LOG = LoggerFactory.getLogger(AssociationCore.class);
 
-    /** How many requests are served at once at least: a peer that does not keep to a smaller window is forgiven so far. */
+    /** How many requests may be under way at least: a peer that does not keep to a smaller window is forgiven, and waits. */
     private static final int FORGIVEN_REQUESTS = 16;
 
     /** How many there can be without a limit: as many as there are Message IDs (PS3.7 9.1.1.1). */
@@ -77,6 +78,7 @@ final class AssociationCore implements MessageReceiver.Target {
     private final PeerInfo peer;
     private final Setup setup;
     private final int mostRequests;
+    private final ServingWindow window;
     private final CompletableFuture<Void> closed;
     private final EventQueue events;
     private final Measures measures;
@@ -113,6 +115,7 @@ final class AssociationCore implements MessageReceiver.Target {
         this.peer = peer;
         this.setup = setup;
         this.mostRequests = performed == 0 ? MESSAGE_IDS : Math.max(performed, FORGIVEN_REQUESTS);
+        this.window = new ServingWindow(performed == 0 ? MESSAGE_IDS : performed, this::begin);
         this.closed = closed;
         this.events = events;
         this.measures = new Measures(setup.metrics(), provider.role(), peer);
@@ -207,6 +210,7 @@ final class AssociationCore implements MessageReceiver.Target {
         ended.complete(why); // before anybody wakes up and asks
         open.cancelAll();
         receiver.end(why);
+        window.clear().forEach(turn -> lost(turn, why));
         invocations.end(why);
     }
 
@@ -243,21 +247,47 @@ final class AssociationCore implements MessageReceiver.Target {
     private RequestHandler handler(NegotiatedContext context, CommandRq command) {
         // PS3.7 §10.1.1: events are reported by the SCP, everything else is asked for by the SCU
         boolean inRole = command.type() == CommandType.N_EVENT_REPORT_RQ ? weAreScu(context) : weAreScp(context);
-        return inRole ? setup.services().handler(context.abstractSyntax(), command) : Services.NOT_SUPPORTED;
+        List<String> related =
+                peer.terms().relatedGeneralSopClasses().getOrDefault(context.abstractSyntax(), List.of());
+        return inRole ? setup.services().handler(context.abstractSyntax(), related, command) : Services.NOT_SUPPORTED;
     }
 
+    // What is refused needs no turn: nothing is done for it.
     private void serve(IncomingRequest request, RequestHandler handler) {
+        ServingWindow.Turn turn = new ServingWindow.Turn(request, handler);
+        if (Services.isRefusal(handler)) {
+            begin(turn);
+        } else {
+            request.takeTurn();
+            window.enter(turn);
+        }
+    }
+
+    /** The association ended before the request had its turn; if its data set did not come, that was told. */
+    private static void lost(ServingWindow.Turn turn, Ending why) {
+        IncomingRequest request = turn.request();
+        request.dataSet().ifPresent(ArrivingDataSet::letGo);
+        if (request.dataSet()
+                .filter(dataSet -> dataSet.whole().isCompletedExceptionally())
+                .isEmpty()) {
+            turn.handler().lost(request, why.exception());
+        }
+    }
+
+    private void begin(ServingWindow.Turn turn) {
+        IncomingRequest request = turn.request();
         request.start();
         try {
-            setup.workers().execute(() -> {
-                try {
-                    handler.serve(request);
-                } catch (RuntimeException | Error bug) { // the end of the thread
-                    LOG.error("{}: aborted, for a handler failed", peer.associationId(), bug);
-                    request.dataSet().ifPresent(ArrivingDataSet::letGo);
-                    abort(bug);
-                }
-            });
+            setup.workers()
+                    .execute(() -> MdcTrace.run(peer, () -> {
+                        try {
+                            turn.handler().serve(request);
+                        } catch (RuntimeException | Error bug) { // the end of the thread
+                            LOG.error("{}: aborted, for a handler failed", peer.associationId(), bug);
+                            request.dataSet().ifPresent(ArrivingDataSet::letGo);
+                            abort(bug);
+                        }
+                    }));
         } catch (RejectedExecutionException stopped) {
             request.dataSet().ifPresent(ArrivingDataSet::letGo);
             abort(stopped);
@@ -335,6 +365,9 @@ final class AssociationCore implements MessageReceiver.Target {
         measures.performed(request.command().type(), response.status(), request.arrived());
         open.remove(request);
         unanswered.decrementAndGet(); // before the peer can have it, and ask on
+        if (request.hasTurn()) {
+            window.leave();
+        }
         writer.enqueue(() -> {
             Optional<Throwable> unsent = write(request, response, content);
             try {

@@ -10,16 +10,19 @@ import io.cameldicom.engine.net.pdu.OctetString;
 import io.cameldicom.engine.net.pdu.PduLimits;
 import io.cameldicom.engine.net.pdu.PresentationContextRq;
 import io.cameldicom.engine.net.pdu.RoleSelection;
+import io.cameldicom.engine.net.pdu.SopClassCommonExtendedNegotiation;
 import io.cameldicom.engine.net.pdu.SopClassExtendedNegotiation;
 import io.cameldicom.engine.net.pdu.UserIdentityRq;
 import io.cameldicom.engine.net.pdu.UserInformation;
 import io.cameldicom.engine.net.pdu.UserItem;
 import io.cameldicom.engine.net.ul.Implementation;
 import io.cameldicom.engine.net.ul.PipeLimits;
+import io.cameldicom.engine.net.ul.ProxyOptions;
 import io.cameldicom.engine.net.ul.TlsOptions;
 import io.cameldicom.engine.net.ul.TransportOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import io.cameldicom.engine.query.QueryExtension;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,7 +42,9 @@ import java.util.Set;
  * @param timeouts how long each wait may last
  * @param pipeLimits how much of a received data set is held before its reader takes it
  * @param tls how the connection is secured, if it is
- * @param userItems what else is asked for: user identity, roles, extended negotiation
+ * @param proxy what connects us to the peer, if we do not connect ourselves
+ * @param userItems what else is asked for: roles, extended negotiation
+ * @param credentials who our user is, if anybody is to know
  * @param operationsWindow how many operations we want to have under way at once
  * @param implementation which software we are
  * @dicom PS3.8 7.1.1, PS3.7 D.3.3
@@ -53,7 +58,9 @@ public record AssociationOptions(
         UpperLayerTimeouts timeouts,
         PipeLimits pipeLimits,
         Optional<TlsOptions> tls,
+        Optional<ProxyOptions> proxy,
         List<UserItem> userItems,
+        Optional<UserCredentials> credentials,
         AsynchronousOperationsWindow operationsWindow,
         Implementation implementation) {
     /** How many presentation contexts an association can have: the odd numbers of a byte (PS3.8 9.3.2.2). */
@@ -65,6 +72,8 @@ public record AssociationOptions(
 
     private static final ProposedContext VERIFICATION =
             ProposedContext.of(Uid.Verification, TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid());
+
+    private static final String STORAGE_SERVICE_CLASS = "1.2.840.10008.4.2";
 
     static final int LEAST_RECEIVED = 1024;
     static final int MOST_RECEIVED = 1 << 24;
@@ -87,7 +96,9 @@ public record AssociationOptions(
         Objects.requireNonNull(timeouts, "timeouts");
         Objects.requireNonNull(pipeLimits, "pipeLimits");
         Objects.requireNonNull(tls, "tls");
+        Objects.requireNonNull(proxy, "proxy");
         userItems = List.copyOf(userItems);
+        Objects.requireNonNull(credentials, "credentials");
         Objects.requireNonNull(operationsWindow, "operationsWindow");
         Objects.requireNonNull(implementation, "implementation");
     }
@@ -111,14 +122,21 @@ public record AssociationOptions(
         return new Builder(this);
     }
 
-    /** The request for the association. */
-    AssociateRq request() {
+    /**
+     * The request for the association; the credentials are asked for.
+     *
+     * @throws IOException if there are none
+     */
+    AssociateRq request() throws IOException {
         List<PresentationContextRq> proposed = new ArrayList<>();
         for (ProposedContext context : contexts) {
             proposed.add(new PresentationContextRq(
                     2 * proposed.size() + 1, context.abstractSyntax(), context.transferSyntaxes()));
         }
         List<UserItem> items = new ArrayList<>(userItems);
+        if (credentials.isPresent()) {
+            items.add(credentials.get().identity());
+        }
         if (!operationsWindow.equals(AsynchronousOperationsWindow.SYNCHRONOUS)) {
             items.add(operationsWindow);
         }
@@ -133,13 +151,15 @@ public record AssociationOptions(
         TransportOptions options = TransportOptions.DEFAULT
                 .withTimeouts(timeouts)
                 .withPduLimits(PduLimits.DEFAULT.withMaximumPDataLength(maximumReceived));
-        return tls.map(options::withTls).orElse(options);
+        TransportOptions secured = tls.map(options::withTls).orElse(options);
+        return proxy.map(secured::withProxy).orElse(secured);
     }
 
     /** Collects options. Not safe for threads. */
     public static final class Builder {
         private final List<ProposedContext> contexts = new ArrayList<>();
         private final List<UserItem> userItems = new ArrayList<>();
+        private Optional<UserCredentials> credentials = Optional.empty();
         private AeTitle callingAeTitle;
         private AeTitle calledAeTitle;
         private int maximumReceived = PduLimits.DEFAULT.maximumPDataLength();
@@ -147,6 +167,7 @@ public record AssociationOptions(
         private UpperLayerTimeouts timeouts = UpperLayerTimeouts.DEFAULT;
         private PipeLimits pipeLimits = PipeLimits.DEFAULT;
         private Optional<TlsOptions> tls = Optional.empty();
+        private Optional<ProxyOptions> proxy = Optional.empty();
         private AsynchronousOperationsWindow operationsWindow = AsynchronousOperationsWindow.SYNCHRONOUS;
         private Implementation implementation = IMPLEMENTATION;
 
@@ -160,11 +181,13 @@ public record AssociationOptions(
             calledAeTitle = options.calledAeTitle;
             contexts.addAll(options.contexts);
             userItems.addAll(options.userItems);
+            credentials = options.credentials;
             maximumReceived = options.maximumReceived;
             maximumSent = options.maximumSent;
             timeouts = options.timeouts;
             pipeLimits = options.pipeLimits;
             tls = options.tls;
+            proxy = options.proxy;
             operationsWindow = options.operationsWindow;
             implementation = options.implementation;
         }
@@ -224,10 +247,20 @@ public record AssociationOptions(
             return this;
         }
 
-        /** Says who our user is. */
+        /** Has a proxy connect us to the peer. */
+        public Builder proxy(ProxyOptions options) {
+            proxy = Optional.of(options);
+            return this;
+        }
+
+        /** Says who our user is, once and for all. */
         public Builder userIdentity(UserIdentityRq identity) {
-            userItems.removeIf(UserIdentityRq.class::isInstance);
-            userItems.add(identity);
+            return credentials(UserCredentials.of(identity));
+        }
+
+        /** Says who our user is, by credentials that are asked for with each association. */
+        public Builder credentials(UserCredentials ofUser) {
+            credentials = Optional.of(ofUser);
             return this;
         }
 
@@ -239,13 +272,33 @@ public record AssociationOptions(
 
         /** Asks for features of a query or retrieval SOP class, if it has any; see {@link Association#features}. */
         public Builder features(String sopClassUid, Set<QueryExtension> wanted) {
+            return extendedNegotiation(sopClassUid, QueryNegotiation.encode(sopClassUid, wanted));
+        }
+
+        /** Sends service-class-application-information of a SOP class, in place of other; none if it is empty. */
+        public Builder extendedNegotiation(String sopClassUid, OctetString information) {
             userItems.removeIf(item -> item instanceof SopClassExtendedNegotiation other
                     && other.sopClassUid().equals(sopClassUid));
-            OctetString information = QueryNegotiation.encode(sopClassUid, wanted);
             if (!information.isEmpty()) {
                 userItems.add(new SopClassExtendedNegotiation(sopClassUid, information));
             }
             return this;
+        }
+
+        /** Says that a storage SOP class, which the peer may not know, is a kind of others, the closest first. */
+        public Builder relatedStorage(String sopClassUid, List<String> general) {
+            userItems.removeIf(item -> item instanceof SopClassCommonExtendedNegotiation other
+                    && other.sopClassUid().equals(sopClassUid));
+            userItems.add(new SopClassCommonExtendedNegotiation(0, sopClassUid, STORAGE_SERVICE_CLASS, general));
+            return this;
+        }
+
+        /**
+         * Tells the peer which trace the association belongs to, by extended negotiation that others pass over. Pooled associations
+         * are shared within a trace only.
+         */
+        public Builder traceContext(TraceContext trace) {
+            return extendedNegotiation(TraceContext.ITEM_UID, trace.information());
         }
 
         /** How many operations we want under way at once; one, unless told. */
@@ -271,7 +324,9 @@ public record AssociationOptions(
                     timeouts,
                     pipeLimits,
                     tls,
+                    proxy,
                     userItems,
+                    credentials,
                     operationsWindow,
                     implementation);
         }

@@ -19,7 +19,8 @@ final class IncomingRequest {
     private final long arrived = System.nanoTime();
     private final AtomicBoolean answered = new AtomicBoolean();
     private final CompletableFuture<Void> answerSent = new CompletableFuture<>();
-    private volatile boolean started; // the event loop's own
+    private volatile boolean turn; // counted in the window; set before a worker sees the request
+    private volatile boolean started;
     private volatile boolean cancelled; // by the peer, or because it is gone
     private Optional<ArrivingDataSet> dataSet = Optional.empty(); // set before a worker sees the request
 
@@ -29,7 +30,16 @@ final class IncomingRequest {
         this.command = command;
     }
 
-    /** A worker is about to serve it. For the event loop. */
+    /** It is one of those that the window of operations holds. */
+    void takeTurn() {
+        turn = true;
+    }
+
+    boolean hasTurn() {
+        return turn;
+    }
+
+    /** A worker is about to serve it. */
     void start() {
         started = true;
     }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param implementationClassUid the peer's software, or {@code ""}
  * @param implementationVersionName its version, or {@code ""}
  * @param userIdentity who the requestor's user is, where it says so; its text form holds no secret
+ * @param terms what else it said, and whom its user was found to be
  */
 public record PeerInfo(
         String associationId,
@@ -32,7 +33,8 @@ public record PeerInfo(
         MaximumLength maximumLength,
         String implementationClassUid,
         String implementationVersionName,
-        Optional<UserIdentityRq> userIdentity) {
+        Optional<UserIdentityRq> userIdentity,
+        PeerTerms terms) {
     /** Refuses null. */
     public PeerInfo {
         Objects.requireNonNull(associationId, "associationId");
@@ -43,6 +45,51 @@ public record PeerInfo(
         Objects.requireNonNull(implementationClassUid, "implementationClassUid");
         Objects.requireNonNull(implementationVersionName, "implementationVersionName");
         Objects.requireNonNull(userIdentity, "userIdentity");
+        Objects.requireNonNull(terms, "terms");
+    }
+
+    /** One that said nothing else. */
+    public PeerInfo(
+            String associationId,
+            AeTitle callingAeTitle,
+            AeTitle calledAeTitle,
+            InetSocketAddress remoteAddress,
+            int localPort,
+            MaximumLength maximumLength,
+            String implementationClassUid,
+            String implementationVersionName,
+            Optional<UserIdentityRq> userIdentity) {
+        this(
+                associationId,
+                callingAeTitle,
+                calledAeTitle,
+                remoteAddress,
+                localPort,
+                maximumLength,
+                implementationClassUid,
+                implementationVersionName,
+                userIdentity,
+                PeerTerms.NONE);
+    }
+
+    /** The same with other {@link #terms()}. */
+    public PeerInfo withTerms(PeerTerms other) {
+        return new PeerInfo(
+                associationId,
+                callingAeTitle,
+                calledAeTitle,
+                remoteAddress,
+                localPort,
+                maximumLength,
+                implementationClassUid,
+                implementationVersionName,
+                userIdentity,
+                other);
+    }
+
+    /** Whom the requestor's user was found to be, where somebody looked. */
+    public Optional<String> principal() {
+        return terms.principal();
     }
 
     static PeerInfo ofRequestor(String id, InetSocketAddress remote, int localPort, AssociateRq request) {
@@ -51,7 +98,8 @@ public record PeerInfo(
 
     static PeerInfo ofAcceptor(
             String id, InetSocketAddress remote, int localPort, AssociateRq request, AssociateAc acceptance) {
-        return of(id, remote, localPort, request, acceptance.userInformation());
+        PeerInfo answering = of(id, remote, localPort, request, acceptance.userInformation());
+        return answering.withTerms(answering.terms().withTrace(TraceContext.of(request.userInformation())));
     }
 
     private static PeerInfo of(
@@ -65,6 +113,7 @@ public record PeerInfo(
                 said.maximumLength(),
                 said.implementationClassUid().orElse(""),
                 said.implementationVersionName().orElse(""),
-                said.userIdentity());
+                said.userIdentity(),
+                PeerTerms.of(said));
     }
 }

@@ -1,16 +1,18 @@
 package io.cameldicom.engine.net.service;
 
-import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.pdu.AssociateAc;
 import io.cameldicom.engine.net.pdu.AssociateRj;
 import io.cameldicom.engine.net.pdu.AssociateRq;
 import io.cameldicom.engine.net.pdu.AsynchronousOperationsWindow;
 import io.cameldicom.engine.net.ul.AssociationRejectedException;
+import io.cameldicom.engine.net.pdu.OctetString;
+import io.cameldicom.engine.net.pdu.UserIdentityAc;
 import io.cameldicom.engine.net.ul.Connector;
 import io.cameldicom.engine.net.ul.Ending;
 import io.cameldicom.engine.net.ul.NegotiatedContexts;
 import io.cameldicom.engine.net.ul.Role;
 import io.cameldicom.engine.net.ul.UpperLayerProvider;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -19,6 +21,7 @@ import java.util.concurrent.Executor;
 @SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
 final class RequestorUser extends DimseUser {
     private final AssociateRq request;
+    private final Optional<UserCredentials> credentials;
     private final AssociationCore.Setup setup;
     private final CompletableFuture<AssociationCore> opened;
     private final CompletableFuture<Void> connectionClosed;
@@ -26,10 +29,12 @@ final class RequestorUser extends DimseUser {
     RequestorUser(
             UpperLayerProvider provider,
             AssociateRq request,
+            Optional<UserCredentials> credentials,
             AssociationCore.Setup setup,
             CompletableFuture<AssociationCore> opened) {
         super(provider);
         this.request = request;
+        this.credentials = credentials;
         this.setup = setup;
         this.opened = opened;
         this.connectionClosed = new CompletableFuture<>();
@@ -37,7 +42,7 @@ final class RequestorUser extends DimseUser {
 
     /** Asks for an association, on an event loop; the host's name is looked up by this thread. */
     static CompletableFuture<AssociationCore> connect(EventLoops loops, Executor workers, Peer peer, Services services)
-            throws DicomException {
+            throws IOException {
         AssociationOptions options = peer.options();
         AssociateRq request = options.request();
         AssociationCore.Setup setup = new AssociationCore.Setup(
@@ -54,7 +59,7 @@ final class RequestorUser extends DimseUser {
                         peer.host(),
                         peer.port(),
                         request,
-                        provider -> new RequestorUser(provider, request, setup, opened));
+                        provider -> new RequestorUser(provider, request, options.credentials(), setup, opened));
         return opened;
     }
 
@@ -63,7 +68,7 @@ final class RequestorUser extends DimseUser {
             EventLoops loops, Executor workers, Peer peer, Services services) {
         try {
             return connect(loops, workers, peer, services);
-        } catch (DicomException failed) {
+        } catch (IOException failed) {
             return CompletableFuture.failedFuture(failed);
         }
     }
@@ -75,6 +80,14 @@ final class RequestorUser extends DimseUser {
 
     @Override
     public void associateAccepted(AssociateAc acceptance) {
+        Optional<OctetString> confirmed =
+                acceptance.userInformation().userIdentityResponse().map(UserIdentityAc::serverResponse);
+        credentials.ifPresent(user -> user.answered(confirmed));
+        if (confirmed.isEmpty()
+                && credentials.filter(UserCredentials::mustBeConfirmed).isPresent()) {
+            provider().abort(Ending.of(IdentityNotConfirmedException::new));
+            return;
+        }
         PeerInfo peer = PeerInfo.ofAcceptor(associationId(), remoteAddress(), localPort(), request, acceptance);
         AsynchronousOperationsWindow window = acceptance
                 .userInformation()

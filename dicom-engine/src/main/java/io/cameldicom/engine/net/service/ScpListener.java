@@ -2,6 +2,7 @@ package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.pdu.AsynchronousOperationsWindow;
 import io.cameldicom.engine.net.pdu.PduLimits;
 import io.cameldicom.engine.net.ul.AcceptPolicy;
 import io.cameldicom.engine.net.ul.Acceptor;
@@ -10,6 +11,7 @@ import io.cameldicom.engine.net.ul.ConnectionFilter;
 import io.cameldicom.engine.net.ul.PipeLimits;
 import io.cameldicom.engine.net.ul.Throttle;
 import io.cameldicom.engine.net.ul.TlsOptions;
+import io.cameldicom.engine.net.ul.TlsSource;
 import io.cameldicom.engine.net.ul.TransportOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.net.InetSocketAddress;
@@ -46,8 +48,9 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Handlers run on the workers it is given, at most one for each association: their number is bounded by the
- * {@link AssociationLimits}, so a pool without a queue does. They must not be the threads that an SCU sends with, or both may
+ * <p>Handlers run on the workers it is given, for each association as many at once as the operations window allows that was agreed
+ * on, which is one where the requestor asked for none. Their number is bounded by that and by the {@link AssociationLimits}, so a
+ * pool without a queue does. They must not be the threads that an SCU sends with, or both may
  * wait for each other. Safe for threads.
  *
  * @dicom PS3.8 7, PS3.4 A, B
@@ -57,6 +60,7 @@ public final class ScpListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScpListener.class);
     private static final Duration ABORT_GRACE = Duration.ofSeconds(5);
     private static final int MOST_REFUSALS = 256; // that wait to be told
+    private static final AsynchronousOperationsWindow WINDOW = new AsynchronousOperationsWindow(16, 16);
 
     private final Acceptor acceptor;
     private final Admissions admissions;
@@ -192,7 +196,8 @@ public final class ScpListener implements AutoCloseable {
     public static final class Builder {
         private final EventLoops loops;
         private final Executor workers;
-        private final AcceptPolicy.Builder policy = AcceptPolicy.builder(AssociationOptions.IMPLEMENTATION);
+        private final AcceptPolicy.Builder policy =
+                AcceptPolicy.builder(AssociationOptions.IMPLEMENTATION).operationsWindow(WINDOW);
         private Services services =
                 Services.builder().verification(EchoHandler.ALWAYS).build();
         private int maximumReceived = PduLimits.DEFAULT.maximumPDataLength();
@@ -204,6 +209,7 @@ public final class ScpListener implements AutoCloseable {
         private AssociationLimits limits = AssociationLimits.DEFAULT;
         private ConnectionFilter filter = ConnectionFilter.ANYBODY;
         private AssociationGate gate = AssociationGate.OPEN;
+        private AssociationRules rules = AssociationRules.NONE;
         private Optional<Consumer<? super ScpEvent>> events = Optional.empty();
         private Optional<List<ApplicationEntity>> entities = Optional.empty();
 
@@ -224,7 +230,7 @@ public final class ScpListener implements AutoCloseable {
             return this;
         }
 
-        /** Changes what is agreed to: operations window, user identity, roles. */
+        /** Changes what is agreed to: operations window, which is 16 at most unless told, user identity, roles. */
         public Builder policy(Consumer<AcceptPolicy.Builder> change) {
             change.accept(policy);
             return this;
@@ -279,6 +285,12 @@ public final class ScpListener implements AutoCloseable {
             return this;
         }
 
+        /** Takes TLS connections only, each secured as is current when it comes. */
+        public Builder tls(TlsSource source) {
+            transport = transport.withTls(source);
+            return this;
+        }
+
         /** How much of a data set is held until its handler takes it. */
         public Builder pipeLimits(PipeLimits bounds) {
             pipeLimits = Objects.requireNonNull(bounds, "bounds");
@@ -315,6 +327,12 @@ public final class ScpListener implements AutoCloseable {
         /** Who looks at requests for associations; nobody, unless told. */
         public Builder gate(AssociationGate keeper) {
             gate = Objects.requireNonNull(keeper, "keeper");
+            return this;
+        }
+
+        /** Whose identities are checked, and who is served what; nobody's, and everybody all, unless told. */
+        public Builder rules(AssociationRules asked) {
+            rules = Objects.requireNonNull(asked, "asked");
             return this;
         }
 
@@ -378,7 +396,9 @@ public final class ScpListener implements AutoCloseable {
         private ServedTitles one(AcceptPolicy base, AssociationCore.Setup setup) {
             AcceptPolicy.Builder offering = base.toBuilder();
             services.offerTo(offering);
-            return ServedTitles.one(new ServedTitles.Entity(offering.build(), ConnectionFilter.ANYBODY, gate, setup));
+            rules.applyTo(offering);
+            return ServedTitles.one(
+                    new ServedTitles.Entity(offering.build(), ConnectionFilter.ANYBODY, gate, rules, setup));
         }
 
         private static ConnectionFilter doorkeeper(

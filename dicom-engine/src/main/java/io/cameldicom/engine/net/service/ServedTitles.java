@@ -21,6 +21,7 @@ final class ServedTitles {
             AcceptPolicy policy,
             ConnectionFilter addresses,
             AssociationGate gate,
+            AssociationRules rules,
             AssociationCore.Setup associations) {}
 
     private final Map<AeTitle, Entity> byTitle;
@@ -51,8 +52,13 @@ final class ServedTitles {
                             entity.titles(), base.calledAeTitles().denied()))
                     .callingAeTitles(entity.callers());
             entity.services().offerTo(policy);
+            entity.rules().applyTo(policy);
             Entity served = new Entity(
-                    policy.build(), entity.addresses(), entity.gate(), setup.withServices(entity.services()));
+                    policy.build(),
+                    entity.addresses(),
+                    entity.gate(),
+                    entity.rules(),
+                    setup.withServices(entity.services()));
             for (AeTitle title : entity.titles()) {
                 if (byTitle.put(title, served) != null) {
                     throw new IllegalArgumentException("Two application entities are called " + title);

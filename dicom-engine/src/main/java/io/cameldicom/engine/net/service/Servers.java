@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Where an operation may go: one peer, or the servers of a pool. Immutable but for what the pool learns. */
 public final class Servers {
@@ -42,6 +43,11 @@ public final class Servers {
     public static Servers of(ServerPool pool, Lookup lookup) throws IOException {
         Peer first = lookup.peer(pool.plan().servers().get(0).name());
         return new Servers(Optional.of(pool), lookup, first);
+    }
+
+    /** The same, each as {@code change} makes it: called with other options, but in the same place. */
+    public Servers with(UnaryOperator<Peer> change) {
+        return new Servers(pool, server -> change.apply(lookup.peer(server)), change.apply(first));
     }
 
     /** One that stands for all, for what concerns all alike; whether it is up or not. */

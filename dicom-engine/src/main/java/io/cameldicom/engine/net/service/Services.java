@@ -13,6 +13,7 @@ import io.cameldicom.engine.query.QueryExtension;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,10 +62,12 @@ public final class Services {
 
     private final Map<String, Service> services;
     private final Optional<Service> unlisted;
+    private final Set<String> general; // of storage, whose kin are served alike
 
-    private Services(Map<String, Service> services, Optional<Service> unlisted) {
+    private Services(Map<String, Service> services, Optional<Service> unlisted, Set<String> general) {
         this.services = Map.copyOf(services);
         this.unlisted = unlisted;
+        this.general = Set.copyOf(general);
     }
 
     /** Serves nothing yet. */
@@ -72,27 +75,46 @@ public final class Services {
         return new Builder();
     }
 
-    /** Who serves a request on a context of this abstract syntax. */
-    RequestHandler handler(String abstractSyntax, CommandRq command) {
-        Optional<Service> service =
-                Optional.ofNullable(services.get(abstractSyntax)).or(() -> unlisted);
+    /** Whether a handler does nothing but refuse. */
+    static boolean isRefusal(RequestHandler handler) {
+        return handler == NOT_SUPPORTED || handler == UNRECOGNIZED || handler == DUPLICATE;
+    }
+
+    /**
+     * Who serves a request on a context of this abstract syntax.
+     *
+     * @param related the more general SOP classes that it is a kind of, by the requestor's account
+     */
+    RequestHandler handler(String abstractSyntax, List<String> related, CommandRq command) {
+        Optional<Service> service = Optional.ofNullable(services.get(abstractSyntax))
+                .or(() -> unlisted)
+                .or(() -> kin(related));
         if (service.isEmpty()) {
             return NOT_SUPPORTED;
         }
         return service.get().handlers().getOrDefault(command.type(), UNRECOGNIZED);
     }
 
+    private Optional<Service> kin(List<String> related) {
+        return related.stream().filter(general::contains).map(services::get).findFirst();
+    }
+
     /** Has the policy offer what is served. */
     void offerTo(AcceptPolicy.Builder policy) {
+        List<String> known = SopClass.all().stream().map(SopClass::uid).toList();
         services.forEach((uid, service) -> policy.offer(uid, service.offer()));
-        unlisted.ifPresent(service -> policy.offerUnlisted(
-                service.offer(), SopClass.all().stream().map(SopClass::uid).toList()));
+        unlisted.ifPresent(service -> policy.offerUnlisted(service.offer(), known));
+        if (!general.isEmpty()) {
+            policy.offerRelated(general, known);
+        }
     }
 
     /** Collects services. Not safe for threads. */
     public static final class Builder {
         private final Map<String, Service> services = new LinkedHashMap<>();
+        private final Set<String> general = new LinkedHashSet<>();
         private Optional<Service> unlisted = Optional.empty();
+        private StorageSupport support = StorageSupport.FULL;
         private List<String> transferSyntaxes = TransferSyntaxes.ALL;
 
         private Builder() {}
@@ -141,10 +163,32 @@ public final class Services {
             return this;
         }
 
+        /**
+         * Serves the storage of SOP classes that the standard does not know, too, if the requestor says that they are a kind of
+         * one of these, as their storage is served.
+         */
+        public Builder relatedStorage(StoreHandler handler, Collection<String> generalSopClassUids) {
+            general.addAll(generalSopClassUids);
+            return storage(handler, generalSopClassUids);
+        }
+
+        /** The same for a kin of every storage SOP class of the standard. */
+        public Builder relatedStorage(StoreHandler handler) {
+            return relatedStorage(handler, allStorage());
+        }
+
+        /** What the storage services that are added from now on say of themselves; full support, unless told. */
+        public Builder storageSupport(StorageSupport declared) {
+            support = Objects.requireNonNull(declared, "declared");
+            return this;
+        }
+
         private Service storageService(StoreHandler handler) {
             Objects.requireNonNull(handler, "handler");
+            StorageSupport said = support;
             return new Service(
-                    ContextOffer.of(transferSyntaxes), Map.of(CommandType.C_STORE_RQ, new StoreRequests(handler)));
+                    ContextOffer.of(transferSyntaxes).withExtendedNegotiation(said::answer),
+                    Map.of(CommandType.C_STORE_RQ, new StoreRequests(handler)));
         }
 
         /** Answers queries (C-FIND) of the patient and study information models, without any feature agreed on. */
@@ -270,7 +314,7 @@ public final class Services {
 
         /** The services. */
         public Services build() {
-            return new Services(new HashMap<>(services), unlisted);
+            return new Services(new HashMap<>(services), unlisted, general);
         }
     }
 

@@ -4,6 +4,7 @@ import io.cameldicom.engine.net.dimse.CStoreRq;
 import io.cameldicom.engine.net.dimse.Priority;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.pdu.MaximumLength;
+import io.cameldicom.engine.net.pdu.OctetString;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Reader;
@@ -17,6 +18,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
@@ -26,6 +31,9 @@ import java.util.Properties;
  * which may be a secret.
  */
 record Sidecar(PeerInfo peer, CStoreRq request, Optional<String> sha256, Instant receivedAt) {
+    private static final HexFormat HEX = HexFormat.of();
+    private static final String EXTENDED = "association.extended.";
+    private static final String RELATED = "association.related.";
     private static final String FORMAT = "1";
 
     /** Writes a file that is not there yet, and forces it to the disk if asked to. */
@@ -53,6 +61,7 @@ record Sidecar(PeerInfo peer, CStoreRq request, Optional<String> sha256, Instant
                 "association.maximumLength", Long.toString(peer.maximumLength().value()));
         properties.setProperty("association.implementation.uid", peer.implementationClassUid());
         properties.setProperty("association.implementation.version", peer.implementationVersionName());
+        writeTerms(peer.terms(), properties);
         properties.setProperty("command.sopClass", request.affectedSopClassUid());
         properties.setProperty("command.sopInstance", request.affectedSopInstanceUid());
         put(properties, "command.messageId", request.messageId());
@@ -62,6 +71,44 @@ record Sidecar(PeerInfo peer, CStoreRq request, Optional<String> sha256, Instant
         sha256.ifPresent(digest -> properties.setProperty("sha256", digest));
         properties.setProperty("receivedAt", receivedAt.toString());
         return properties;
+    }
+
+    // A principal may have any characters, which the file may not.
+    private static void writeTerms(PeerTerms terms, Properties properties) {
+        terms.principal()
+                .ifPresent(name -> properties.setProperty(
+                        "association.principal", HEX.formatHex(name.getBytes(StandardCharsets.UTF_8))));
+        terms.trace().ifPresent(trace -> {
+            properties.setProperty("association.traceparent", trace.traceparent());
+            properties.setProperty("association.tracestate", trace.tracestate());
+        });
+        terms.extendedNegotiation()
+                .forEach((uid, information) ->
+                        properties.setProperty(EXTENDED + uid, HEX.formatHex(information.toByteArray())));
+        terms.relatedGeneralSopClasses()
+                .forEach((uid, general) -> properties.setProperty(RELATED + uid, String.join(",", general)));
+    }
+
+    private static PeerTerms readTerms(Properties properties) {
+        Map<String, OctetString> extended = new HashMap<>();
+        Map<String, List<String>> related = new HashMap<>();
+        for (String key : properties.stringPropertyNames()) {
+            String value = properties.getProperty(key);
+            if (key.startsWith(EXTENDED)) {
+                extended.put(key.substring(EXTENDED.length()), OctetString.of(HEX.parseHex(value)));
+            } else if (key.startsWith(RELATED)) {
+                related.put(key.substring(RELATED.length()), value.isEmpty() ? List.of() : List.of(value.split(",")));
+            }
+        }
+        return new PeerTerms(
+                Optional.ofNullable(properties.getProperty("association.principal"))
+                        .map(hex -> new String(HEX.parseHex(hex), StandardCharsets.UTF_8)),
+                extended,
+                related,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(properties.getProperty("association.traceparent"))
+                        .map(parent -> new TraceContext(parent, properties.getProperty("association.tracestate", ""))));
     }
 
     // Without the network interface of a link-local address, which may have another name after a restart.
@@ -97,7 +144,8 @@ record Sidecar(PeerInfo peer, CStoreRq request, Optional<String> sha256, Instant
                 new MaximumLength(Long.parseLong(required(properties, "association.maximumLength"))),
                 required(properties, "association.implementation.uid"),
                 required(properties, "association.implementation.version"),
-                Optional.empty());
+                Optional.empty(),
+                readTerms(properties));
         CStoreRq request = new CStoreRq(
                 required(properties, "command.sopClass"),
                 number(properties, "command.messageId"),

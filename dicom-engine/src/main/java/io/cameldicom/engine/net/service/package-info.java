@@ -67,6 +67,15 @@
  *         .build();
  * }</pre>
  *
+ * <p>Who asks for an association may say who its user is ({@link io.cameldicom.engine.net.service.UserCredentials}), and who is asked
+ * may have that looked at, and serve not everybody the same:
+ *
+ * <pre>{@code
+ * AssociationRules rules = AssociationRules.NONE
+ *         .withIdentities(IdentityCheck.by(verifier).required())
+ *         .withContexts(requestor -> requestor.principal().equals(Optional.of("alice")) ? ContextLimits.NONE : ContextLimits.NOTHING);
+ * }</pre>
+ *
  * <p>Behind both ends is one asynchronous core: {@code MessageReceiver} makes messages of what the event loop brings,
  * {@code Invocations} match our requests and their answers, {@code MessageWriter} lets one message at a time leave. A service is
  * a {@code RequestHandler} for the one direction and an {@code Invocation} for the other.

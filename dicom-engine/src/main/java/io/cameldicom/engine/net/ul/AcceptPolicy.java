@@ -25,6 +25,8 @@ import java.util.Set;
  * @param userIdentityRequired whether a requestor must say who its user is, and be believed
  * @param leastPeerMaximumLength the least Maximum Length of a requestor, in bytes, that is worth serving: a message to a peer
  *     that takes a few bytes at a time costs many times its size. 0 serves all
+ * @param generalSopClasses SOP classes with offers that hold for their kin, too: an abstract syntax without an offer is served
+ *     like the first of its related general SOP classes, as the requestor names them, that is among these (PS3.7 D.3.3.6)
  */
 public record AcceptPolicy(
         Implementation implementation,
@@ -36,7 +38,8 @@ public record AcceptPolicy(
         long maximumPDataLength,
         AsynchronousOperationsWindow operationsWindow,
         boolean userIdentityRequired,
-        long leastPeerMaximumLength) {
+        long leastPeerMaximumLength,
+        Set<String> generalSopClasses) {
 
     /** Copies the collections. */
     public AcceptPolicy {
@@ -47,6 +50,7 @@ public record AcceptPolicy(
         Objects.requireNonNull(unlisted, "unlisted");
         neverUnlisted = Set.copyOf(neverUnlisted);
         Objects.requireNonNull(operationsWindow, "operationsWindow");
+        generalSopClasses = Set.copyOf(generalSopClasses);
     }
 
     /** A policy that lets everybody in, serves nothing, and is to be told what to serve. */
@@ -60,6 +64,7 @@ public record AcceptPolicy(
         builder.offers.putAll(offers);
         builder.neverUnlisted.addAll(neverUnlisted);
         builder.unlisted = unlisted;
+        builder.generalSopClasses.addAll(generalSopClasses);
         return builder.calledAeTitles(calledAeTitles)
                 .callingAeTitles(callingAeTitles)
                 .maximumPDataLength(maximumPDataLength)
@@ -83,6 +88,7 @@ public record AcceptPolicy(
         private final Implementation implementation;
         private final Map<String, ContextOffer> offers = new LinkedHashMap<>();
         private final Set<String> neverUnlisted = new LinkedHashSet<>();
+        private final Set<String> generalSopClasses = new LinkedHashSet<>();
         private AeTitleFilter calledAeTitles = AeTitleFilter.ANY;
         private AeTitleFilter callingAeTitles = AeTitleFilter.ANY;
         private ContextOffer unlisted = ContextOffer.NONE;
@@ -126,6 +132,16 @@ public record AcceptPolicy(
             return this;
         }
 
+        /**
+         * Serves abstract syntaxes that have no offer, and are related to one of these, as these; none, unless told. Those of
+         * {@code except} stay refused.
+         */
+        public Builder offerRelated(Collection<String> general, Collection<String> except) {
+            generalSopClasses.addAll(general);
+            neverUnlisted.addAll(except);
+            return this;
+        }
+
         /** The Maximum Length to announce, in bytes; that of {@link PduLimits#DEFAULT}, unless told. */
         public Builder maximumPDataLength(long bytes) {
             maximumPDataLength = bytes;
@@ -162,7 +178,8 @@ public record AcceptPolicy(
                     maximumPDataLength,
                     operationsWindow,
                     userIdentityRequired,
-                    leastPeerMaximumLength);
+                    leastPeerMaximumLength,
+                    generalSopClasses);
         }
     }
 }

@@ -28,12 +28,30 @@ final class AssociationPipeline {
 
     private final Role role;
     private final TransportOptions options;
-    private final Optional<SslContext> tls;
+    private volatile Optional<Secured> secured = Optional.empty();
+
+    /** What Netty makes handlers from, and of what it was made. */
+    private record Secured(TlsOptions options, SslContext context) {}
 
     AssociationPipeline(Role role, TransportOptions options) {
         this.role = role;
         this.options = options;
-        this.tls = options.tls().map(secure -> secure.sslContext(role));
+        this.secured = options.tls().map(this::secured); // a mistake is told now
+    }
+
+    private Secured secured(TlsOptions now) {
+        return new Secured(now, now.sslContext(role));
+    }
+
+    private Optional<Secured> current() {
+        Optional<TlsOptions> now = options.tls();
+        Optional<Secured> last = secured;
+        if (now.isPresent()
+                && last.filter(made -> made.options().equals(now.get())).isEmpty()) {
+            last = now.map(this::secured);
+            secured = last;
+        }
+        return last;
     }
 
     /** What is set on each socket. */
@@ -54,13 +72,19 @@ final class AssociationPipeline {
 
     /** Adds the handlers, {@link UpperLayerHandler} last. */
     void build(Channel channel, InetSocketAddress peer, UpperLayerUser.Factory users) {
+        build(channel, peer, Optional.empty(), users);
+    }
+
+    /** The same for a connection that a proxy makes. */
+    void build(Channel channel, InetSocketAddress peer, Optional<HttpTunnel> tunnel, UpperLayerUser.Factory users) {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast(new QuickAck());
         options.throttle().ifPresent(throttle -> {
             channel.config().setRecvByteBufAllocator(SMALL_READS);
             pipeline.addLast(new ThrottleHandler(throttle));
         });
-        tls.ifPresent(context -> pipeline.addLast(options.tls().orElseThrow().handler(context, channel.alloc(), peer)));
+        tunnel.ifPresent(pipeline::addLast);
+        current().ifPresent(tls -> pipeline.addLast(tls.options().handler(tls.context(), channel.alloc(), peer)));
         pipeline.addLast(new PduDecoder(options.pduLimits()), ENCODER);
         PduLog.ifWanted().ifPresent(pipeline::addLast);
         pipeline.addLast(new UpperLayerHandler(role, options.timeouts(), users));

@@ -15,7 +15,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ public final class Connector {
     private final Duration connectTimeout;
     private final AssociationPipeline pipeline;
     private final HostNames names;
+    private final Optional<ProxyOptions> proxy;
 
     /** Creates one whose connections are served by {@code loops}, of NIO. */
     public Connector(EventLoopGroup loops, TransportOptions options) {
@@ -38,6 +41,7 @@ public final class Connector {
         this.connectTimeout = options.timeouts().connect();
         this.pipeline = new AssociationPipeline(Role.REQUESTOR, options);
         this.names = names;
+        this.proxy = options.proxy();
     }
 
     /**
@@ -45,17 +49,32 @@ public final class Connector {
      *
      * <p>A host name is looked up by the calling thread, which therefore must not be an event loop. If it has several
      * addresses, they are tried one after the other until one connects; each gets its share of what is left of the connect
-     * timeout, and the user is told of the last one only. Whatever fails after that is not tried elsewhere.
+     * timeout, and the user is told of the last one only. Whatever fails after that is not tried elsewhere. With a proxy all this
+     * holds for the proxy, which is given the peer's name as it is, and asked for the credentials by this thread.
      *
      * @param host a name or an address
      * @param port 1 to 65,535
      * @param request what to ask for when the connection stands
+     * @throws IllegalArgumentException if a proxy cannot be told the host or the name of its user
      * @throws DicomException if the host is unknown or the event loops do not run; the user is not made then
      */
     public void connect(String host, int port, AssociateRq request, UpperLayerUser.Factory users)
             throws DicomException {
-        new Attempts(addresses(host, port), request, users).tryNext();
+        if (proxy.isEmpty()) {
+            new Attempts(addresses(host, port), Optional.empty(), request, users).tryNext();
+            return;
+        }
+        Supplier<HttpTunnel> tunnels = HttpTunnel.to(host, port, proxy.get());
+        new Attempts(
+                        addresses(proxy.get().host(), proxy.get().port()),
+                        Optional.of(new Tunnelled(InetSocketAddress.createUnresolved(host, port), tunnels)),
+                        request,
+                        users)
+                .tryNext();
     }
+
+    /** A peer behind a proxy, and what gets there; a handler is for one connection. */
+    private record Tunnelled(InetSocketAddress peer, Supplier<HttpTunnel> tunnels) {}
 
     private ArrayDeque<InetSocketAddress> addresses(String host, int port) throws DicomException {
         ArrayDeque<InetSocketAddress> addresses = new ArrayDeque<>();
@@ -75,12 +94,18 @@ public final class Connector {
     /** The addresses of one host, tried one after the other: the first by the caller, the others by an event loop. */
     private final class Attempts {
         private final ArrayDeque<InetSocketAddress> left;
+        private final Optional<Tunnelled> beyond;
         private final AssociateRq request;
         private final UpperLayerUser.Factory users;
         private final long started = System.nanoTime();
 
-        Attempts(ArrayDeque<InetSocketAddress> addresses, AssociateRq request, UpperLayerUser.Factory users) {
+        Attempts(
+                ArrayDeque<InetSocketAddress> addresses,
+                Optional<Tunnelled> beyond,
+                AssociateRq request,
+                UpperLayerUser.Factory users) {
             this.left = addresses;
+            this.beyond = beyond;
             this.request = request;
             this.users = users;
         }
@@ -90,6 +115,7 @@ public final class Connector {
             InetSocketAddress peer = left.remove();
             open(
                     peer,
+                    beyond,
                     timeout,
                     request,
                     left.isEmpty()
@@ -122,8 +148,14 @@ public final class Connector {
         }
     }
 
-    private void open(InetSocketAddress peer, int timeoutMillis, AssociateRq request, UpperLayerUser.Factory users)
+    private void open(
+            InetSocketAddress address,
+            Optional<Tunnelled> beyond,
+            int timeoutMillis,
+            AssociateRq request,
+            UpperLayerUser.Factory users)
             throws DicomException {
+        InetSocketAddress peer = beyond.map(Tunnelled::peer).orElse(address);
         Bootstrap bootstrap = new Bootstrap()
                 .group(loops)
                 .channel(NioSocketChannel.class)
@@ -131,10 +163,12 @@ public final class Connector {
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        pipeline.build(channel, peer, provider -> {
+                        Optional<HttpTunnel> tunnel =
+                                beyond.map(peerBehind -> peerBehind.tunnels().get());
+                        pipeline.build(channel, peer, tunnel, provider -> {
                             UpperLayerUser user = users.open(provider);
                             // After the user is known to its machine, which is when this method has returned.
-                            channel.eventLoop().execute(() -> provider.associate(peer, request));
+                            channel.eventLoop().execute(() -> provider.associate(address, request));
                             return user;
                         });
                     }
@@ -142,7 +176,7 @@ public final class Connector {
         AssociationPipeline.socketOptions().forEach((option, value) -> set(bootstrap, option, value));
         ChannelFuture registered = bootstrap.register();
         if (registered.isDone() && !registered.isSuccess()) {
-            throw TransportException.notConnected(peer, registered.cause());
+            throw TransportException.notConnected(address, registered.cause());
         }
     }
 

@@ -32,11 +32,13 @@ public final class Negotiator {
     private final AssociateRq request;
     private final AcceptPolicy policy;
     private final IdentityDecision identity;
+    private final ContextLimits limits;
 
-    private Negotiator(AssociateRq request, AcceptPolicy policy, IdentityDecision identity) {
+    private Negotiator(AssociateRq request, AcceptPolicy policy, IdentityDecision identity, ContextLimits limits) {
         this.request = request;
         this.policy = policy;
         this.identity = identity;
+        this.limits = limits;
     }
 
     /**
@@ -45,11 +47,26 @@ public final class Negotiator {
      * @param identity what became of the request's user identity, if it has one
      */
     public static Negotiation negotiate(AssociateRq request, AcceptPolicy policy, IdentityDecision identity) {
-        return new Negotiator(request, policy, identity).negotiate();
+        return negotiate(request, policy, identity, ContextLimits.NONE);
+    }
+
+    /**
+     * The same for a requestor that is not served all of what the policy offers.
+     *
+     * @param limits what it is served
+     */
+    public static Negotiation negotiate(
+            AssociateRq request, AcceptPolicy policy, IdentityDecision identity, ContextLimits limits) {
+        return new Negotiator(request, policy, identity, limits).negotiate();
+    }
+
+    /** Why {@code request} is rejected whoever its user is; so that no identity is checked in vain. */
+    public static Optional<Negotiation.Rejected> refusal(AssociateRq request, AcceptPolicy policy) {
+        return new Negotiator(request, policy, IdentityDecision.NOT_CHECKED, ContextLimits.NONE).refusal();
     }
 
     private Negotiation negotiate() {
-        Optional<Negotiation.Rejected> rejection = rejection();
+        Optional<Negotiation.Rejected> rejection = refusal().or(this::unidentified);
         if (rejection.isPresent()) {
             return rejection.get();
         }
@@ -60,7 +77,7 @@ public final class Negotiator {
                 PresentationContextAc answer = answer(proposed);
                 answers.add(answer);
                 if (answer.isAccepted()) {
-                    served.put(proposed.abstractSyntax(), policy.offerFor(proposed));
+                    served.put(proposed.abstractSyntax(), offerFor(proposed));
                 }
             }
         }
@@ -68,7 +85,7 @@ public final class Negotiator {
         return new Negotiation.Accepted(acceptance, NegotiatedContexts.of(request, acceptance));
     }
 
-    private Optional<Negotiation.Rejected> rejection() {
+    private Optional<Negotiation.Rejected> refusal() {
         // PS3.8 §9.3.2: only bit 0 is tested
         if ((request.protocolVersion() & AssociateRq.PROTOCOL_VERSION) == 0) {
             return rejected(
@@ -88,19 +105,23 @@ public final class Negotiator {
                     RejectReason.CALLING_AE_TITLE_NOT_RECOGNIZED,
                     "calling AE title \"" + request.callingAeTitle() + "\"");
         }
-        // PS3.7 §D.3.3.7: permanent, by the provider, ACSE related
-        if (identity.outcome() == IdentityDecision.Outcome.REFUSED) {
-            return rejected(RejectReason.ACSE_NO_REASON_GIVEN, "the user identity is not believed");
-        }
-        if (policy.userIdentityRequired() && !isIdentified()) {
-            return rejected(RejectReason.ACSE_NO_REASON_GIVEN, "there is no user identity, or nobody checked it");
-        }
         MaximumLength maximum = request.userInformation().maximumLength();
         if (!maximum.isUnlimited() && maximum.value() < policy.leastPeerMaximumLength()) {
             return rejected(RejectReason.LOCAL_LIMIT_EXCEEDED, "a maximum length of " + maximum.value());
         }
         if (request.presentationContexts().stream().noneMatch(PresentationContextRq::hasValidId)) {
             return rejected(RejectReason.NO_REASON_GIVEN, "no presentation context that could be answered");
+        }
+        return Optional.empty();
+    }
+
+    // PS3.7 §D.3.3.7: permanent, by the provider, ACSE related
+    private Optional<Negotiation.Rejected> unidentified() {
+        if (identity.outcome() == IdentityDecision.Outcome.REFUSED) {
+            return rejected(RejectReason.ACSE_NO_REASON_GIVEN, "the user identity is not believed");
+        }
+        if (policy.userIdentityRequired() && !isIdentified()) {
+            return rejected(RejectReason.ACSE_NO_REASON_GIVEN, "there is no user identity, or nobody checked it");
         }
         return Optional.empty();
     }
@@ -115,9 +136,13 @@ public final class Negotiator {
     }
 
     private PresentationContextAc answer(PresentationContextRq proposed) {
-        ContextOffer offer = policy.offerFor(proposed);
+        ContextOffer offer = offerFor(proposed);
         if (offer.transferSyntaxes().isEmpty()) {
             return PresentationContextAc.refused(proposed, ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED);
+        }
+        // PS3.8 §9.3.3.2: served here, but not to everybody, is the user's refusal
+        if (!limits.abstractSyntaxes().test(proposed.abstractSyntax())) {
+            return PresentationContextAc.refused(proposed, ContextResult.USER_REJECTION);
         }
         RoleSelection wanted = request.userInformation()
                 .roleSelection(proposed.abstractSyntax())
@@ -128,10 +153,28 @@ public final class Negotiator {
         }
         return offer.transferSyntaxes().stream()
                 .filter(proposed.transferSyntaxes()::contains)
+                .filter(limits.transferSyntaxes())
                 .findFirst()
                 .map(transferSyntax -> PresentationContextAc.accepted(proposed.id(), transferSyntax))
                 .orElseGet(
                         () -> PresentationContextAc.refused(proposed, ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED));
+    }
+
+    // PS3.7 §D.3.3.6: a class we do not know may be a kind of one that we do
+    private ContextOffer offerFor(PresentationContextRq proposed) {
+        ContextOffer offer = policy.offerFor(proposed);
+        String uid = proposed.abstractSyntax();
+        if (!offer.transferSyntaxes().isEmpty()
+                || !proposed.hasValidAbstractSyntax()
+                || policy.neverUnlisted().contains(uid)) {
+            return offer;
+        }
+        return request.userInformation().commonExtendedNegotiation(uid).stream()
+                .flatMap(common -> common.relatedGeneralSopClassUids().stream())
+                .filter(policy.generalSopClasses()::contains)
+                .map(general -> policy.offers().getOrDefault(general, ContextOffer.NONE))
+                .findFirst()
+                .orElse(offer);
     }
 
     private static RoleSelection granted(RoleSelection wanted, ContextOffer offer) {

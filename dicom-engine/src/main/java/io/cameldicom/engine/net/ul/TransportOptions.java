@@ -11,21 +11,29 @@ import java.util.function.Supplier;
 public final class TransportOptions {
     /** {@link UpperLayerTimeouts#DEFAULT}, {@link PduLimits#DEFAULT}, no TLS. */
     public static final TransportOptions DEFAULT =
-            new TransportOptions(UpperLayerTimeouts.DEFAULT, PduLimits.DEFAULT, Optional.empty(), Optional::empty);
+            new TransportOptions(
+                    UpperLayerTimeouts.DEFAULT,
+                    PduLimits.DEFAULT,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional::empty);
 
     private final UpperLayerTimeouts timeouts;
     private final PduLimits pduLimits;
-    private final Optional<TlsOptions> tls;
+    private final Optional<TlsSource> tls;
+    private final Optional<ProxyOptions> proxy;
     private final Supplier<Optional<Throttle>> throttle;
 
     private TransportOptions(
             UpperLayerTimeouts timeouts,
             PduLimits pduLimits,
-            Optional<TlsOptions> tls,
+            Optional<TlsSource> tls,
+            Optional<ProxyOptions> proxy,
             Supplier<Optional<Throttle>> throttle) {
         this.timeouts = Objects.requireNonNull(timeouts, "timeouts");
         this.pduLimits = Objects.requireNonNull(pduLimits, "pduLimits");
         this.tls = tls;
+        this.proxy = proxy;
         this.throttle = Objects.requireNonNull(throttle, "throttle");
     }
 
@@ -39,24 +47,44 @@ public final class TransportOptions {
         return pduLimits;
     }
 
-    /** How the connection is secured, if it is. */
+    /** How connections are secured that are made now, if they are. */
     public Optional<TlsOptions> tls() {
+        return tls.map(TlsSource::current);
+    }
+
+    /** Where to learn how each connection is secured, if it is. */
+    Optional<TlsSource> tlsSource() {
         return tls;
+    }
+
+    /** The proxy that connects a requestor to its peer, if there is one; without meaning for an acceptor. */
+    public Optional<ProxyOptions> proxy() {
+        return proxy;
     }
 
     /** The same with other {@link #timeouts()}. */
     public TransportOptions withTimeouts(UpperLayerTimeouts other) {
-        return new TransportOptions(other, pduLimits, tls, throttle);
+        return new TransportOptions(other, pduLimits, tls, proxy, throttle);
     }
 
     /** The same with other {@link #pduLimits()}. */
     public TransportOptions withPduLimits(PduLimits other) {
-        return new TransportOptions(timeouts, other, tls, throttle);
+        return new TransportOptions(timeouts, other, tls, proxy, throttle);
     }
 
     /** The same with TLS. */
     public TransportOptions withTls(TlsOptions other) {
-        return new TransportOptions(timeouts, pduLimits, Optional.of(other), throttle);
+        return withTls(TlsSource.of(other));
+    }
+
+    /** The same with TLS as it is when a connection is made. */
+    public TransportOptions withTls(TlsSource source) {
+        return new TransportOptions(timeouts, pduLimits, Optional.of(source), proxy, throttle);
+    }
+
+    /** The same through a proxy. */
+    public TransportOptions withProxy(ProxyOptions other) {
+        return new TransportOptions(timeouts, pduLimits, tls, Optional.of(other), throttle);
     }
 
     /** What limits the bandwidth of a connection that is made now, if anything does. */
@@ -70,11 +98,11 @@ public final class TransportOptions {
      * @param limits asked for each connection when it is made, by whichever thread makes it; empty costs nothing
      */
     public TransportOptions withThrottle(Supplier<Optional<Throttle>> limits) {
-        return new TransportOptions(timeouts, pduLimits, tls, limits);
+        return new TransportOptions(timeouts, pduLimits, tls, proxy, limits);
     }
 
     /** The same without TLS. */
     public TransportOptions withoutTls() {
-        return new TransportOptions(timeouts, pduLimits, Optional.empty(), throttle);
+        return new TransportOptions(timeouts, pduLimits, Optional.empty(), proxy, throttle);
     }
 }

@@ -307,16 +307,22 @@ final class UpperLayerMachine {
         ctx.connect(address).addListener(connected -> {
             if (!connected.isSuccess()) {
                 Throwable cause = connected.cause();
-                transportFails(
-                        cause instanceof ConnectTimeoutException
-                                ? Ending.timedOut(Timeout.CONNECT, timeouts.connect())
-                                : Ending.of(() -> TransportException.notConnected(address, cause)));
+                transportFails(notConnected(address, cause));
                 transportGone();
                 ctx.close();
             } else if (!secure) {
                 handle(Event.EVT2, NOTHING);
             }
         });
+    }
+
+    private Ending notConnected(InetSocketAddress address, Throwable cause) {
+        if (cause instanceof ProxyException refused) {
+            return Ending.of(() -> refused);
+        }
+        return cause instanceof ConnectTimeoutException
+                ? Ending.timedOut(Timeout.CONNECT, timeouts.connect())
+                : Ending.of(() -> TransportException.notConnected(address, cause));
     }
 
     private void send(Pdu pdu, ChannelPromise promise) {

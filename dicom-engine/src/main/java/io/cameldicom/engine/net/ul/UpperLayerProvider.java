@@ -7,11 +7,16 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * What the {@link UpperLayerUser} of an association makes its requests to, from any thread.
@@ -51,6 +56,22 @@ public final class UpperLayerProvider {
     /** What the association runs over; its event loop is the one that calls the user. */
     public Channel channel() {
         return ctx.channel();
+    }
+
+    /** What the peer proved itself with in TLS, its own certificate first; nothing where it did not, or there is no TLS. */
+    public List<X509Certificate> peerCertificates() {
+        SslHandler tls = channel().pipeline().get(SslHandler.class);
+        if (tls == null) {
+            return List.of();
+        }
+        try {
+            return Arrays.stream(tls.engine().getSession().getPeerCertificates())
+                    .filter(X509Certificate.class::isInstance)
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (SSLPeerUnverifiedException anonymous) {
+            return List.of();
+        }
     }
 
     /** A-ASSOCIATE request: connects to {@code address}, then sends {@code request}. The user is told the outcome. */

@@ -2,11 +2,21 @@ package io.cameldicom.engine.net.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.dict.Uid;
+import io.cameldicom.engine.dict.VR;
+import io.cameldicom.engine.net.dimse.CCancelRq;
+import io.cameldicom.engine.net.dimse.CEchoRq;
+import io.cameldicom.engine.net.dimse.CEchoRsp;
+import io.cameldicom.engine.net.dimse.CFindRq;
+import io.cameldicom.engine.net.dimse.CFindRsp;
 import io.cameldicom.engine.net.dimse.CStoreRq;
 import io.cameldicom.engine.net.dimse.CStoreRsp;
+import io.cameldicom.engine.net.dimse.CommandRsp;
 import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.pdu.Abort;
 import io.cameldicom.engine.net.pdu.AssociateAc;
 import io.cameldicom.engine.net.pdu.AssociateRq;
 import io.cameldicom.engine.net.pdu.AsynchronousOperationsWindow;
@@ -21,17 +31,21 @@ import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -43,6 +57,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OperationsWindowTest {
     private static final int CT = 1; // the presentation context
     private static final String UID = "1.2.9.";
+    private static final String FIND = Uid.StudyRootQueryRetrieveInformationModelFind;
 
     private final Loopback net = new Loopback();
 
@@ -177,6 +192,137 @@ class OperationsWindowTest {
             }
             peer.send(new ReleaseRq());
             peer.expect(ReleaseRp.class);
+        }
+    }
+
+    @Test
+    void whoExceedsTheWindowWaits() throws Exception {
+        Map<String, CompletableFuture<Status>> results = new ConcurrentHashMap<>();
+        BlockingQueue<String> begun = new LinkedBlockingQueue<>();
+        ScpListener scp = net.listen(Services.builder()
+                .storage(instance -> {
+                    instance.dataSet().readAllBytes();
+                    CompletableFuture<Status> result = new CompletableFuture<>();
+                    results.put(instance.request().affectedSopInstanceUid(), result);
+                    begun.add(instance.request().affectedSopInstanceUid());
+                    return result;
+                })
+                .build());
+
+        try (ScriptedPeer peer = ScriptedPeer.connect(scp.localAddress())) {
+            peer.send(Loopback.ctOptions().request()); // one at a time, then
+            peer.expect(AssociateAc.class);
+            for (int i = 0; i < 3; i++) {
+                peer.command(CT, CStoreRq.of(i + 1, Uid.CTImageStorage, UID + i));
+                peer.dataSet(CT, true, new byte[64]);
+            }
+            peer.command(CT, CEchoRq.of(9)); // of CT, which is refused at once
+            assertThat(peer.expectCommand(CEchoRsp.class).messageIdBeingRespondedTo())
+                    .isEqualTo(9);
+            for (int i = 0; i < 3; i++) {
+                assertThat(begun.poll(20, TimeUnit.SECONDS)).isEqualTo(UID + i);
+                assertThat(begun).isEmpty();
+                results.get(UID + i).complete(Status.SUCCESS);
+                assertThat(peer.expectCommand(CStoreRsp.class).messageIdBeingRespondedTo())
+                        .isEqualTo(i + 1);
+            }
+            peer.send(new ReleaseRq());
+            peer.expect(ReleaseRp.class);
+        }
+    }
+
+    @Test
+    void whatWaitsWhenTheAssociationEndsIsToldOfAndNotStored() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Status> first = new CompletableFuture<>();
+        AtomicInteger stored = new AtomicInteger();
+        ScpListener scp = net.listen(Services.builder()
+                .storage(instance -> {
+                    instance.dataSet().readAllBytes();
+                    stored.incrementAndGet();
+                    begun.countDown();
+                    return first;
+                })
+                .build());
+
+        try (ScriptedPeer peer = ScriptedPeer.connect(scp.localAddress())) {
+            peer.send(Loopback.ctOptions().request());
+            peer.expect(AssociateAc.class);
+            for (int i = 0; i < 2; i++) {
+                peer.command(CT, CStoreRq.of(i + 1, Uid.CTImageStorage, UID + i));
+                peer.dataSet(CT, true, new byte[64]);
+            }
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+            peer.send(Abort.byServiceUser());
+        }
+
+        assertThat(net.await(ScpEvent.InstanceFailed.class).request().affectedSopInstanceUid())
+                .isEqualTo(UID + 1);
+        first.complete(Status.SUCCESS);
+        assertThat(net.await(ScpEvent.InstanceReceived.class).answered()).isFalse();
+        assertThat(stored).hasValue(1);
+    }
+
+    @ParameterizedTest(name = "a window of {0}")
+    @ValueSource(ints = {1, 3})
+    void aCancelFindsItsRequestAmongOthers(int window) throws Exception {
+        Map<Integer, FindReply> replies = new ConcurrentHashMap<>();
+        CountDownLatch underWay = new CountDownLatch(window);
+        CompletableFuture<Status> all = new CompletableFuture<>();
+        ScpListener scp = net.listen(Services.builder()
+                .find((request, reply) -> {
+                    replies.put(request.command().messageId(), reply);
+                    underWay.countDown();
+                    return all;
+                })
+                .build());
+
+        try (ScriptedPeer peer = ScriptedPeer.connect(scp.localAddress())) {
+            peer.send(Loopback.options()
+                    .propose(FIND, Loopback.EXPLICIT)
+                    .operationsWindow(invoking(window))
+                    .build()
+                    .request());
+            peer.expect(AssociateAc.class);
+            for (int id = 1; id <= 3; id++) {
+                peer.command(CT, CFindRq.of(id, FIND));
+                peer.dataSet(
+                        CT,
+                        DataSet.builder()
+                                .put(Tag.QueryRetrieveLevel, VR.CS, "STUDY")
+                                .build());
+            }
+            assertThat(underWay.await(20, TimeUnit.SECONDS)).isTrue();
+            peer.command(CT, CCancelRq.of(2)); // which runs, or waits for its turn
+            peer.command(CT, CCancelRq.of(7)); // which there is not
+            peer.command(CT, CEchoRq.of(9)); // refused: what was sent before it has been seen
+            assertThat(peer.expectCommand(CommandRsp.class).messageIdBeingRespondedTo())
+                    .isEqualTo(9);
+
+            all.complete(Status.SUCCESS);
+            Map<Integer, Status> answers = new HashMap<>();
+            for (int i = 0; i < 3; i++) {
+                CFindRsp answer = peer.expectCommand(CFindRsp.class);
+                answers.put(answer.messageIdBeingRespondedTo(), answer.status());
+            }
+            assertThat(answers).isEqualTo(Map.of(1, Status.SUCCESS, 2, Status.CANCEL, 3, Status.SUCCESS));
+            assertThat(replies.get(2).isCancelled()).isTrue();
+            peer.send(new ReleaseRq());
+            peer.expect(ReleaseRp.class);
+        }
+    }
+
+    @Test
+    void sixteenAreAgreedOnUnlessTold() throws Exception {
+        ScpListener scp = net.listen(builder -> builder);
+
+        try (ScriptedPeer peer = ScriptedPeer.connect(scp.localAddress())) {
+            peer.send(Loopback.ctOptions().toBuilder()
+                    .operationsWindow(new AsynchronousOperationsWindow(0, 3))
+                    .build()
+                    .request());
+            assertThat(peer.expect(AssociateAc.class).userInformation().asynchronousOperationsWindow())
+                    .contains(new AsynchronousOperationsWindow(16, 3));
         }
     }
 }

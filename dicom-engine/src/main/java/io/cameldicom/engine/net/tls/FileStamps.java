@@ -1,4 +1,4 @@
-package io.cameldicom.engine.peer;
+package io.cameldicom.engine.net.tls;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,9 +8,10 @@ import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.Map;
 
-/** By what it is seen that files have changed. Immutable. */
-record FileStamps(Map<Path, Stamp> stamps) {
-    static final FileStamps NONE = new FileStamps(Map.of());
+/** By what it is seen that files have changed: their times and sizes. Immutable. */
+public final class FileStamps {
+    /** Of no file, which never changes. */
+    public static final FileStamps NONE = new FileStamps(Map.of());
 
     /**
      * One file's.
@@ -30,23 +31,26 @@ record FileStamps(Map<Path, Stamp> stamps) {
         }
     }
 
-    FileStamps {
-        stamps = Map.copyOf(stamps);
+    private final Map<Path, Stamp> stamps;
+
+    private FileStamps(Map<Path, Stamp> stamps) {
+        this.stamps = Map.copyOf(stamps);
     }
 
     /** Of a file as it is now. */
-    static FileStamps of(Path file) {
+    public static FileStamps of(Path file) {
         return new FileStamps(Map.of(file, Stamp.of(file)));
     }
 
     /** These and others; what was seen first counts. */
-    FileStamps with(FileStamps others) {
+    public FileStamps with(FileStamps others) {
         Map<Path, Stamp> all = new HashMap<>(others.stamps);
         all.putAll(stamps);
         return new FileStamps(all);
     }
 
-    boolean areCurrent() {
+    /** Whether none of them has changed since. Reads the disk. */
+    public boolean areCurrent() {
         return stamps.entrySet().stream().allMatch(entry -> entry.getValue().equals(Stamp.of(entry.getKey())));
     }
 }
