@@ -17,6 +17,7 @@ final class IncomingRequest {
     private final NegotiatedContext context;
     private final CommandRq command;
     private final AtomicBoolean answered = new AtomicBoolean();
+    private final CompletableFuture<Void> sent = new CompletableFuture<>(); // the last answer
     private volatile boolean started; // the event loop's own
     private volatile boolean cancelled; // by the peer, or because it is gone
     private Optional<ArrivingDataSet> dataSet = Optional.empty(); // set before a worker sees the request
@@ -69,6 +70,11 @@ final class IncomingRequest {
         return command;
     }
 
+    /** Done when the last answer is on its way, failed if it is not; by the thread that sends. */
+    CompletableFuture<Void> sent() {
+        return sent;
+    }
+
     /** The data set, where the command announces one. */
     Optional<ArrivingDataSet> dataSet() {
         return dataSet;
@@ -95,7 +101,13 @@ final class IncomingRequest {
         dataSet.ifPresent(ArrivingDataSet::letGo);
         CompletableFuture<Void> whole =
                 dataSet.map(ArrivingDataSet::whole).orElseGet(() -> CompletableFuture.completedFuture(null));
-        whole.whenComplete((in, lost) -> association.respond(this, response, content, told));
+        whole.whenComplete((in, lost) -> association.respond(this, response, content, unsent -> {
+            try {
+                told.accept(unsent);
+            } finally {
+                unsent.ifPresentOrElse(sent::completeExceptionally, () -> sent.complete(null));
+            }
+        }));
     }
 
     /**
