@@ -168,7 +168,7 @@ public class DicomConfiguration extends DicomServiceConfiguration implements Clo
             label = "consumer",
             defaultValue = "verification,storage",
             description =
-                    "What is served, separated by commas: verification, storage, query (C-FIND of archives), worklist (C-FIND of modalities), retrieve (C-MOVE, C-GET), normalized (N- services of normalizedSopClasses)")
+                    "What is served, separated by commas: verification, storage, query (C-FIND of archives), worklist (C-FIND of modalities), retrieve (C-MOVE, C-GET), normalized (N- services of normalizedSopClasses), print (Print Management: an Exchange for each film), mediaCreation (Media Creation Management: an Exchange for each request that is carried out)")
     private String services = "verification,storage";
 
     @UriParam(

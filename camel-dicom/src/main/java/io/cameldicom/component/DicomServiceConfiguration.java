@@ -7,7 +7,7 @@ import org.apache.camel.spi.UriParams;
 
 /** The options of {@link DicomConfiguration} for queries, retrieval and normalized services. */
 @UriParams
-public abstract class DicomServiceConfiguration {
+public abstract class DicomServiceConfiguration extends DicomPrintConfiguration {
     @UriParam(
             label = "producer,query",
             defaultValue = "STUDY_ROOT",

@@ -6,6 +6,7 @@ import io.cameldicom.engine.net.dimse.CStoreRq;
 import io.cameldicom.engine.net.service.PeerInfo;
 import io.cameldicom.engine.net.service.SpooledInstance;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
@@ -35,6 +36,12 @@ final class HeaderMapper {
         HeaderMapper mapper = new HeaderMapper(filter, exchange);
         mapper.association(request.peer());
         request.values().forEach(mapper::set);
+    }
+
+    /** The same for what is no request of an association. */
+    static void map(Map<String, Object> values, HeaderFilterStrategy filter, Exchange exchange) {
+        HeaderMapper mapper = new HeaderMapper(filter, exchange);
+        values.forEach(mapper::set);
     }
 
     /** Tells how often the route had the instance before, or may have had it. */

@@ -63,7 +63,7 @@ final class NormalizedOperation {
                         int type = type(options, DicomConstants.EVENT_TYPE_ID);
                         yield id -> NEventReportRq.of(id, sopClass, named(instance), type, dataSet.isPresent());
                     }
-                    case ECHO, STORE, FIND, MOVE, GET ->
+                    case ECHO, STORE, FIND, MOVE, GET, PRINT, CREATE_MEDIA ->
                         throw new IllegalArgumentException(call.operation() + " is no request of a normalized service");
                 };
         NServiceResponse response = scu.request(

@@ -14,6 +14,10 @@ public enum Operation {
     MOVE,
     /** C-GET has the peer send what matches to us. */
     GET,
+    /** Has the peer print images (Print Management), as N- requests on an association. */
+    PRINT,
+    /** Has the peer make media of instances that it has (Media Creation Management). */
+    CREATE_MEDIA,
     /** N-CREATE has the peer make a SOP instance. */
     N_CREATE,
     /** N-SET changes attributes of a SOP instance. */

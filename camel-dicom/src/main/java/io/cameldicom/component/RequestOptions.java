@@ -43,6 +43,8 @@ final class RequestOptions {
         sopClasses("sopClass", configuration.getSopClass());
         sopClasses("abstractSyntax", configuration.getAbstractSyntax());
         features(configuration.getQueryFeatures());
+        PrintOperation.check(configuration);
+        MediaOperation.check(configuration);
     }
 
     /** The SOP class of a find, move or get. */

@@ -24,10 +24,15 @@ import java.util.stream.Stream;
  * @param find SOP classes of C-FIND
  * @param retrieve models of C-MOVE and C-GET
  * @param normalized SOP classes of the N- services
+ * @param kept SOP classes of the N- services whose state the engine keeps
  * @param features what is agreed on besides the baseline
  */
 record RequestServices(
-        List<String> find, List<InformationModel> retrieve, List<String> normalized, Set<QueryExtension> features) {
+        List<String> find,
+        List<InformationModel> retrieve,
+        List<String> normalized,
+        List<String> kept,
+        Set<QueryExtension> features) {
     private static final List<InformationModel> ARCHIVE =
             List.of(InformationModel.PATIENT_ROOT, InformationModel.STUDY_ROOT, InformationModel.PATIENT_STUDY_ONLY);
 
@@ -49,6 +54,7 @@ record RequestServices(
                 Stream.concat(query, worklist).distinct().toList(),
                 services.contains(Service.RETRIEVE) ? models : List.of(),
                 services.contains(Service.NORMALIZED) ? normalized : List.of(),
+                KeptServices.sopClasses(services),
                 RequestOptions.features(configuration.getQueryFeatures()));
     }
 
@@ -76,8 +82,9 @@ record RequestServices(
         return switch (Operation.of(request.type())) {
             case FIND -> find.contains(request.sopClassUid());
             case MOVE, GET -> !retrieve.isEmpty();
-            case ECHO, STORE -> false;
-            case N_CREATE, N_SET, N_GET, N_ACTION, N_DELETE, N_EVENT_REPORT -> !normalized.isEmpty();
+            case ECHO, STORE, PRINT, CREATE_MEDIA -> false;
+            case N_CREATE, N_SET, N_GET, N_ACTION, N_DELETE, N_EVENT_REPORT ->
+                kept.contains(request.sopClassUid()) || !normalized.isEmpty();
         };
     }
 

@@ -35,7 +35,14 @@ final class ResultHeaders {
             DicomConstants.RETRIEVE_WARNING,
             DicomConstants.RETRIEVE_REMAINING,
             DicomConstants.RETRIEVE_FAILED_INSTANCES,
-            DicomConstants.RETRIEVE_LEFT_OUT);
+            DicomConstants.RETRIEVE_LEFT_OUT,
+            DicomConstants.PRINT_JOB_UIDS,
+            DicomConstants.PRINT_STATUS,
+            DicomConstants.PRINT_STATUS_INFO,
+            DicomConstants.MEDIA_REQUEST_UID,
+            DicomConstants.MEDIA_STATUS,
+            DicomConstants.MEDIA_STATUS_INFO,
+            DicomConstants.MEDIA_PIECES);
 
     private ResultHeaders() {}
 

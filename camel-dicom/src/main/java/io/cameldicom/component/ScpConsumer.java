@@ -9,6 +9,8 @@ import io.cameldicom.engine.net.service.ScpEvent;
 import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.service.SpooledInstance;
 import io.cameldicom.engine.peer.UnknownAeException;
+import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +48,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     private volatile EndpointSpool spool;
     private volatile InstanceIntake intake;
     private volatile SharedListener listener;
+    private volatile Optional<KeptServices> kept = Optional.empty();
     private volatile Optional<ScuShare> mover = Optional.empty(); // sends what C-MOVE asks for
     private volatile boolean closing;
 
@@ -89,6 +92,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
                 instances,
                 Optional.ofNullable(configuration.getStorePrecheck()),
                 configuration.getAckMode() == AckMode.SPOOLED);
+        kept = Optional.of(KeptServices.open(this));
         mover = mover();
         boolean joined = false;
         try {
@@ -97,9 +101,13 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
         } finally {
             if (!joined) {
                 closeMover();
+                closeKept();
             }
         }
         instances.pump().resume(this);
+        if (kept.isPresent()) {
+            kept.get().resume();
+        }
     }
 
     @Override
@@ -111,6 +119,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
             listener = null;
         }
         closeMover();
+        closeKept();
         EndpointSpool pausing = spool;
         if (pausing != null && !pausing.pump().pause(options.drain())) {
             LOG.warn("Deliveries from the spool go on after {}", options.drain());
@@ -145,7 +154,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     @Override
     public int getPendingExchangesSize() {
-        return inFlight.get();
+        return inFlight.get() + kept.map(KeptServices::unfinished).orElse(0);
     }
 
     @Override
@@ -167,6 +176,15 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
                         new RetrieveIntake(this),
                         new NormalizedIntake(this),
                         mover.map(share -> MoveOptions.of(this::destination, share.scu())));
+        kept.ifPresent(keeping -> keeping.offer(services));
+    }
+
+    private void closeKept() throws IOException {
+        Optional<KeptServices> closing = kept;
+        kept = Optional.empty();
+        if (closing.isPresent()) {
+            closing.get().close();
+        }
     }
 
     private void closeMover() {
@@ -226,6 +244,13 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     /** An Exchange for a request that stores nothing, on its way: {@link #finish} and {@link #end} follow. */
     Exchange request(Object body, RequestHeaders request) {
         Exchange exchange = exchange(body, made -> HeaderMapper.map(request, headers, made));
+        begin();
+        return exchange;
+    }
+
+    /** The same for what nobody on an association waits for. */
+    Exchange work(Object body, Map<String, Object> values) {
+        Exchange exchange = exchange(body, made -> HeaderMapper.map(values, headers, made));
         begin();
         return exchange;
     }

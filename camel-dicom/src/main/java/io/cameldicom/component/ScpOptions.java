@@ -58,7 +58,9 @@ record ScpOptions(
         QUERY,
         WORKLIST,
         RETRIEVE,
-        NORMALIZED
+        NORMALIZED,
+        PRINT,
+        MEDIA_CREATION
     }
 
     static ScpOptions of(DicomConfiguration configuration) {
@@ -135,9 +137,12 @@ record ScpOptions(
             case "worklist" -> Service.WORKLIST;
             case "retrieve" -> Service.RETRIEVE;
             case "normalized" -> Service.NORMALIZED;
+            case "print" -> Service.PRINT;
+            case "mediacreation" -> Service.MEDIA_CREATION;
             default ->
                 throw new IllegalArgumentException(
-                        name + " is none of verification, storage, query, worklist, retrieve, normalized");
+                        name + " is none of verification, storage, query, worklist, retrieve, normalized, print,"
+                                + " mediaCreation");
         };
     }
 

@@ -1,11 +1,17 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.SharedScus.ScuShare;
+import io.cameldicom.engine.net.disc.MediaCreationUser;
+import io.cameldicom.engine.net.print.PrintUser;
 import io.cameldicom.engine.net.service.ProgressListener;
 import io.cameldicom.engine.net.service.Scu;
 import io.cameldicom.engine.net.ul.TlsOptions;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.AsyncCallback;
@@ -36,6 +42,8 @@ public final class ScuProducer extends DefaultAsyncProducer {
             MoveOperation move,
             GetOperation get,
             NormalizedOperation normalized,
+            PrintOperation print,
+            MediaOperation media,
             Optional<InstanceRoute> instanceRoute,
             Optional<ProgressChannel> progress,
             Optional<Runnable> healthCheck) {}
@@ -64,6 +72,14 @@ public final class ScuProducer extends DefaultAsyncProducer {
 
     /** By a worker, which also goes on with the route. */
     private void perform(Running now, Exchange exchange, ScuCall call, AsyncCallback callback) {
+        if (call.operation() == Operation.PRINT) {
+            performLater(() -> now.print().run(exchange, call), exchange, callback);
+            return;
+        }
+        if (call.operation() == Operation.CREATE_MEDIA) {
+            performLater(() -> now.media().run(exchange, call), exchange, callback);
+            return;
+        }
         BatchListening listening = new BatchListening(listener(), now.progress());
         inFlight.incrementAndGet();
         try {
@@ -75,6 +91,7 @@ public final class ScuProducer extends DefaultAsyncProducer {
                 case GET -> now.get().run(exchange, call, new RetrieveListening(now.progress()));
                 case N_CREATE, N_SET, N_GET, N_ACTION, N_DELETE, N_EVENT_REPORT ->
                     now.normalized().run(exchange, call);
+                case PRINT, CREATE_MEDIA -> throw new IllegalStateException("No thread waits for it");
             }
         } catch (Throwable failure) { // the end of the Exchange here
             exchange.setException(failure);
@@ -82,6 +99,26 @@ public final class ScuProducer extends DefaultAsyncProducer {
             inFlight.decrementAndGet();
         }
         listening.whenTold(now.share().workers(), () -> callback.done(false));
+    }
+
+    /** By a worker, which starts what others end: no thread waits meanwhile. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the end of the Exchange is what becomes of it
+    private void performLater(Callable<CompletionStage<Void>> operation, Exchange exchange, AsyncCallback callback) {
+        inFlight.incrementAndGet();
+        CompletionStage<Void> result;
+        try {
+            result = operation.call();
+        } catch (Throwable failure) { // the end of the Exchange here
+            result = CompletableFuture.failedFuture(failure);
+        }
+        result.whenComplete((done, failure) -> {
+            inFlight.decrementAndGet();
+            if (failure != null) {
+                boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+                exchange.setException(wrapped ? failure.getCause() : failure);
+            }
+            callback.done(false);
+        });
     }
 
     private static void store(Running now, Exchange exchange, ScuCall call, ProgressListener listener)
@@ -128,6 +165,8 @@ public final class ScuProducer extends DefaultAsyncProducer {
                 new MoveOperation(scu, exceptionOn),
                 new GetOperation(scu, exceptionOn, configuration.isStreaming(), spool, instanceRoute),
                 new NormalizedOperation(scu, exceptionOn),
+                new PrintOperation(new PrintUser(endpoint.getComponent().eventLoops(), share.workers()), configuration),
+                new MediaOperation(new MediaCreationUser(scu, share.workers()), configuration),
                 instanceRoute,
                 progress,
                 addHealthCheck(share, destinations)));

@@ -467,7 +467,9 @@ class PrintProviderTest {
                                 .put(Tag.FilmSessionLabel, VR.LO, priority)
                                 .build());
                 print(user, GRAYSCALE, Uid.BasicFilmBox, FILM);
-                fixture.nextEvent(); // it is in the queue
+                while (fixture.nextEvent().type() != 1) {
+                    // until it is in the queue
+                }
             }
             fixture.finish();
 
