@@ -2,6 +2,7 @@ package io.cameldicom.component;
 
 import io.cameldicom.component.SharedScus.ScuShare;
 import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.print.PrinterState;
 import io.cameldicom.engine.net.service.MoveOptions;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.PeerInfo;
@@ -21,6 +22,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.ShutdownAware;
@@ -355,6 +357,18 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     @ManagedAttribute(description = "Requests other than C-ECHO and C-STORE that were answered")
     public long getServed() {
         return events.served();
+    }
+
+    /**
+     * Tells print users how the printer is.
+     *
+     * @param status NORMAL, WARNING or FAILURE
+     * @param info Printer Status Info, such as SUPPLY LOW, of 16 characters at most
+     */
+    @ManagedOperation(description = "Tell print users how the printer is: NORMAL, WARNING or FAILURE, and why")
+    public void printerIs(String status, String info) {
+        PrinterState state = new PrinterState(PrinterState.Status.valueOf(status), info);
+        kept.flatMap(KeptServices::printer).ifPresent(printer -> printer.stateIs(state));
     }
 
     /** Instances in the spool that are still to be given to the route. */

@@ -217,6 +217,21 @@ class PrintRouteTest {
     }
 
     @Test
+    void printerSaysHowItIs() throws Exception {
+        fixture.serving("services=print", route -> route.process(fixture.gateway.noting()));
+        fixture.consumer().printerIs("WARNING", "SUPPLY LOW");
+
+        Exchange exchange = fixture.ask(
+                "operation=nGet&sopClass=Printer&abstractSyntax=BasicGrayscalePrintManagementMeta",
+                List.of("PrinterStatus", "PrinterStatusInfo"),
+                Map.of(DicomConstants.REQUESTED_SOP_INSTANCE_UID, Uid.PrinterInstance));
+
+        DataSet printer = exchange.getMessage().getBody(DataSet.class);
+        assertThat(printer.string(Tag.PrinterStatus)).contains("WARNING");
+        assertThat(printer.string(Tag.PrinterStatusInfo)).contains("SUPPLY LOW");
+    }
+
+    @Test
     void whatCannotBePrintedIsToldBeforeAnythingIsSent() throws Exception {
         fixture.serving("services=print", route -> route.process(fixture.gateway.noting()));
 

@@ -34,6 +34,9 @@ import io.cameldicom.engine.net.print.PrinterState;
 import io.cameldicom.engine.net.service.Association;
 import io.cameldicom.engine.net.service.NServiceResponse;
 import io.cameldicom.engine.net.service.OperationOptions;
+import io.cameldicom.test.junit.Interop;
+import io.cameldicom.test.junit.PeerRun;
+import io.cameldicom.test.junit.Peers;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -608,6 +611,52 @@ class PrintProviderTest {
                             .string(Tag.ExecutionStatus))
                     .as("nobody could be told, so it is kept for those who ask")
                     .contains("DONE");
+        }
+    }
+
+    @Test
+    @Interop("dciodvfy")
+    void imagesOfAFilmAreSecondaryCaptures() throws Exception {
+        try (PrintFixture fixture = new PrintFixture()) {
+            fixture.hold();
+            Association user = fixture.open(GRAYSCALE);
+            List<String> boxes = film(user, GRAYSCALE, SESSION, FILM, "STANDARD\\1,1");
+            set(user, GRAYSCALE, Uid.BasicGrayscaleImageBox, boxes.get(0), grayImage(1, 8, 8, 1));
+            print(user, GRAYSCALE, Uid.BasicFilmBox, FILM);
+            PrintedImage image = fixture.nextFilm().film().images().get(0);
+
+            PeerRun run = Peers.run("dciodvfy", image.file());
+
+            assertThat(run.output() + run.errors())
+                    .contains("SCImage")
+                    .doesNotContain("Error");
+            fixture.finish();
+        }
+    }
+
+    @Test
+    void jobsThatWaitFailWhenThePrinterIsClosed() throws Exception {
+        try (PrintFixture fixture = new PrintFixture()) {
+            fixture.hold();
+            Association user = fixture.open(GRAYSCALE, Uid.PrintJob);
+            List<String> boxes = film(user, GRAYSCALE, SESSION, FILM, "STANDARD\\1,1");
+            set(user, GRAYSCALE, Uid.BasicGrayscaleImageBox, boxes.get(0), grayImage(1, 8, 8, 1));
+            print(user, GRAYSCALE, Uid.BasicFilmBox, FILM);
+            fixture.nextFilm();
+            String waiting = references(
+                            print(user, GRAYSCALE, Uid.BasicFilmBox, FILM),
+                            Tag.ReferencedPrintJobSequencePullStoredPrint)
+                    .get(0);
+            assertThat(fixture.printer.unfinishedJobs()).isEqualTo(2);
+
+            fixture.printer.close();
+
+            PrintFixture.Event last;
+            do {
+                last = fixture.nextEvent();
+            } while (!last.instance().equals(waiting) || last.type() != 4);
+            assertThat(fixture.printer.directory()).doesNotExist();
+            fixture.finish();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.data.Value;
 import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.dict.VR;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
@@ -22,6 +23,7 @@ import io.cameldicom.engine.net.print.PrintUserOptions;
 import io.cameldicom.engine.net.print.PrintUserOptions.Tracking;
 import io.cameldicom.engine.net.print.PrintableImage;
 import io.cameldicom.engine.net.print.PrinterState;
+import io.cameldicom.test.net.EmbeddedScp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -182,6 +184,32 @@ class PrintUserTest {
                             .orElseThrow()
                             .value())
                     .isEqualTo(Value.Bytes.of(new byte[] {1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3}));
+        }
+    }
+
+    @Test
+    void printerWithoutTheMetaSopClassIsAskedByItsClasses() throws Exception {
+        try (PrintFixture fixture = new PrintFixture();
+                EmbeddedScp scp = EmbeddedScp.builder()
+                        .serving(services -> services.providing(
+                                fixture.printer,
+                                List.of(
+                                        Uid.BasicFilmSession,
+                                        Uid.BasicFilmBox,
+                                        Uid.BasicGrayscaleImageBox,
+                                        Uid.Printer,
+                                        Uid.PrintJob)))
+                        .start()) {
+            PrintResult result = new PrintUser(fixture.loops, fixture.workers)
+                    .print(
+                            scp.peer(PrintFixture.USER),
+                            oneFilm(),
+                            PrintUserOptions.DEFAULT.withSingleClasses(true))
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+
+            assertThat(result.jobs().get(0).status()).contains(ExecutionStatus.DONE);
+            assertThat(fixture.nextFilm().images()).hasSize(1);
         }
     }
 
