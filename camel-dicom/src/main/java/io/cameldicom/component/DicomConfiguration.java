@@ -169,7 +169,7 @@ public class DicomConfiguration extends DicomNegotiationConfiguration implements
             label = "consumer",
             defaultValue = "verification,storage",
             description =
-                    "What is served, separated by commas: verification, storage, query (C-FIND of archives), worklist (C-FIND of modalities), retrieve (C-MOVE, C-GET), normalized (N- services of normalizedSopClasses), commitment (requests of others), commitmentResults (of our own requests), mpps, availability (Instance Availability Notification), ups (unified procedure steps, kept here), upsEvents (events of those kept elsewhere)")
+                    "What is served, separated by commas: verification, storage, query (C-FIND of archives), worklist (C-FIND of modalities), retrieve (C-MOVE, C-GET), normalized (N- services of normalizedSopClasses), commitment (requests of others), commitmentResults (of our own requests), mpps, availability (Instance Availability Notification), ups (unified procedure steps, kept here), upsEvents (events of those kept elsewhere), print (Print Management: an Exchange for each film), mediaCreation (Media Creation Management: an Exchange for each request that is carried out)")
     private String services = "verification,storage";
 
     @UriParam(

@@ -643,6 +643,167 @@ public final class DicomConstants {
             label = "producer")
     public static final String RETRIEVE_LEFT_OUT = "CamelDicomRetrieveLeftOut";
 
+    /** SOP Instance UID of the print job that a film belongs to. */
+    @Metadata(
+            description = "SOP Instance UID of the print job that a film belongs to",
+            javaType = "String",
+            displayName = "Print Job Uid",
+            label = "consumer")
+    public static final String PRINT_JOB_UID = "CamelDicomPrintJobUid";
+
+    /** Which sheet of its print job a film is, from 1. */
+    @Metadata(
+            description = "Which sheet of its print job a film is, from 1",
+            javaType = "Integer",
+            displayName = "Print Sheet",
+            label = "consumer")
+    public static final String PRINT_SHEET = "CamelDicomPrintSheet";
+
+    /** How many sheets the route is given for the print job. */
+    @Metadata(
+            description = "How many sheets the route is given for the print job",
+            javaType = "Integer",
+            displayName = "Print Sheets",
+            label = "consumer")
+    public static final String PRINT_SHEETS = "CamelDicomPrintSheets";
+
+    /** How often a film is to be printed. */
+    @Metadata(
+            description = "How often a film is to be printed",
+            javaType = "Integer",
+            displayName = "Print Copies",
+            label = "consumer")
+    public static final String PRINT_COPIES = "CamelDicomPrintCopies";
+
+    /** Image Display Format of a film. */
+    @Metadata(
+            description = "Image Display Format of a film",
+            javaType = "String",
+            displayName = "Print Layout",
+            label = "consumer")
+    public static final String PRINT_LAYOUT = "CamelDicomPrintLayout";
+
+    /** Film Size ID, or an empty text. */
+    @Metadata(
+            description = "Film Size ID, or an empty text",
+            javaType = "String",
+            displayName = "Print Film Size",
+            label = "consumer")
+    public static final String PRINT_FILM_SIZE = "CamelDicomPrintFilmSize";
+
+    /** Whether a film is wider than high. */
+    @Metadata(
+            description = "Whether a film is wider than high",
+            javaType = "Boolean",
+            displayName = "Print Landscape",
+            label = "consumer")
+    public static final String PRINT_LANDSCAPE = "CamelDicomPrintLandscape";
+
+    /** Medium Type of a film, or an empty text. */
+    @Metadata(
+            description = "Medium Type of a film, or an empty text",
+            javaType = "String",
+            displayName = "Print Medium Type",
+            label = "consumer")
+    public static final String PRINT_MEDIUM_TYPE = "CamelDicomPrintMediumType";
+
+    /** Film Destination, or an empty text. */
+    @Metadata(
+            description = "Film Destination, or an empty text",
+            javaType = "String",
+            displayName = "Print Destination",
+            label = "consumer")
+    public static final String PRINT_DESTINATION = "CamelDicomPrintDestination";
+
+    /** Film Session Label, or an empty text. */
+    @Metadata(
+            description = "Film Session Label, or an empty text",
+            javaType = "String",
+            displayName = "Print Label",
+            label = "consumer")
+    public static final String PRINT_LABEL = "CamelDicomPrintLabel";
+
+    /** Whether a film is of color print. */
+    @Metadata(
+            description = "Whether a film is of color print",
+            javaType = "Boolean",
+            displayName = "Print Color",
+            label = "consumer")
+    public static final String PRINT_COLOR = "CamelDicomPrintColor";
+
+    /** The images of a film, in the order of their positions, each a file. */
+    @Metadata(
+            description = "The images of a film, in the order of their positions, each a file",
+            javaType = "java.util.List<io.cameldicom.component.DicomFile>",
+            displayName = "Print Images",
+            label = "consumer")
+    public static final String PRINT_IMAGES = "CamelDicomPrintImages";
+
+    /** SOP Instance UIDs of the print jobs that the printer has made. */
+    @Metadata(
+            description = "SOP Instance UIDs of the print jobs that the printer has made",
+            javaType = "java.util.List<String>",
+            displayName = "Print Job Uids",
+            label = "producer")
+    public static final String PRINT_JOB_UIDS = "CamelDicomPrintJobUids";
+
+    /** Execution Status of the first print job that is not done, or of the last one; UNKNOWN if it was not followed. */
+    @Metadata(
+            description =
+                    "Execution Status of the first print job that is not done, or of the last one; UNKNOWN if it was not followed",
+            javaType = "String",
+            displayName = "Print Status",
+            label = "producer")
+    public static final String PRINT_STATUS = "CamelDicomPrintStatus";
+
+    /** Execution Status Info of that print job, or an empty text. */
+    @Metadata(
+            description = "Execution Status Info of that print job, or an empty text",
+            javaType = "String",
+            displayName = "Print Status Info",
+            label = "producer")
+    public static final String PRINT_STATUS_INFO = "CamelDicomPrintStatusInfo";
+
+    /** SOP Instance UID of the request for media. */
+    @Metadata(
+            description = "SOP Instance UID of the request for media",
+            javaType = "String",
+            displayName = "Media Request Uid",
+            label = "common")
+    public static final String MEDIA_REQUEST_UID = "CamelDicomMediaRequestUid";
+
+    /** How many copies of the media are to be made. */
+    @Metadata(
+            description = "How many copies of the media are to be made",
+            javaType = "Integer",
+            displayName = "Media Copies",
+            label = "consumer")
+    public static final String MEDIA_COPIES = "CamelDicomMediaCopies";
+
+    /** Execution Status of the request for media: PENDING, CREATING, DONE, FAILURE. */
+    @Metadata(
+            description = "Execution Status of the request for media: PENDING, CREATING, DONE, FAILURE",
+            javaType = "String",
+            displayName = "Media Status",
+            label = "producer")
+    public static final String MEDIA_STATUS = "CamelDicomMediaStatus";
+
+    /** Execution Status Info of the request for media, or an empty text. */
+    @Metadata(
+            description = "Execution Status Info of the request for media, or an empty text",
+            javaType = "String",
+            displayName = "Media Status Info",
+            label = "producer")
+    public static final String MEDIA_STATUS_INFO = "CamelDicomMediaStatusInfo";
+
+    /** How many pieces of media were made. */
+    @Metadata(
+            description = "How many pieces of media were made",
+            javaType = "Integer",
+            displayName = "Media Pieces",
+            label = "producer")
+    public static final String MEDIA_PIECES = "CamelDicomMediaPieces";
+
     /** What the peer asks for: FIND, MOVE, GET, N_CREATE and so on. */
     @Metadata(
             description = "What the peer asks for: FIND, MOVE, GET, N_CREATE and so on",

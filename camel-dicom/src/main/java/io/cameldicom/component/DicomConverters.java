@@ -5,6 +5,7 @@ import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.io.Part10Writer;
 import io.cameldicom.engine.io.ReadOptions;
+import io.cameldicom.engine.net.print.PrintedFilm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -103,6 +104,12 @@ public final class DicomConverters {
     @Converter
     public static InputStream toInputStream(DataSet dataSet) throws IOException {
         return new ByteArrayInputStream(toBytes(dataSet));
+    }
+
+    /** The attributes of the film box. */
+    @Converter
+    public static DataSet toDataSet(PrintedFilm film) {
+        return film.filmBox();
     }
 
     /** The attributes by keyword, or by tag where there is none: {@code ${body[PatientID]}} in Simple. */

@@ -5,7 +5,7 @@ import org.apache.camel.spi.UriParams;
 
 /** The options of {@link DicomConfiguration} for storage commitment, performed procedure steps, and the worklist. */
 @UriParams
-public abstract class DicomStepConfiguration extends DicomTrafficConfiguration {
+public abstract class DicomStepConfiguration extends DicomPrintConfiguration {
     @UriParam(
             label = "common,workflow",
             javaType = "java.lang.Object",

@@ -14,6 +14,10 @@ public enum Operation {
     MOVE,
     /** C-GET has the peer send what matches to us. */
     GET,
+    /** Has the peer print images (Print Management), as N- requests on an association. */
+    PRINT,
+    /** Has the peer make media of instances that it has (Media Creation Management). */
+    CREATE_MEDIA,
     /** N-CREATE has the peer make a SOP instance. */
     N_CREATE,
     /** N-SET changes attributes of a SOP instance. */
@@ -48,7 +52,7 @@ public enum Operation {
             case N_CREATE -> CommandType.N_CREATE_RQ;
             case N_SET -> CommandType.N_SET_RQ;
             case N_GET -> CommandType.N_GET_RQ;
-            case N_ACTION, COMMIT, SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL -> CommandType.N_ACTION_RQ;
+            case N_ACTION, PRINT, CREATE_MEDIA, COMMIT, SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL -> CommandType.N_ACTION_RQ;
             case N_DELETE -> CommandType.N_DELETE_RQ;
             case N_EVENT_REPORT -> CommandType.N_EVENT_REPORT_RQ;
         };

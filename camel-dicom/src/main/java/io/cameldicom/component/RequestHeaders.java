@@ -9,6 +9,7 @@ import io.cameldicom.engine.net.dimse.NDeleteRq;
 import io.cameldicom.engine.net.dimse.NEventReportRq;
 import io.cameldicom.engine.net.dimse.NGetRq;
 import io.cameldicom.engine.net.dimse.NSetRq;
+import io.cameldicom.engine.net.print.PrintedFilm;
 import io.cameldicom.engine.net.service.FindRequest;
 import io.cameldicom.engine.net.service.NServiceRequest;
 import io.cameldicom.engine.net.service.PeerInfo;
@@ -16,6 +17,7 @@ import io.cameldicom.engine.net.service.RetrieveRequest;
 import io.cameldicom.engine.net.ups.UpsChange;
 import io.cameldicom.engine.net.ups.UpsReport;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the headers of an Exchange tell of a request other than a C-STORE. */
@@ -82,6 +84,25 @@ record RequestHeaders(PeerInfo peer, Map<String, Object> values) {
         values.put(DicomConstants.UPS_EVENT, report.type().name());
         report.state().ifPresent(state -> values.put(DicomConstants.PROCEDURE_STEP_STATE, state.text()));
         return new RequestHeaders(report.peer(), values);
+    }
+
+    static RequestHeaders of(PrintedFilm film, List<DicomFile> images) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(DicomConstants.REQUESTED_OPERATION, Operation.PRINT);
+        values.put(DicomConstants.PRIORITY, film.priority().name());
+        values.put(DicomConstants.PRINT_JOB_UID, film.job());
+        values.put(DicomConstants.PRINT_SHEET, film.sheet().number());
+        values.put(DicomConstants.PRINT_SHEETS, film.sheet().total());
+        values.put(DicomConstants.PRINT_COPIES, film.sheet().copies());
+        values.put(DicomConstants.PRINT_LAYOUT, film.layout().toString());
+        values.put(DicomConstants.PRINT_FILM_SIZE, film.sizeId());
+        values.put(DicomConstants.PRINT_LANDSCAPE, film.isLandscape());
+        values.put(DicomConstants.PRINT_MEDIUM_TYPE, film.mediumType());
+        values.put(DicomConstants.PRINT_DESTINATION, film.destination());
+        values.put(DicomConstants.PRINT_LABEL, film.label());
+        values.put(DicomConstants.PRINT_COLOR, film.color());
+        values.put(DicomConstants.PRINT_IMAGES, List.copyOf(images));
+        return new RequestHeaders(film.peer(), values);
     }
 
     /** The instance that a request of a normalized service is about. */

@@ -50,6 +50,8 @@ final class RequestOptions {
         sopClasses("abstractSyntax", configuration.getAbstractSyntax());
         features(configuration.getQueryFeatures());
         new StepOptions(configuration).terms(OperationOptions.DEFAULT);
+        PrintOperation.check(configuration);
+        MediaOperation.check(configuration);
     }
 
     /** The SOP class of a find, move or get. */

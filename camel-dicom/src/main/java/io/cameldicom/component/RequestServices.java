@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param retrieve models of C-MOVE and C-GET
  * @param normalized SOP classes of the N- services
  * @param ups which of the SOP classes of unified procedure steps
+ * @param kept SOP classes of the N- services whose state the engine keeps
  * @param features what is agreed on besides the baseline
  */
 record RequestServices(
@@ -34,6 +35,7 @@ record RequestServices(
         List<InformationModel> retrieve,
         List<String> normalized,
         Set<UpsSopClass> ups,
+        List<String> kept,
         Set<QueryExtension> features) {
     private static final List<InformationModel> ARCHIVE =
             List.of(InformationModel.PATIENT_ROOT, InformationModel.STUDY_ROOT, InformationModel.PATIENT_STUDY_ONLY);
@@ -57,6 +59,7 @@ record RequestServices(
                 services.contains(Service.RETRIEVE) ? models : List.of(),
                 services.contains(Service.NORMALIZED) ? normalized : List.of(),
                 ups(services),
+                KeptServices.sopClasses(services),
                 RequestOptions.features(configuration.getQueryFeatures()));
     }
 
@@ -96,8 +99,8 @@ record RequestServices(
             case FIND -> find.contains(request.sopClassUid()) || servesUps(request);
             case MOVE, GET -> !retrieve.isEmpty();
             case N_CREATE, N_SET, N_GET, N_ACTION, N_DELETE, N_EVENT_REPORT ->
-                !normalized.isEmpty() || servesUps(request);
-            case ECHO, STORE, COMMIT, SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL -> false;
+                kept.contains(request.sopClassUid()) || !normalized.isEmpty() || servesUps(request);
+            case ECHO, STORE, PRINT, CREATE_MEDIA, COMMIT, SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL -> false;
         };
     }
 

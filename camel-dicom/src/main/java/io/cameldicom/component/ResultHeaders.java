@@ -43,7 +43,14 @@ final class ResultHeaders {
             DicomConstants.RETRIEVE_LEFT_OUT,
             DicomConstants.TRANSACTION_UID,
             DicomConstants.COMMITTED,
-            DicomConstants.NOT_COMMITTED);
+            DicomConstants.NOT_COMMITTED,
+            DicomConstants.PRINT_JOB_UIDS,
+            DicomConstants.PRINT_STATUS,
+            DicomConstants.PRINT_STATUS_INFO,
+            DicomConstants.MEDIA_REQUEST_UID,
+            DicomConstants.MEDIA_STATUS,
+            DicomConstants.MEDIA_STATUS_INFO,
+            DicomConstants.MEDIA_PIECES);
 
     private ResultHeaders() {}
 

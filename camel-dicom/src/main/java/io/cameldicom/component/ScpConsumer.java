@@ -4,6 +4,7 @@ import io.cameldicom.component.SharedScus.ScuShare;
 import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.AssociationRules;
+import io.cameldicom.engine.net.print.PrinterState;
 import io.cameldicom.engine.net.service.MoveOptions;
 import io.cameldicom.engine.net.service.NServiceHandler;
 import io.cameldicom.engine.net.service.Peer;
@@ -13,8 +14,8 @@ import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.service.SpooledInstance;
 import io.cameldicom.engine.net.ups.UpsReportHandler;
 import io.cameldicom.engine.peer.UnknownAeException;
-import java.util.Map;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -58,6 +59,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     private volatile InstanceIntake intake;
     private volatile SharedListener listener;
     private Optional<ConsumerGauges> gauges = Optional.empty(); // while it runs
+    private volatile Optional<KeptServices> kept = Optional.empty();
     private volatile Optional<ScuShare> mover = Optional.empty(); // sends what C-MOVE asks for
     private volatile Optional<StepIntakes> steps = Optional.empty(); // whose states the engine keeps
     private volatile Optional<UpsDesk> unifiedSteps = Optional.empty();
@@ -111,6 +113,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
                 Optional.ofNullable(configuration.getStorePrecheck()),
                 configuration.getAckMode() == AckMode.SPOOLED);
         steps = Optional.of(new StepIntakes(this));
+        kept = Optional.of(KeptServices.open(this));
         mover = mover();
         boolean joined = false;
         try {
@@ -121,12 +124,16 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
             if (!joined) {
                 closeMover();
                 closeSteps();
+                closeKept();
             }
         }
         unifiedSteps.ifPresent(this::announce);
         gauges = Optional.of(new ConsumerGauges(getEndpoint().getComponent().figures(), this));
         instances.pump().resume(this);
         steps.ifPresent(StepIntakes::resume);
+        if (kept.isPresent()) {
+            kept.get().resume();
+        }
     }
 
     @Override
@@ -140,6 +147,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
         }
         closeMover();
         closeSteps();
+        closeKept();
         EndpointSpool pausing = spool;
         if (pausing != null && !pausing.pump().pause(options.drain())) {
             LOG.warn("Deliveries from the spool go on after {}", options.drain());
@@ -174,7 +182,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     @Override
     public int getPendingExchangesSize() {
-        return inFlight.get();
+        return inFlight.get() + kept.map(KeptServices::unfinished).orElse(0);
     }
 
     @Override
@@ -200,6 +208,15 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
         unifiedSteps.ifPresent(there -> there.offer(services));
         if (options.serves(ScpOptions.Service.UPS_EVENTS)) {
             UpsReportHandler.offer(services, new UpsReportIntake(this));
+        }
+        kept.ifPresent(keeping -> keeping.offer(services));
+    }
+
+    private void closeKept() throws IOException {
+        Optional<KeptServices> closing = kept;
+        kept = Optional.empty();
+        if (closing.isPresent()) {
+            closing.get().close();
         }
     }
 
@@ -423,6 +440,18 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     @ManagedAttribute(description = "Requests other than C-ECHO and C-STORE that were answered")
     public long getServed() {
         return events.served();
+    }
+
+    /**
+     * Tells print users how the printer is.
+     *
+     * @param status NORMAL, WARNING or FAILURE
+     * @param info Printer Status Info, such as SUPPLY LOW, of 16 characters at most
+     */
+    @ManagedOperation(description = "Tell print users how the printer is: NORMAL, WARNING or FAILURE, and why")
+    public void printerIs(String status, String info) {
+        PrinterState state = new PrinterState(PrinterState.Status.valueOf(status), info);
+        kept.flatMap(KeptServices::printer).ifPresent(printer -> printer.stateIs(state));
     }
 
     /** Instances in the spool that are still to be given to the route. */

@@ -64,7 +64,9 @@ record ScpOptions(
         MPPS,
         AVAILABILITY,
         UPS,
-        UPS_EVENTS
+        UPS_EVENTS,
+        PRINT,
+        MEDIA_CREATION
     }
 
     static ScpOptions of(DicomConfiguration configuration) {
@@ -147,10 +149,13 @@ record ScpOptions(
             case "availability" -> Service.AVAILABILITY;
             case "ups" -> Service.UPS;
             case "upsevents" -> Service.UPS_EVENTS;
+            case "print" -> Service.PRINT;
+            case "mediacreation" -> Service.MEDIA_CREATION;
             default ->
                 throw new IllegalArgumentException(
                         name + " is none of verification, storage, query, worklist, retrieve, normalized,"
-                                + " commitment, commitmentResults, mpps, availability, ups, upsEvents");
+                                + " commitment, commitmentResults, mpps, availability, ups, upsEvents, print,"
+                                + " mediaCreation");
         };
     }
 

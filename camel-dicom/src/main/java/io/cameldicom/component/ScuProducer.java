@@ -3,6 +3,8 @@ package io.cameldicom.component;
 import io.cameldicom.component.SharedScus.ScuShare;
 import io.cameldicom.engine.net.service.Attempting;
 import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.engine.net.disc.MediaCreationUser;
+import io.cameldicom.engine.net.print.PrintUser;
 import io.cameldicom.engine.net.service.ProgressListener;
 import io.cameldicom.engine.net.service.RetryPolicy;
 import io.cameldicom.engine.net.service.Scu;
@@ -12,6 +14,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.AsyncCallback;
@@ -45,6 +51,8 @@ public final class ScuProducer extends DefaultAsyncProducer {
             NormalizedOperation normalized,
             CommitOperation commit,
             UpsOperation steps,
+            PrintOperation print,
+            MediaOperation media,
             Optional<InstanceRoute> instanceRoute,
             Optional<ProgressChannel> progress,
             Optional<ReloadingTls> tls,
@@ -82,6 +90,14 @@ public final class ScuProducer extends DefaultAsyncProducer {
             commit(now, exchange, call, callback);
             return;
         }
+        if (call.operation() == Operation.PRINT) {
+            performLater(() -> now.print().run(exchange, call), exchange, callback);
+            return;
+        }
+        if (call.operation() == Operation.CREATE_MEDIA) {
+            performLater(() -> now.media().run(exchange, call), exchange, callback);
+            return;
+        }
         BatchListening listening = new BatchListening(listener(), now.progress());
         inFlight.incrementAndGet();
         Runnable done = () -> {
@@ -101,6 +117,7 @@ public final class ScuProducer extends DefaultAsyncProducer {
                 case SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL ->
                     attempt(now, exchange, call, now.steps().task(exchange, call), done);
                 case COMMIT -> throw new IllegalStateException("A commit ends when its result comes");
+                case PRINT, CREATE_MEDIA -> throw new IllegalStateException("No thread waits for it");
             }
         } catch (Throwable failure) { // the end of the Exchange here
             exchange.setException(failure);
@@ -121,6 +138,26 @@ public final class ScuProducer extends DefaultAsyncProducer {
             exchange.setException(failure);
             done.run();
         }
+    }
+
+    /** By a worker, which starts what others end: no thread waits meanwhile. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the end of the Exchange is what becomes of it
+    private void performLater(Callable<CompletionStage<Void>> operation, Exchange exchange, AsyncCallback callback) {
+        inFlight.incrementAndGet();
+        CompletionStage<Void> result;
+        try {
+            result = operation.call();
+        } catch (Throwable failure) { // the end of the Exchange here
+            result = CompletableFuture.failedFuture(failure);
+        }
+        result.whenComplete((done, failure) -> {
+            inFlight.decrementAndGet();
+            if (failure != null) {
+                boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+                exchange.setException(wrapped ? failure.getCause() : failure);
+            }
+            callback.done(false);
+        });
     }
 
     /** Tries until there is an end; the thread that brings it runs {@code done}. */
@@ -204,6 +241,8 @@ public final class ScuProducer extends DefaultAsyncProducer {
                 normalized,
                 commit(share, destinations),
                 new UpsOperation(normalized),
+                new PrintOperation(new PrintUser(endpoint.getComponent().eventLoops(), share.workers()), configuration),
+                new MediaOperation(new MediaCreationUser(scu, share.workers()), configuration),
                 instanceRoute,
                 progress,
                 tls,

@@ -85,7 +85,8 @@ class ScpOptionsTest {
             value = {
                 "aeTitle=                                         | aeTitle is needed",
                 "aeTitle=SEVENTEEN-LETTERS                        | aeTitle",
-                "aeTitle=X&services=print                         | print is none of verification, storage",
+                "aeTitle=X&services=faxing                        | faxing is none of verification, storage",
+                "aeTitle=X&services=print&printParallelJobs=0     | printParallelJobs: 0",
                 "aeTitle=X&services=normalized                    | normalizedSopClasses: the service normalized",
                 "aeTitle=X&services=query&informationModels=none  | none is no model",
                 "aeTitle=X&services=query&queryFeatures=none      | none is none of relational",

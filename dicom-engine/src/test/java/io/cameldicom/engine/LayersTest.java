@@ -53,6 +53,8 @@ class LayersTest {
             validate     | pixel sr rules io data charset dict
             net.service  | query workflow pixel net.dimse net.ul net.pdu io data dict
             net.ups      | net.service net.dimse net.ul net.pdu workflow query data dict
+            net.print    | net.service net.dimse net.ul net.pdu io data charset dict
+            net.disc     | workflow net.service net.dimse net.ul io data dict
             web          | query workflow rules json xml pixel objects io data dict
             web.http     | web
             web.client   | web

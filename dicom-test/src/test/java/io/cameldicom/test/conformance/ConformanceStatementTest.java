@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cameldicom.engine.dict.SopClass;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.dict.Uid;
+import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.print.PrintProvider;
 import io.cameldicom.engine.net.service.Association;
 import io.cameldicom.engine.net.service.AssociationOptions;
 import io.cameldicom.engine.net.service.EchoHandler;
 import io.cameldicom.engine.net.service.EventLoops;
 import io.cameldicom.engine.net.service.MoveDestinations;
 import io.cameldicom.engine.net.service.MoveOptions;
+import io.cameldicom.engine.net.service.NServiceCall;
+import io.cameldicom.engine.net.service.NServiceResponse;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.PoolOptions;
 import io.cameldicom.engine.net.service.ProposedContext;
@@ -34,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -69,8 +74,14 @@ class ConformanceStatementTest {
                         .find((request, reply) -> CompletableFuture.completedFuture(Status.SUCCESS))
                         .move(nothing, MoveOptions.of(MoveDestinations.of(Map.of()), scu))
                         .get(nothing)
+                        .providing(ConformanceStatementTest::refused, PrintProvider.sopClasses())
+                        .providing(ConformanceStatementTest::refused, List.of(Uid.MediaCreationManagement))
                         .build())
                 .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    private static CompletionStage<NServiceResponse> refused(NServiceCall call) {
+        return CompletableFuture.failedFuture(DicomStatusException.of(Status.PROCESSING_FAILURE));
     }
 
     @AfterEach

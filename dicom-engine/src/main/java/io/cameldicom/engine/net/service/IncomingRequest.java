@@ -18,7 +18,7 @@ final class IncomingRequest {
     private final CommandRq command;
     private final long arrived = System.nanoTime();
     private final AtomicBoolean answered = new AtomicBoolean();
-    private final CompletableFuture<Void> answerSent = new CompletableFuture<>();
+    private final CompletableFuture<Void> sent = new CompletableFuture<>(); // the last answer
     private volatile boolean turn; // counted in the window; set before a worker sees the request
     private volatile boolean started;
     private volatile boolean cancelled; // by the peer, or because it is gone
@@ -86,6 +86,11 @@ final class IncomingRequest {
         return command;
     }
 
+    /** Done when the last answer is on its way, failed if it is not; by the thread that sends. */
+    CompletableFuture<Void> sent() {
+        return sent;
+    }
+
     /** The data set, where the command announces one. */
     Optional<ArrivingDataSet> dataSet() {
         return dataSet;
@@ -113,14 +118,12 @@ final class IncomingRequest {
         CompletableFuture<Void> whole =
                 dataSet.map(ArrivingDataSet::whole).orElseGet(() -> CompletableFuture.completedFuture(null));
         whole.whenComplete((in, lost) -> association.respond(this, response, content, unsent -> {
-            told.accept(unsent);
-            unsent.ifPresentOrElse(answerSent::completeExceptionally, () -> answerSent.complete(null));
+            try {
+                told.accept(unsent);
+            } finally {
+                unsent.ifPresentOrElse(sent::completeExceptionally, () -> sent.complete(null));
+            }
         }));
-    }
-
-    /** Done when the last answer is on its way; failed if the association is gone. */
-    CompletableFuture<Void> answerSent() {
-        return answerSent;
     }
 
     /**

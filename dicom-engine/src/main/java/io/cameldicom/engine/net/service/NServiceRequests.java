@@ -1,28 +1,20 @@
 package io.cameldicom.engine.net.service;
 
-import io.cameldicom.engine.data.DataSet;
-import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.dimse.CommandRsp;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Has requests of normalized services served by a {@link NServiceHandler}. */
-record NServiceRequests(NServiceHandler handler) implements RequestHandler {
+/** Has requests of normalized services served by a {@link NServiceProvider}. */
+record NServiceRequests(NServiceProvider provider) implements RequestHandler {
     NServiceRequests {
-        Objects.requireNonNull(handler, "handler");
+        Objects.requireNonNull(provider, "provider");
     }
 
     @Override
     public void serve(IncomingRequest request) {
         try {
-            NServiceRequest asked = new NServiceRequest(
-                    request.peer(),
-                    request.context().abstractSyntax(),
-                    request.command(),
-                    dataSet(request),
-                    new RequestBackChannel(request));
-            handler.serve(asked).whenComplete((answer, failure) -> {
+            provider.serve(new NServiceCall(request)).whenComplete((answer, failure) -> {
                 if (failure != null) {
                     fail(request, failure);
                 } else if (answer == null || !answers(request, answer.command())) {
@@ -34,15 +26,6 @@ record NServiceRequests(NServiceHandler handler) implements RequestHandler {
         } catch (IOException | RuntimeException | Error failure) { // an error, too: else the peer waits
             fail(request, failure);
         }
-    }
-
-    private static Optional<DataSet> dataSet(IncomingRequest request) throws IOException {
-        Optional<ArrivingDataSet> arriving = request.dataSet();
-        return arriving.isEmpty()
-                ? Optional.empty()
-                : Optional.of(EncodedDataSet.decode(
-                        arriving.get().stream(),
-                        TransferSyntax.of(request.context().transferSyntax())));
     }
 
     private static boolean answers(IncomingRequest request, CommandRsp response) {

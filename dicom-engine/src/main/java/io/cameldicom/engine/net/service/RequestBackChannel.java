@@ -17,7 +17,7 @@ record RequestBackChannel(IncomingRequest request) implements BackChannel {
     public CompletionStage<NServiceResponse> report(
             String abstractSyntax, IntFunction<NEventReportRq> event, DataSet information, OperationOptions options) {
         AssociationCore core = request.association();
-        return request.answerSent().thenCompose(sent -> {
+        return request.sent().thenCompose(sent -> {
             try {
                 Invocation report = new UserOperations(core).normalized(abstractSyntax, event, information, options);
                 return core.invocations().invokeLater(report).thenCompose(NServiceResponse::decoded);

@@ -288,7 +288,12 @@ public final class Services {
 
         /** Performs the operations of normalized SOP classes: N-CREATE, N-SET, N-GET, N-ACTION, N-DELETE. */
         public Builder normalized(NServiceHandler handler, Collection<String> sopClassUids) {
-            NServiceRequests requests = new NServiceRequests(handler);
+            return providing(NServiceProvider.of(handler), sopClassUids);
+        }
+
+        /** The same by a provider that reads data sets as they come in, or has to do with the association. */
+        public Builder providing(NServiceProvider provider, Collection<String> sopClassUids) {
+            NServiceRequests requests = new NServiceRequests(provider);
             Map<CommandType, RequestHandler> handlers = new HashMap<>();
             for (CommandType type : CommandType.values()) {
                 if (type.isNormalized() && !type.isResponse() && type != CommandType.N_EVENT_REPORT_RQ) {
@@ -308,7 +313,7 @@ public final class Services {
                     sopClassUids,
                     new Service(
                             ContextOffer.of(TransferSyntaxes.NATIVE).withRequestorRoles(false, true),
-                            Map.of(CommandType.N_EVENT_REPORT_RQ, new NServiceRequests(handler))));
+                            Map.of(CommandType.N_EVENT_REPORT_RQ, new NServiceRequests(NServiceProvider.of(handler)))));
             return this;
         }
 

@@ -1,0 +1,53 @@
+package io.cameldicom.component;
+
+import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.disc.CreatedMedia;
+import io.cameldicom.engine.net.disc.MediaCreationFailureException;
+import io.cameldicom.engine.net.disc.MediaCreationHandler;
+import io.cameldicom.engine.net.disc.MediaOrder;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.camel.Exchange;
+
+/** Gives each request for media that is to be carried out to the route as an Exchange, whose outcome is that of the request. */
+final class MediaIntake implements MediaCreationHandler {
+    private final ScpConsumer consumer;
+
+    MediaIntake(ScpConsumer consumer) {
+        this.consumer = consumer;
+    }
+
+    @Override
+    public CompletionStage<CreatedMedia> create(MediaOrder order) {
+        Exchange exchange = consumer.request(
+                order,
+                Map.of(
+                        DicomConstants.REQUESTED_OPERATION,
+                        Operation.CREATE_MEDIA,
+                        DicomConstants.MEDIA_REQUEST_UID,
+                        order.uid(),
+                        DicomConstants.MEDIA_COPIES,
+                        order.copies()));
+        CompletableFuture<CreatedMedia> result = new CompletableFuture<>();
+        consumer.process(exchange, () -> end(order, exchange, result));
+        return result;
+    }
+
+    private void end(MediaOrder order, Exchange exchange, CompletableFuture<CreatedMedia> result) {
+        try {
+            StatusMapper outcome = StatusMapper.of(exchange, failure -> Status.PROCESSING_FAILURE);
+            Object body = exchange.getMessage().getBody();
+            if (!outcome.isStored()) {
+                result.completeExceptionally(outcome.cause()
+                        .orElseGet(() -> new MediaCreationFailureException(
+                                MediaCreationFailureException.PROC_FAILURE, Map.of())));
+            } else {
+                result.complete(body instanceof CreatedMedia media ? media : CreatedMedia.of(order.copies()));
+            }
+        } finally {
+            consumer.finish(exchange);
+            consumer.end();
+        }
+    }
+}
