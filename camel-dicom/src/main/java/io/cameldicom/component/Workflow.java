@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * The endpoints of a component with the same stores: producers ask for commitment, consumers take the results, and both look into one
  * table of who waits. Safe for threads.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what the timer runs ends with the timer, and logs its failures
 final class Workflow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workflow.class);
 

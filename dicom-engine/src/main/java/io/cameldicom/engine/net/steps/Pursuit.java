@@ -140,8 +140,8 @@ final class Pursuit {
             Throwable failure,
             Retries retries) {
         if (failure != null) {
-            association.abort();
-            return; // told further down the stage
+            association.releaseWhenQuiet(); // if it is still there; the failure is told further down the stage
+            return;
         }
         Status status = answer.status();
         if (isAccepted(status, retries)) {
@@ -154,7 +154,7 @@ final class Pursuit {
         if (Worth.retrying(status)) {
             again(request, refused, retries);
         } else {
-            refuse(refused);
+            refuse(refused, retries);
         }
     }
 
@@ -169,7 +169,7 @@ final class Pursuit {
         if (Worth.retrying(cause)) {
             again(request, cause, retries);
         } else {
-            refuse(cause);
+            refuse(cause, retries);
         }
     }
 
@@ -187,7 +187,10 @@ final class Pursuit {
         schedule(retry, pause, () -> send(request, retries));
     }
 
-    private void refuse(Throwable cause) {
+    private void refuse(Throwable cause, Retries retries) {
+        if (retries != attempt) {
+            return;
+        }
         refusal = Optional.of(cause);
         onWorker(() -> tracker.refused(id), this::fail);
     }

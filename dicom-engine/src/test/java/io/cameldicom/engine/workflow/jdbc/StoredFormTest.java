@@ -129,11 +129,12 @@ class StoredFormTest {
 
         assertKept("1.2.9", request, CommitmentRequest.form());
         assertKept("1.2.10", new CommitmentDesk.Accepted("MODALITY", "PACS", request), CommitmentDesk.Accepted.form());
+        CommitmentRequest other = new CommitmentRequest("1.2.11", List.of(ONE, TWO));
         CommitmentResult result = new CommitmentResult(
-                "1.2.9", List.of(ONE), List.of(CommitmentFailure.of(TWO, FailureReason.RESOURCE_LIMITATION)));
+                "1.2.11", List.of(ONE), List.of(CommitmentFailure.of(TWO, FailureReason.RESOURCE_LIMITATION)));
         assertKept(
-                "1.2.9",
-                new CommitmentDesk.Accepted("MODALITY", "PACS", request, Optional.of(result)),
+                "1.2.11",
+                new CommitmentDesk.Accepted("MODALITY", "PACS", other, Optional.of(result)),
                 CommitmentDesk.Accepted.form());
     }
 
