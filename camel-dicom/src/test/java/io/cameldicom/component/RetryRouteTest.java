@@ -48,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a producer tries again, and where. */
 @Timeout(60)
+@SuppressWarnings("FutureReturnValueIgnored") // what a script meets is told by the Exchange
 class RetryRouteTest {
     private static final String SCRIPTED = "?calledAeTitle=SCRIPTED&";
     private static final byte[] MATCH = {
