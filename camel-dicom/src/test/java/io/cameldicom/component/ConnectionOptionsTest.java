@@ -17,8 +17,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -34,19 +36,24 @@ class ConnectionOptionsTest {
     private static final String PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     private final ServiceFixture fixture = new ServiceFixture();
+    private final List<Socket> open = new CopyOnWriteArrayList<>(); // one that nobody holds is closed by and by
 
     @AfterEach
     void close() throws Exception {
+        for (Socket client : open) {
+            client.close();
+        }
         fixture.close();
     }
 
     // ---- Proxy
 
     /** A proxy that takes one request, and answers it with 407 after it has waited. */
-    private static CompletableFuture<String> refuse(ServerSocket server, boolean answering) {
+    private CompletableFuture<String> refuse(ServerSocket server, boolean answering) {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 Socket client = server.accept();
+                open.add(client);
                 byte[] request = new byte[1024];
                 int length = client.getInputStream().read(request);
                 if (answering) {

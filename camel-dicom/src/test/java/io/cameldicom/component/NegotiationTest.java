@@ -7,6 +7,8 @@ import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.dict.VR;
+import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.pdu.AsynchronousOperationsWindow;
 import io.cameldicom.engine.net.pdu.IdentityType;
 import io.cameldicom.engine.net.pdu.OctetString;
@@ -25,8 +27,10 @@ import io.cameldicom.engine.net.ul.ContextLimits;
 import io.cameldicom.engine.net.ul.IdentityDecision;
 import io.cameldicom.engine.peer.AeRegistry;
 import io.cameldicom.test.phantom.Phantoms;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -291,6 +295,44 @@ class NegotiationTest {
                 .isInstanceOf(NoAcceptedContextException.class);
         assertStored(fixture.ask("callingAeTitle=CT_1&operation=echo", Phantoms.small()));
         assertStored(fixture.ask("callingAeTitle=CT_2", Phantoms.small()));
+    }
+
+    private void allow(Path registry, String services) throws IOException {
+        Path fresh = Files.writeString(
+                folder.resolve("fresh.yaml"),
+                """
+                peers:
+                  ct:
+                    aeTitle: CT_1
+                    host: 127.0.0.1
+                    port: 104
+                    accept: {services: [%s]}
+                """
+                        .formatted(services));
+        Files.move(fresh, registry, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void aReloadOfTheRegistryCountsForTheNextAssociation() throws Exception {
+        Path registry = folder.resolve("registry.yaml");
+        allow(registry, "verification, storage");
+        DicomComponent component = fixture.gateway.camel.getComponent("dicom", DicomComponent.class);
+        component.setAeRegistryFile(registry.toString());
+        component.setAeRegistryReloadPeriod(20);
+        serving("");
+
+        try (Sender sender = new Sender();
+                Association standing =
+                        sender.open(fixture.port(), "GATEWAY", options -> options.callingAeTitle(AeTitle.of("CT_1")))) {
+            allow(registry, "verification");
+            Gateway.await(
+                    "the new rules",
+                    () -> fixture.ask("callingAeTitle=CT_1&poolLinger=0", Phantoms.small())
+                                    .getException()
+                            instanceof NoAcceptedContextException);
+
+            assertThat(Sender.store(standing, Sender.slice()).status()).isEqualTo(Status.SUCCESS);
+        }
     }
 
     @Test

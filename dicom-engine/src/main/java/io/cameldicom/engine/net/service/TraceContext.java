@@ -26,8 +26,7 @@ public record TraceContext(String traceparent, String tracestate) {
 
     private static final int MOST_STATE = 512;
     private static final int MOST_PARENT = 128; // of versions to come
-    private static final Pattern PARENT =
-            Pattern.compile("([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}(-[\\x21-\\x7E]*)?");
+    private static final Pattern PARENT = Pattern.compile("([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}");
     private static final Pattern STATE = Pattern.compile("[\\x20-\\x7E]*");
     private static final Pattern ZEROS = Pattern.compile("0+");
 
@@ -49,11 +48,16 @@ public record TraceContext(String traceparent, String tracestate) {
     private static boolean isParent(String text) {
         Matcher matcher = PARENT.matcher(text);
         return text.length() <= MOST_PARENT
-                && matcher.matches()
+                && matcher.lookingAt()
                 && !matcher.group(1).equals("ff")
-                && (matcher.group(4) == null || !matcher.group(1).equals("00"))
+                && isEnd(text.substring(matcher.end()), matcher.group(1))
                 && !ZEROS.matcher(matcher.group(2)).matches()
                 && !ZEROS.matcher(matcher.group(3)).matches();
+    }
+
+    // Later versions may say more, after another dash.
+    private static boolean isEnd(String rest, String version) {
+        return rest.isEmpty() || (!version.equals("00") && rest.startsWith("-") && isState(rest));
     }
 
     private static boolean isState(String text) {

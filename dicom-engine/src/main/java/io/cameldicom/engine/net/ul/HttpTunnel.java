@@ -62,7 +62,7 @@ final class HttpTunnel extends ChannelDuplexHandler {
                 .map(ProxyCredentials::current)
                 .map(user -> "Proxy-Authorization: Basic " + basic(user) + "\r\n")
                 .orElse("");
-        String request = "CONNECT %1$s HTTP/1.1\r\nHost: %1$s\r\n%2$s\r\n".formatted(authority, authorization);
+        String request = "CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n" + authorization + "\r\n";
         return () -> new HttpTunnel(proxy, request);
     }
 
