@@ -36,11 +36,13 @@ final class KeptServices implements AutoCloseable {
     static KeptServices open(ScpConsumer consumer) throws IOException {
         ScpOptions options = consumer.options();
         return new KeptServices(
-                options.serves(ScpOptions.Service.PRINT) ? Optional.of(printer(consumer)) : Optional.empty(),
-                options.serves(ScpOptions.Service.MEDIA_CREATION) ? Optional.of(media(consumer)) : Optional.empty());
+                options.serves(ScpOptions.Service.PRINT) ? Optional.of(openPrinter(consumer)) : Optional.empty(),
+                options.serves(ScpOptions.Service.MEDIA_CREATION)
+                        ? Optional.of(openMedia(consumer))
+                        : Optional.empty());
     }
 
-    private static PrintProvider printer(ScpConsumer consumer) throws IOException {
+    private static PrintProvider openPrinter(ScpConsumer consumer) throws IOException {
         DicomConfiguration configuration = consumer.configuration();
         PrintOptions options = PrintOptions.DEFAULT
                 .withSpoolQuota(configuration.getSpoolQuota())
@@ -52,7 +54,7 @@ final class KeptServices implements AutoCloseable {
         return directory == null ? builder.open() : builder.open(Path.of(directory, "print"));
     }
 
-    private static MediaCreationProvider media(ScpConsumer consumer) {
+    private static MediaCreationProvider openMedia(ScpConsumer consumer) {
         Optional<KeyedStore<DataSet>> given =
                 Optional.ofNullable(consumer.configuration().getMediaStore());
         if (given.isEmpty()) {
@@ -77,6 +79,11 @@ final class KeptServices implements AutoCloseable {
     void offer(Services.Builder services) {
         printer.ifPresent(provider -> services.providing(provider, PrintProvider.sopClasses()));
         media.ifPresent(provider -> services.normalized(provider, List.of(Uid.MediaCreationManagement)));
+    }
+
+    /** The printer, if it is one. */
+    Optional<PrintProvider> printer() {
+        return printer;
     }
 
     /** Takes up what waited when another process ended; once others can be told of it. */
