@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(87);
+        Set<String> props = new HashSet<>(108);
         props.add("abstractSyntax");
         props.add("acceptUnknownSopClasses");
         props.add("ackMode");
@@ -69,6 +69,13 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("maxPduSent");
         props.add("maxPerAssociation");
         props.add("maximumRedeliveries");
+        props.add("mediaCopies");
+        props.add("mediaFileSetId");
+        props.add("mediaLabel");
+        props.add("mediaPollInterval");
+        props.add("mediaProfile");
+        props.add("mediaStore");
+        props.add("mediaTimeout");
         props.add("moveDestination");
         props.add("normalizedSopClasses");
         props.add("operation");
@@ -80,6 +87,20 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("poolPerPeer");
         props.add("poolTotal");
         props.add("port");
+        props.add("printCollated");
+        props.add("printCopies");
+        props.add("printDestination");
+        props.add("printFilmSize");
+        props.add("printLabel");
+        props.add("printLandscape");
+        props.add("printLayout");
+        props.add("printMagnification");
+        props.add("printMediumType");
+        props.add("printParallelJobs");
+        props.add("printPollInterval");
+        props.add("printTimeout");
+        props.add("printTracking");
+        props.add("printer");
         props.add("priority");
         props.add("progressEndpoint");
         props.add("progressListener");
