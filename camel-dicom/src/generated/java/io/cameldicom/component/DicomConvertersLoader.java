@@ -92,6 +92,14 @@ public final class DicomConvertersLoader implements TypeConverterLoader, CamelCo
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.cameldicom.engine.data.DataSet.class, io.cameldicom.engine.net.print.PrintedFilm.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.cameldicom.component.DicomConverters.toDataSet((io.cameldicom.engine.net.print.PrintedFilm) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, io.cameldicom.engine.data.DataSet.class, java.io.File.class, false,
             (type, exchange, value) -> {
                 Object answer = io.cameldicom.component.DicomConverters.toDataSet((java.io.File) value);

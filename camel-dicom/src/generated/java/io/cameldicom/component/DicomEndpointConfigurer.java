@@ -124,6 +124,20 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxPerAssociation": target.getConfiguration().setMaxPerAssociation(property(camelContext, int.class, value)); return true;
         case "maximumredeliveries":
         case "maximumRedeliveries": target.getConfiguration().setMaximumRedeliveries(property(camelContext, int.class, value)); return true;
+        case "mediacopies":
+        case "mediaCopies": target.getConfiguration().setMediaCopies(property(camelContext, int.class, value)); return true;
+        case "mediafilesetid":
+        case "mediaFileSetId": target.getConfiguration().setMediaFileSetId(property(camelContext, java.lang.String.class, value)); return true;
+        case "medialabel":
+        case "mediaLabel": target.getConfiguration().setMediaLabel(property(camelContext, java.lang.String.class, value)); return true;
+        case "mediapollinterval":
+        case "mediaPollInterval": target.getConfiguration().setMediaPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "mediaprofile":
+        case "mediaProfile": target.getConfiguration().setMediaProfile(property(camelContext, java.lang.String.class, value)); return true;
+        case "mediastore":
+        case "mediaStore": target.getConfiguration().setMediaStore(property(camelContext, io.cameldicom.engine.workflow.KeyedStore.class, value)); return true;
+        case "mediatimeout":
+        case "mediaTimeout": target.getConfiguration().setMediaTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "movedestination":
         case "moveDestination": target.getConfiguration().setMoveDestination(property(camelContext, java.lang.String.class, value)); return true;
         case "normalizedsopclasses":
@@ -146,6 +160,33 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "poolPerPeer": target.getConfiguration().setPoolPerPeer(property(camelContext, int.class, value)); return true;
         case "pooltotal":
         case "poolTotal": target.getConfiguration().setPoolTotal(property(camelContext, int.class, value)); return true;
+        case "printcollated":
+        case "printCollated": target.getConfiguration().setPrintCollated(property(camelContext, boolean.class, value)); return true;
+        case "printcopies":
+        case "printCopies": target.getConfiguration().setPrintCopies(property(camelContext, int.class, value)); return true;
+        case "printdestination":
+        case "printDestination": target.getConfiguration().setPrintDestination(property(camelContext, java.lang.String.class, value)); return true;
+        case "printfilmsize":
+        case "printFilmSize": target.getConfiguration().setPrintFilmSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "printlabel":
+        case "printLabel": target.getConfiguration().setPrintLabel(property(camelContext, java.lang.String.class, value)); return true;
+        case "printlandscape":
+        case "printLandscape": target.getConfiguration().setPrintLandscape(property(camelContext, boolean.class, value)); return true;
+        case "printlayout":
+        case "printLayout": target.getConfiguration().setPrintLayout(property(camelContext, java.lang.String.class, value)); return true;
+        case "printmagnification":
+        case "printMagnification": target.getConfiguration().setPrintMagnification(property(camelContext, java.lang.String.class, value)); return true;
+        case "printmediumtype":
+        case "printMediumType": target.getConfiguration().setPrintMediumType(property(camelContext, java.lang.String.class, value)); return true;
+        case "printparalleljobs":
+        case "printParallelJobs": target.getConfiguration().setPrintParallelJobs(property(camelContext, int.class, value)); return true;
+        case "printpollinterval":
+        case "printPollInterval": target.getConfiguration().setPrintPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "printtimeout":
+        case "printTimeout": target.getConfiguration().setPrintTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "printtracking":
+        case "printTracking": target.getConfiguration().setPrintTracking(property(camelContext, io.cameldicom.engine.net.print.PrintUserOptions.Tracking.class, value)); return true;
+        case "printer": target.getConfiguration().setPrinter(property(camelContext, io.cameldicom.engine.net.print.PrinterDescription.class, value)); return true;
         case "priority": target.getConfiguration().setPriority(property(camelContext, io.cameldicom.engine.net.dimse.Priority.class, value)); return true;
         case "progressendpoint":
         case "progressEndpoint": target.getConfiguration().setProgressEndpoint(property(camelContext, java.lang.String.class, value)); return true;
@@ -331,6 +372,20 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxPerAssociation": return int.class;
         case "maximumredeliveries":
         case "maximumRedeliveries": return int.class;
+        case "mediacopies":
+        case "mediaCopies": return int.class;
+        case "mediafilesetid":
+        case "mediaFileSetId": return java.lang.String.class;
+        case "medialabel":
+        case "mediaLabel": return java.lang.String.class;
+        case "mediapollinterval":
+        case "mediaPollInterval": return long.class;
+        case "mediaprofile":
+        case "mediaProfile": return java.lang.String.class;
+        case "mediastore":
+        case "mediaStore": return io.cameldicom.engine.workflow.KeyedStore.class;
+        case "mediatimeout":
+        case "mediaTimeout": return long.class;
         case "movedestination":
         case "moveDestination": return java.lang.String.class;
         case "normalizedsopclasses":
@@ -353,6 +408,33 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "poolPerPeer": return int.class;
         case "pooltotal":
         case "poolTotal": return int.class;
+        case "printcollated":
+        case "printCollated": return boolean.class;
+        case "printcopies":
+        case "printCopies": return int.class;
+        case "printdestination":
+        case "printDestination": return java.lang.String.class;
+        case "printfilmsize":
+        case "printFilmSize": return java.lang.String.class;
+        case "printlabel":
+        case "printLabel": return java.lang.String.class;
+        case "printlandscape":
+        case "printLandscape": return boolean.class;
+        case "printlayout":
+        case "printLayout": return java.lang.String.class;
+        case "printmagnification":
+        case "printMagnification": return java.lang.String.class;
+        case "printmediumtype":
+        case "printMediumType": return java.lang.String.class;
+        case "printparalleljobs":
+        case "printParallelJobs": return int.class;
+        case "printpollinterval":
+        case "printPollInterval": return long.class;
+        case "printtimeout":
+        case "printTimeout": return long.class;
+        case "printtracking":
+        case "printTracking": return io.cameldicom.engine.net.print.PrintUserOptions.Tracking.class;
+        case "printer": return io.cameldicom.engine.net.print.PrinterDescription.class;
         case "priority": return io.cameldicom.engine.net.dimse.Priority.class;
         case "progressendpoint":
         case "progressEndpoint": return java.lang.String.class;
@@ -539,6 +621,20 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "maxPerAssociation": return target.getConfiguration().getMaxPerAssociation();
         case "maximumredeliveries":
         case "maximumRedeliveries": return target.getConfiguration().getMaximumRedeliveries();
+        case "mediacopies":
+        case "mediaCopies": return target.getConfiguration().getMediaCopies();
+        case "mediafilesetid":
+        case "mediaFileSetId": return target.getConfiguration().getMediaFileSetId();
+        case "medialabel":
+        case "mediaLabel": return target.getConfiguration().getMediaLabel();
+        case "mediapollinterval":
+        case "mediaPollInterval": return target.getConfiguration().getMediaPollInterval();
+        case "mediaprofile":
+        case "mediaProfile": return target.getConfiguration().getMediaProfile();
+        case "mediastore":
+        case "mediaStore": return target.getConfiguration().getMediaStore();
+        case "mediatimeout":
+        case "mediaTimeout": return target.getConfiguration().getMediaTimeout();
         case "movedestination":
         case "moveDestination": return target.getConfiguration().getMoveDestination();
         case "normalizedsopclasses":
@@ -561,6 +657,33 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "poolPerPeer": return target.getConfiguration().getPoolPerPeer();
         case "pooltotal":
         case "poolTotal": return target.getConfiguration().getPoolTotal();
+        case "printcollated":
+        case "printCollated": return target.getConfiguration().isPrintCollated();
+        case "printcopies":
+        case "printCopies": return target.getConfiguration().getPrintCopies();
+        case "printdestination":
+        case "printDestination": return target.getConfiguration().getPrintDestination();
+        case "printfilmsize":
+        case "printFilmSize": return target.getConfiguration().getPrintFilmSize();
+        case "printlabel":
+        case "printLabel": return target.getConfiguration().getPrintLabel();
+        case "printlandscape":
+        case "printLandscape": return target.getConfiguration().isPrintLandscape();
+        case "printlayout":
+        case "printLayout": return target.getConfiguration().getPrintLayout();
+        case "printmagnification":
+        case "printMagnification": return target.getConfiguration().getPrintMagnification();
+        case "printmediumtype":
+        case "printMediumType": return target.getConfiguration().getPrintMediumType();
+        case "printparalleljobs":
+        case "printParallelJobs": return target.getConfiguration().getPrintParallelJobs();
+        case "printpollinterval":
+        case "printPollInterval": return target.getConfiguration().getPrintPollInterval();
+        case "printtimeout":
+        case "printTimeout": return target.getConfiguration().getPrintTimeout();
+        case "printtracking":
+        case "printTracking": return target.getConfiguration().getPrintTracking();
+        case "printer": return target.getConfiguration().getPrinter();
         case "priority": return target.getConfiguration().getPriority();
         case "progressendpoint":
         case "progressEndpoint": return target.getConfiguration().getProgressEndpoint();
@@ -638,6 +761,15 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "verifyHostName": return target.getConfiguration().isVerifyHostName();
         case "writetimeout":
         case "writeTimeout": return target.getConfiguration().getWriteTimeout();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "mediastore":
+        case "mediaStore": return io.cameldicom.engine.data.DataSet.class;
         default: return null;
         }
     }

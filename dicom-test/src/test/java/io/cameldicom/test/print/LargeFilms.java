@@ -6,6 +6,7 @@ import io.cameldicom.engine.data.FileRange;
 import io.cameldicom.engine.data.Value;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.VR;
+import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.print.Film;
 import io.cameldicom.engine.net.print.ImageDisplayFormat;
 import io.cameldicom.engine.net.print.PrintOrder;
@@ -13,7 +14,6 @@ import io.cameldicom.engine.net.print.PrintProvider;
 import io.cameldicom.engine.net.print.PrintUser;
 import io.cameldicom.engine.net.print.PrintUserOptions;
 import io.cameldicom.engine.net.print.PrintableImage;
-import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.EventLoops;
 import io.cameldicom.test.net.EmbeddedScp;
 import java.io.RandomAccessFile;
@@ -43,8 +43,9 @@ final class LargeFilms {
         AtomicLong printed = new AtomicLong();
         try (PrintProvider printer = PrintProvider.builder(
                                 film -> {
-                                    film.images().forEach(image -> printed.addAndGet(
-                                            image.file().toFile().length()));
+                                    film.images()
+                                            .forEach(image -> printed.addAndGet(
+                                                    image.file().toFile().length()));
                                     return CompletableFuture.completedFuture(null);
                                 },
                                 workers)
@@ -77,8 +78,7 @@ final class LargeFilms {
                 .put(
                         Tag.PixelData,
                         VR.OW,
-                        new Value.Bulk(
-                                new FileRange(pixels, 0, Files.size(pixels)), 1, SpecificCharacterSet.ASCII))
+                        new Value.Bulk(new FileRange(pixels, 0, Files.size(pixels)), 1, SpecificCharacterSet.ASCII))
                 .build();
         Film.Builder film = Film.builder(ImageDisplayFormat.standard(2, 2));
         for (int i = 0; i < IMAGES; i++) {

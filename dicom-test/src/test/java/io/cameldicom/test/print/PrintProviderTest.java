@@ -627,9 +627,7 @@ class PrintProviderTest {
 
             PeerRun run = Peers.run("dciodvfy", image.file());
 
-            assertThat(run.output() + run.errors())
-                    .contains("SCImage")
-                    .doesNotContain("Error");
+            assertThat(run.output() + run.errors()).contains("SCImage").doesNotContain("Error");
             fixture.finish();
         }
     }

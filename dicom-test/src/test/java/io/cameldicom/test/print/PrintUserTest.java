@@ -201,10 +201,7 @@ class PrintUserTest {
                                         Uid.PrintJob)))
                         .start()) {
             PrintResult result = new PrintUser(fixture.loops, fixture.workers)
-                    .print(
-                            scp.peer(PrintFixture.USER),
-                            oneFilm(),
-                            PrintUserOptions.DEFAULT.withSingleClasses(true))
+                    .print(scp.peer(PrintFixture.USER), oneFilm(), PrintUserOptions.DEFAULT.withSingleClasses(true))
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
 

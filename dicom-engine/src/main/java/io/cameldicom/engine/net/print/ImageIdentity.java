@@ -37,6 +37,7 @@ record ImageIdentity(String study, String series, String instance, int number) {
                 .put(Tag.SeriesNumber, VR.IS, "1")
                 .put(Tag.InstanceNumber, VR.IS, String.valueOf(number))
                 .putEmpty(Tag.PatientOrientation, VR.CS)
+                .putEmpty(Tag.Laterality, VR.CS)
                 .build();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ final class PrintSpool implements AutoCloseable {
     private final boolean temporary;
     private final long quota;
     private final AtomicLong used = new AtomicLong();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Writes an image. */
     @FunctionalInterface
@@ -107,9 +109,12 @@ final class PrintSpool implements AutoCloseable {
         }
     }
 
-    /** Deletes what is left. Nobody must be using it any more. */
+    /** Deletes what is left. Nobody must be using it any more. Calls after the first do nothing. */
     @Override
     public void close() throws IOException {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         for (Path left : files()) {
             Files.deleteIfExists(left);
         }

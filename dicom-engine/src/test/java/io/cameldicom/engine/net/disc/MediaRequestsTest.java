@@ -13,6 +13,7 @@ import io.cameldicom.engine.workflow.InMemoryStore;
 import io.cameldicom.engine.workflow.InstanceReference;
 import io.cameldicom.engine.workflow.KeyedStore;
 import io.cameldicom.engine.workflow.StoredForm;
+import io.cameldicom.engine.workflow.jdbc.JdbcSchema;
 import io.cameldicom.engine.workflow.jdbc.JdbcStore;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -48,14 +49,14 @@ class MediaRequestsTest {
         }
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:" + folder.resolve("media"));
+        JdbcSchema.migrate(source);
         return new JdbcStore<>(source, "media", StoredForm.DATA_SET);
     }
 
     private static void refused(int status, ThrowingCallable request) {
         assertThatThrownBy(request)
-                .isInstanceOfSatisfying(
-                        DicomStatusException.class,
-                        refusal -> assertThat(refusal.status()).isEqualTo(new Status(status)));
+                .isInstanceOfSatisfying(DicomStatusException.class, refusal -> assertThat(refusal.status())
+                        .isEqualTo(new Status(status)));
     }
 
     @ParameterizedTest(name = "in a database: {0}")
