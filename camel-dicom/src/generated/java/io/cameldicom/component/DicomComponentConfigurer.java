@@ -155,6 +155,20 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxPerAssociation": getOrCreateConfiguration(target).setMaxPerAssociation(property(camelContext, int.class, value)); return true;
         case "maximumredeliveries":
         case "maximumRedeliveries": getOrCreateConfiguration(target).setMaximumRedeliveries(property(camelContext, int.class, value)); return true;
+        case "mediacopies":
+        case "mediaCopies": getOrCreateConfiguration(target).setMediaCopies(property(camelContext, int.class, value)); return true;
+        case "mediafilesetid":
+        case "mediaFileSetId": getOrCreateConfiguration(target).setMediaFileSetId(property(camelContext, java.lang.String.class, value)); return true;
+        case "medialabel":
+        case "mediaLabel": getOrCreateConfiguration(target).setMediaLabel(property(camelContext, java.lang.String.class, value)); return true;
+        case "mediapollinterval":
+        case "mediaPollInterval": getOrCreateConfiguration(target).setMediaPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "mediaprofile":
+        case "mediaProfile": getOrCreateConfiguration(target).setMediaProfile(property(camelContext, java.lang.String.class, value)); return true;
+        case "mediastore":
+        case "mediaStore": getOrCreateConfiguration(target).setMediaStore(property(camelContext, io.cameldicom.engine.workflow.KeyedStore.class, value)); return true;
+        case "mediatimeout":
+        case "mediaTimeout": getOrCreateConfiguration(target).setMediaTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "metrics": target.setMetrics(property(camelContext, io.cameldicom.component.DicomMetrics.class, value)); return true;
         case "movedestination":
         case "moveDestination": getOrCreateConfiguration(target).setMoveDestination(property(camelContext, java.lang.String.class, value)); return true;
@@ -180,6 +194,33 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "poolPerPeer": getOrCreateConfiguration(target).setPoolPerPeer(property(camelContext, int.class, value)); return true;
         case "pooltotal":
         case "poolTotal": getOrCreateConfiguration(target).setPoolTotal(property(camelContext, int.class, value)); return true;
+        case "printcollated":
+        case "printCollated": getOrCreateConfiguration(target).setPrintCollated(property(camelContext, boolean.class, value)); return true;
+        case "printcopies":
+        case "printCopies": getOrCreateConfiguration(target).setPrintCopies(property(camelContext, int.class, value)); return true;
+        case "printdestination":
+        case "printDestination": getOrCreateConfiguration(target).setPrintDestination(property(camelContext, java.lang.String.class, value)); return true;
+        case "printfilmsize":
+        case "printFilmSize": getOrCreateConfiguration(target).setPrintFilmSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "printlabel":
+        case "printLabel": getOrCreateConfiguration(target).setPrintLabel(property(camelContext, java.lang.String.class, value)); return true;
+        case "printlandscape":
+        case "printLandscape": getOrCreateConfiguration(target).setPrintLandscape(property(camelContext, boolean.class, value)); return true;
+        case "printlayout":
+        case "printLayout": getOrCreateConfiguration(target).setPrintLayout(property(camelContext, java.lang.String.class, value)); return true;
+        case "printmagnification":
+        case "printMagnification": getOrCreateConfiguration(target).setPrintMagnification(property(camelContext, java.lang.String.class, value)); return true;
+        case "printmediumtype":
+        case "printMediumType": getOrCreateConfiguration(target).setPrintMediumType(property(camelContext, java.lang.String.class, value)); return true;
+        case "printparalleljobs":
+        case "printParallelJobs": getOrCreateConfiguration(target).setPrintParallelJobs(property(camelContext, int.class, value)); return true;
+        case "printpollinterval":
+        case "printPollInterval": getOrCreateConfiguration(target).setPrintPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "printtimeout":
+        case "printTimeout": getOrCreateConfiguration(target).setPrintTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "printtracking":
+        case "printTracking": getOrCreateConfiguration(target).setPrintTracking(property(camelContext, io.cameldicom.engine.net.print.PrintUserOptions.Tracking.class, value)); return true;
+        case "printer": getOrCreateConfiguration(target).setPrinter(property(camelContext, io.cameldicom.engine.net.print.PrinterDescription.class, value)); return true;
         case "priority": getOrCreateConfiguration(target).setPriority(property(camelContext, io.cameldicom.engine.net.dimse.Priority.class, value)); return true;
         case "progressendpoint":
         case "progressEndpoint": getOrCreateConfiguration(target).setProgressEndpoint(property(camelContext, java.lang.String.class, value)); return true;
@@ -422,6 +463,20 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxPerAssociation": return int.class;
         case "maximumredeliveries":
         case "maximumRedeliveries": return int.class;
+        case "mediacopies":
+        case "mediaCopies": return int.class;
+        case "mediafilesetid":
+        case "mediaFileSetId": return java.lang.String.class;
+        case "medialabel":
+        case "mediaLabel": return java.lang.String.class;
+        case "mediapollinterval":
+        case "mediaPollInterval": return long.class;
+        case "mediaprofile":
+        case "mediaProfile": return java.lang.String.class;
+        case "mediastore":
+        case "mediaStore": return io.cameldicom.engine.workflow.KeyedStore.class;
+        case "mediatimeout":
+        case "mediaTimeout": return long.class;
         case "metrics": return io.cameldicom.component.DicomMetrics.class;
         case "movedestination":
         case "moveDestination": return java.lang.String.class;
@@ -447,6 +502,33 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "poolPerPeer": return int.class;
         case "pooltotal":
         case "poolTotal": return int.class;
+        case "printcollated":
+        case "printCollated": return boolean.class;
+        case "printcopies":
+        case "printCopies": return int.class;
+        case "printdestination":
+        case "printDestination": return java.lang.String.class;
+        case "printfilmsize":
+        case "printFilmSize": return java.lang.String.class;
+        case "printlabel":
+        case "printLabel": return java.lang.String.class;
+        case "printlandscape":
+        case "printLandscape": return boolean.class;
+        case "printlayout":
+        case "printLayout": return java.lang.String.class;
+        case "printmagnification":
+        case "printMagnification": return java.lang.String.class;
+        case "printmediumtype":
+        case "printMediumType": return java.lang.String.class;
+        case "printparalleljobs":
+        case "printParallelJobs": return int.class;
+        case "printpollinterval":
+        case "printPollInterval": return long.class;
+        case "printtimeout":
+        case "printTimeout": return long.class;
+        case "printtracking":
+        case "printTracking": return io.cameldicom.engine.net.print.PrintUserOptions.Tracking.class;
+        case "printer": return io.cameldicom.engine.net.print.PrinterDescription.class;
         case "priority": return io.cameldicom.engine.net.dimse.Priority.class;
         case "progressendpoint":
         case "progressEndpoint": return java.lang.String.class;
@@ -690,6 +772,20 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "maxPerAssociation": return getOrCreateConfiguration(target).getMaxPerAssociation();
         case "maximumredeliveries":
         case "maximumRedeliveries": return getOrCreateConfiguration(target).getMaximumRedeliveries();
+        case "mediacopies":
+        case "mediaCopies": return getOrCreateConfiguration(target).getMediaCopies();
+        case "mediafilesetid":
+        case "mediaFileSetId": return getOrCreateConfiguration(target).getMediaFileSetId();
+        case "medialabel":
+        case "mediaLabel": return getOrCreateConfiguration(target).getMediaLabel();
+        case "mediapollinterval":
+        case "mediaPollInterval": return getOrCreateConfiguration(target).getMediaPollInterval();
+        case "mediaprofile":
+        case "mediaProfile": return getOrCreateConfiguration(target).getMediaProfile();
+        case "mediastore":
+        case "mediaStore": return getOrCreateConfiguration(target).getMediaStore();
+        case "mediatimeout":
+        case "mediaTimeout": return getOrCreateConfiguration(target).getMediaTimeout();
         case "metrics": return target.getMetrics();
         case "movedestination":
         case "moveDestination": return getOrCreateConfiguration(target).getMoveDestination();
@@ -715,6 +811,33 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "poolPerPeer": return getOrCreateConfiguration(target).getPoolPerPeer();
         case "pooltotal":
         case "poolTotal": return getOrCreateConfiguration(target).getPoolTotal();
+        case "printcollated":
+        case "printCollated": return getOrCreateConfiguration(target).isPrintCollated();
+        case "printcopies":
+        case "printCopies": return getOrCreateConfiguration(target).getPrintCopies();
+        case "printdestination":
+        case "printDestination": return getOrCreateConfiguration(target).getPrintDestination();
+        case "printfilmsize":
+        case "printFilmSize": return getOrCreateConfiguration(target).getPrintFilmSize();
+        case "printlabel":
+        case "printLabel": return getOrCreateConfiguration(target).getPrintLabel();
+        case "printlandscape":
+        case "printLandscape": return getOrCreateConfiguration(target).isPrintLandscape();
+        case "printlayout":
+        case "printLayout": return getOrCreateConfiguration(target).getPrintLayout();
+        case "printmagnification":
+        case "printMagnification": return getOrCreateConfiguration(target).getPrintMagnification();
+        case "printmediumtype":
+        case "printMediumType": return getOrCreateConfiguration(target).getPrintMediumType();
+        case "printparalleljobs":
+        case "printParallelJobs": return getOrCreateConfiguration(target).getPrintParallelJobs();
+        case "printpollinterval":
+        case "printPollInterval": return getOrCreateConfiguration(target).getPrintPollInterval();
+        case "printtimeout":
+        case "printTimeout": return getOrCreateConfiguration(target).getPrintTimeout();
+        case "printtracking":
+        case "printTracking": return getOrCreateConfiguration(target).getPrintTracking();
+        case "printer": return getOrCreateConfiguration(target).getPrinter();
         case "priority": return getOrCreateConfiguration(target).getPriority();
         case "progressendpoint":
         case "progressEndpoint": return getOrCreateConfiguration(target).getProgressEndpoint();
@@ -825,6 +948,15 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "worklistStore": return getOrCreateConfiguration(target).isWorklistStore();
         case "writetimeout":
         case "writeTimeout": return getOrCreateConfiguration(target).getWriteTimeout();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "mediastore":
+        case "mediaStore": return io.cameldicom.engine.data.DataSet.class;
         default: return null;
         }
     }

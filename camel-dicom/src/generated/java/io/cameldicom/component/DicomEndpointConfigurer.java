@@ -41,6 +41,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "associationGate": target.getConfiguration().setAssociationGate(property(camelContext, io.cameldicom.engine.net.service.AssociationGate.class, value)); return true;
         case "associationtimeout":
         case "associationTimeout": target.getConfiguration().setAssociationTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "await": target.getConfiguration().setAwait(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "calledaetitle":
@@ -57,6 +58,16 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "certificateReloadPeriod": target.getConfiguration().setCertificateReloadPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientcertificate":
         case "clientCertificate": target.getConfiguration().setClientCertificate(property(camelContext, io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class, value)); return true;
+        case "commitattempts":
+        case "commitAttempts": target.getConfiguration().setCommitAttempts(property(camelContext, int.class, value)); return true;
+        case "commitlinger":
+        case "commitLinger": target.getConfiguration().setCommitLinger(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "commitretrydelay":
+        case "commitRetryDelay": target.getConfiguration().setCommitRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "commitretrymaximumdelay":
+        case "commitRetryMaximumDelay": target.getConfiguration().setCommitRetryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "committimeout":
+        case "commitTimeout": target.getConfiguration().setCommitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "contextpolicy":
@@ -140,6 +151,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "mediaTimeout": target.getConfiguration().setMediaTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "movedestination":
         case "moveDestination": target.getConfiguration().setMoveDestination(property(camelContext, java.lang.String.class, value)); return true;
+        case "mppssubscribers":
+        case "mppsSubscribers": target.getConfiguration().setMppsSubscribers(property(camelContext, java.lang.String.class, value)); return true;
         case "normalizedsopclasses":
         case "normalizedSopClasses": target.getConfiguration().setNormalizedSopClasses(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.cameldicom.component.Operation.class, value)); return true;
@@ -210,20 +223,46 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "queryLevel": target.getConfiguration().setQueryLevel(property(camelContext, io.cameldicom.engine.query.QueryLevel.class, value)); return true;
         case "readtimeout":
         case "readTimeout": target.getConfiguration().setReadTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "receiverate":
+        case "receiveRate": target.getConfiguration().setReceiveRate(property(camelContext, long.class, value)); return true;
+        case "receiverateperassociation":
+        case "receiveRatePerAssociation": target.getConfiguration().setReceiveRatePerAssociation(property(camelContext, long.class, value)); return true;
         case "redeliverydelay":
         case "redeliveryDelay": target.getConfiguration().setRedeliveryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "redeliverymaximumdelay":
         case "redeliveryMaximumDelay": target.getConfiguration().setRedeliveryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "resultattempts":
+        case "resultAttempts": target.getConfiguration().setResultAttempts(property(camelContext, int.class, value)); return true;
+        case "resultonsameassociation":
+        case "resultOnSameAssociation": target.getConfiguration().setResultOnSameAssociation(property(camelContext, boolean.class, value)); return true;
         case "retriesperinstance":
         case "retriesPerInstance": target.getConfiguration().setRetriesPerInstance(property(camelContext, int.class, value)); return true;
         case "retrievesopclasses":
         case "retrieveSopClasses": target.getConfiguration().setRetrieveSopClasses(property(camelContext, java.lang.String.class, value)); return true;
+        case "retryattempts":
+        case "retryAttempts": target.getConfiguration().setRetryAttempts(property(camelContext, int.class, value)); return true;
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrygrowth":
+        case "retryGrowth": target.getConfiguration().setRetryGrowth(property(camelContext, io.cameldicom.engine.net.service.RetryDelay.Growth.class, value)); return true;
+        case "retryjitter":
+        case "retryJitter": target.getConfiguration().setRetryJitter(property(camelContext, io.cameldicom.engine.net.service.RetryDelay.Jitter.class, value)); return true;
         case "retrymaximumdelay":
         case "retryMaximumDelay": target.getConfiguration().setRetryMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrynever":
+        case "retryNever": target.getConfiguration().setRetryNever(property(camelContext, java.lang.String.class, value)); return true;
+        case "retryon":
+        case "retryOn": target.getConfiguration().setRetryOn(property(camelContext, java.lang.String.class, value)); return true;
+        case "retryuncertain":
+        case "retryUncertain": target.getConfiguration().setRetryUncertain(property(camelContext, boolean.class, value)); return true;
+        case "retrywithin":
+        case "retryWithin": target.getConfiguration().setRetryWithin(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "sendrate":
+        case "sendRate": target.getConfiguration().setSendRate(property(camelContext, long.class, value)); return true;
+        case "sendrateperassociation":
+        case "sendRatePerAssociation": target.getConfiguration().setSendRatePerAssociation(property(camelContext, long.class, value)); return true;
         case "services": target.getConfiguration().setServices(property(camelContext, java.lang.String.class, value)); return true;
         case "sha256": target.getConfiguration().setSha256(property(camelContext, boolean.class, value)); return true;
         case "sopclass":
@@ -244,6 +283,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "storageSupport": target.getConfiguration().setStorageSupport(property(camelContext, java.lang.String.class, value)); return true;
         case "storeprecheck":
         case "storePrecheck": target.getConfiguration().setStorePrecheck(property(camelContext, io.cameldicom.component.StorePrecheck.class, value)); return true;
+        case "stores": target.getConfiguration().setStores(property(camelContext, java.lang.Object.class, value)); return true;
         case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
         case "tlsprofile":
         case "tlsProfile": target.getConfiguration().setTlsProfile(property(camelContext, java.lang.String.class, value)); return true;
@@ -255,6 +295,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "trustStore": target.getConfiguration().setTrustStore(property(camelContext, java.lang.String.class, value)); return true;
         case "truststorepassword":
         case "trustStorePassword": target.getConfiguration().setTrustStorePassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "upsreceivers":
+        case "upsReceivers": target.getConfiguration().setUpsReceivers(property(camelContext, java.lang.String.class, value)); return true;
         case "usercredentials":
         case "userCredentials": target.getConfiguration().setUserCredentials(property(camelContext, io.cameldicom.engine.net.service.UserCredentials.class, value)); return true;
         case "useridentityrequired":
@@ -262,6 +304,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "verifyhostname":
         case "verifyHostName": target.getConfiguration().setVerifyHostName(property(camelContext, boolean.class, value)); return true;
+        case "workliststore":
+        case "worklistStore": target.getConfiguration().setWorklistStore(property(camelContext, boolean.class, value)); return true;
         case "writetimeout":
         case "writeTimeout": target.getConfiguration().setWriteTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
@@ -289,6 +333,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "associationGate": return io.cameldicom.engine.net.service.AssociationGate.class;
         case "associationtimeout":
         case "associationTimeout": return long.class;
+        case "await": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "calledaetitle":
@@ -305,6 +350,16 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "certificateReloadPeriod": return long.class;
         case "clientcertificate":
         case "clientCertificate": return io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class;
+        case "commitattempts":
+        case "commitAttempts": return int.class;
+        case "commitlinger":
+        case "commitLinger": return long.class;
+        case "commitretrydelay":
+        case "commitRetryDelay": return long.class;
+        case "commitretrymaximumdelay":
+        case "commitRetryMaximumDelay": return long.class;
+        case "committimeout":
+        case "commitTimeout": return long.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "contextpolicy":
@@ -388,6 +443,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "mediaTimeout": return long.class;
         case "movedestination":
         case "moveDestination": return java.lang.String.class;
+        case "mppssubscribers":
+        case "mppsSubscribers": return java.lang.String.class;
         case "normalizedsopclasses":
         case "normalizedSopClasses": return java.lang.String.class;
         case "operation": return io.cameldicom.component.Operation.class;
@@ -458,20 +515,46 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "queryLevel": return io.cameldicom.engine.query.QueryLevel.class;
         case "readtimeout":
         case "readTimeout": return long.class;
+        case "receiverate":
+        case "receiveRate": return long.class;
+        case "receiverateperassociation":
+        case "receiveRatePerAssociation": return long.class;
         case "redeliverydelay":
         case "redeliveryDelay": return long.class;
         case "redeliverymaximumdelay":
         case "redeliveryMaximumDelay": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "resultattempts":
+        case "resultAttempts": return int.class;
+        case "resultonsameassociation":
+        case "resultOnSameAssociation": return boolean.class;
         case "retriesperinstance":
         case "retriesPerInstance": return int.class;
         case "retrievesopclasses":
         case "retrieveSopClasses": return java.lang.String.class;
+        case "retryattempts":
+        case "retryAttempts": return int.class;
         case "retrydelay":
         case "retryDelay": return long.class;
+        case "retrygrowth":
+        case "retryGrowth": return io.cameldicom.engine.net.service.RetryDelay.Growth.class;
+        case "retryjitter":
+        case "retryJitter": return io.cameldicom.engine.net.service.RetryDelay.Jitter.class;
         case "retrymaximumdelay":
         case "retryMaximumDelay": return long.class;
+        case "retrynever":
+        case "retryNever": return java.lang.String.class;
+        case "retryon":
+        case "retryOn": return java.lang.String.class;
+        case "retryuncertain":
+        case "retryUncertain": return boolean.class;
+        case "retrywithin":
+        case "retryWithin": return long.class;
+        case "sendrate":
+        case "sendRate": return long.class;
+        case "sendrateperassociation":
+        case "sendRatePerAssociation": return long.class;
         case "services": return java.lang.String.class;
         case "sha256": return boolean.class;
         case "sopclass":
@@ -492,6 +575,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "storageSupport": return java.lang.String.class;
         case "storeprecheck":
         case "storePrecheck": return io.cameldicom.component.StorePrecheck.class;
+        case "stores": return java.lang.Object.class;
         case "streaming": return boolean.class;
         case "tlsprofile":
         case "tlsProfile": return java.lang.String.class;
@@ -503,6 +587,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "trustStore": return java.lang.String.class;
         case "truststorepassword":
         case "trustStorePassword": return java.lang.String.class;
+        case "upsreceivers":
+        case "upsReceivers": return java.lang.String.class;
         case "usercredentials":
         case "userCredentials": return io.cameldicom.engine.net.service.UserCredentials.class;
         case "useridentityrequired":
@@ -510,6 +596,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "username": return java.lang.String.class;
         case "verifyhostname":
         case "verifyHostName": return boolean.class;
+        case "workliststore":
+        case "worklistStore": return boolean.class;
         case "writetimeout":
         case "writeTimeout": return long.class;
         default: return null;
@@ -538,6 +626,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "associationGate": return target.getConfiguration().getAssociationGate();
         case "associationtimeout":
         case "associationTimeout": return target.getConfiguration().getAssociationTimeout();
+        case "await": return target.getConfiguration().isAwait();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "calledaetitle":
@@ -554,6 +643,16 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "certificateReloadPeriod": return target.getConfiguration().getCertificateReloadPeriod();
         case "clientcertificate":
         case "clientCertificate": return target.getConfiguration().getClientCertificate();
+        case "commitattempts":
+        case "commitAttempts": return target.getConfiguration().getCommitAttempts();
+        case "commitlinger":
+        case "commitLinger": return target.getConfiguration().getCommitLinger();
+        case "commitretrydelay":
+        case "commitRetryDelay": return target.getConfiguration().getCommitRetryDelay();
+        case "commitretrymaximumdelay":
+        case "commitRetryMaximumDelay": return target.getConfiguration().getCommitRetryMaximumDelay();
+        case "committimeout":
+        case "commitTimeout": return target.getConfiguration().getCommitTimeout();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "contextpolicy":
@@ -637,6 +736,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "mediaTimeout": return target.getConfiguration().getMediaTimeout();
         case "movedestination":
         case "moveDestination": return target.getConfiguration().getMoveDestination();
+        case "mppssubscribers":
+        case "mppsSubscribers": return target.getConfiguration().getMppsSubscribers();
         case "normalizedsopclasses":
         case "normalizedSopClasses": return target.getConfiguration().getNormalizedSopClasses();
         case "operation": return target.getConfiguration().getOperation();
@@ -707,20 +808,46 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "queryLevel": return target.getConfiguration().getQueryLevel();
         case "readtimeout":
         case "readTimeout": return target.getConfiguration().getReadTimeout();
+        case "receiverate":
+        case "receiveRate": return target.getConfiguration().getReceiveRate();
+        case "receiverateperassociation":
+        case "receiveRatePerAssociation": return target.getConfiguration().getReceiveRatePerAssociation();
         case "redeliverydelay":
         case "redeliveryDelay": return target.getConfiguration().getRedeliveryDelay();
         case "redeliverymaximumdelay":
         case "redeliveryMaximumDelay": return target.getConfiguration().getRedeliveryMaximumDelay();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "resultattempts":
+        case "resultAttempts": return target.getConfiguration().getResultAttempts();
+        case "resultonsameassociation":
+        case "resultOnSameAssociation": return target.getConfiguration().isResultOnSameAssociation();
         case "retriesperinstance":
         case "retriesPerInstance": return target.getConfiguration().getRetriesPerInstance();
         case "retrievesopclasses":
         case "retrieveSopClasses": return target.getConfiguration().getRetrieveSopClasses();
+        case "retryattempts":
+        case "retryAttempts": return target.getConfiguration().getRetryAttempts();
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
+        case "retrygrowth":
+        case "retryGrowth": return target.getConfiguration().getRetryGrowth();
+        case "retryjitter":
+        case "retryJitter": return target.getConfiguration().getRetryJitter();
         case "retrymaximumdelay":
         case "retryMaximumDelay": return target.getConfiguration().getRetryMaximumDelay();
+        case "retrynever":
+        case "retryNever": return target.getConfiguration().getRetryNever();
+        case "retryon":
+        case "retryOn": return target.getConfiguration().getRetryOn();
+        case "retryuncertain":
+        case "retryUncertain": return target.getConfiguration().isRetryUncertain();
+        case "retrywithin":
+        case "retryWithin": return target.getConfiguration().getRetryWithin();
+        case "sendrate":
+        case "sendRate": return target.getConfiguration().getSendRate();
+        case "sendrateperassociation":
+        case "sendRatePerAssociation": return target.getConfiguration().getSendRatePerAssociation();
         case "services": return target.getConfiguration().getServices();
         case "sha256": return target.getConfiguration().isSha256();
         case "sopclass":
@@ -741,6 +868,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "storageSupport": return target.getConfiguration().getStorageSupport();
         case "storeprecheck":
         case "storePrecheck": return target.getConfiguration().getStorePrecheck();
+        case "stores": return target.getConfiguration().getStores();
         case "streaming": return target.getConfiguration().isStreaming();
         case "tlsprofile":
         case "tlsProfile": return target.getConfiguration().getTlsProfile();
@@ -752,6 +880,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "trustStore": return target.getConfiguration().getTrustStore();
         case "truststorepassword":
         case "trustStorePassword": return target.getConfiguration().getTrustStorePassword();
+        case "upsreceivers":
+        case "upsReceivers": return target.getConfiguration().getUpsReceivers();
         case "usercredentials":
         case "userCredentials": return target.getConfiguration().getUserCredentials();
         case "useridentityrequired":
@@ -759,6 +889,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "username": return target.getConfiguration().getUsername();
         case "verifyhostname":
         case "verifyHostName": return target.getConfiguration().isVerifyHostName();
+        case "workliststore":
+        case "worklistStore": return target.getConfiguration().isWorklistStore();
         case "writetimeout":
         case "writeTimeout": return target.getConfiguration().getWriteTimeout();
         default: return null;

@@ -159,7 +159,9 @@ final class FindOperation {
             message.setHeader(DicomConstants.MORE_MATCHES, found.more());
             Status ended = found.more() ? Status.CANCEL : Status.SUCCESS;
             ResultHeaders.status(
-                    message, found.failure().map(DicomStatusException::status).orElse(ended), ServiceClass.ofFind(sopClass));
+                    message,
+                    found.failure().map(DicomStatusException::status).orElse(ended),
+                    ServiceClass.ofFind(sopClass));
             found.failure().ifPresent(told -> ResultHeaders.comment(message, told.detail()));
             if (found.failure().isPresent()
                     && exceptionOn.includes(found.failure().get().status())) {

@@ -59,7 +59,18 @@ record NormalizedOperation(ExceptionOn exceptionOn) {
                         int type = type(options, DicomConstants.EVENT_TYPE_ID);
                         yield id -> NEventReportRq.of(id, sopClass, named(instance), type, dataSet.isPresent());
                     }
-                    case ECHO, STORE, FIND, MOVE, GET, PRINT, CREATE_MEDIA, COMMIT, SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL ->
+                    case ECHO,
+                            STORE,
+                            FIND,
+                            MOVE,
+                            GET,
+                            PRINT,
+                            CREATE_MEDIA,
+                            COMMIT,
+                            SUBSCRIBE,
+                            UNSUBSCRIBE,
+                            CHANGE_STATE,
+                            REQUEST_CANCEL ->
                         throw new IllegalArgumentException(call.operation() + " is no request of a normalized service");
                 };
         DataSet sent = options.keyed(call.operation(), sopClass, dataSet);

@@ -52,7 +52,8 @@ public enum Operation {
             case N_CREATE -> CommandType.N_CREATE_RQ;
             case N_SET -> CommandType.N_SET_RQ;
             case N_GET -> CommandType.N_GET_RQ;
-            case N_ACTION, PRINT, CREATE_MEDIA, COMMIT, SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL -> CommandType.N_ACTION_RQ;
+            case N_ACTION, PRINT, CREATE_MEDIA, COMMIT, SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL ->
+                CommandType.N_ACTION_RQ;
             case N_DELETE -> CommandType.N_DELETE_RQ;
             case N_EVENT_REPORT -> CommandType.N_EVENT_REPORT_RQ;
         };

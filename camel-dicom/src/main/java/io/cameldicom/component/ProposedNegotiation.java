@@ -28,12 +28,12 @@ final class ProposedNegotiation {
         }
         Map<String, OctetString> information = new LinkedHashMap<>();
         extended.orElse(Map.of())
-                .forEach((sopClass, bytes) -> information.put(
-                        uid(DicomConstants.PROPOSED_EXTENDED_NEGOTIATION, sopClass), octets(bytes)));
+                .forEach((sopClass, bytes) ->
+                        information.put(uid(DicomConstants.PROPOSED_EXTENDED_NEGOTIATION, sopClass), octets(bytes)));
         Map<String, List<String>> kinds = new LinkedHashMap<>();
         related.orElse(Map.of())
-                .forEach((sopClass, general) -> kinds.put(
-                        uid(DicomConstants.PROPOSED_RELATED_SOP_CLASSES, sopClass), general(general)));
+                .forEach((sopClass, general) ->
+                        kinds.put(uid(DicomConstants.PROPOSED_RELATED_SOP_CLASSES, sopClass), general(general)));
         return peer -> {
             AssociationOptions.Builder options = peer.options().toBuilder();
             information.forEach(options::extendedNegotiation);

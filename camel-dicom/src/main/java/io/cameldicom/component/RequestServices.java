@@ -100,7 +100,8 @@ record RequestServices(
             case MOVE, GET -> !retrieve.isEmpty();
             case N_CREATE, N_SET, N_GET, N_ACTION, N_DELETE, N_EVENT_REPORT ->
                 kept.contains(request.sopClassUid()) || !normalized.isEmpty() || servesUps(request);
-            case ECHO, STORE, PRINT, CREATE_MEDIA, COMMIT, SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL -> false;
+            case ECHO, STORE, PRINT, CREATE_MEDIA, COMMIT, SUBSCRIBE, UNSUBSCRIBE, CHANGE_STATE, REQUEST_CANCEL ->
+                false;
         };
     }
 

@@ -1,10 +1,10 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.SharedScus.ScuShare;
-import io.cameldicom.engine.net.service.Attempting;
-import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.disc.MediaCreationUser;
 import io.cameldicom.engine.net.print.PrintUser;
+import io.cameldicom.engine.net.service.Attempting;
+import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.ProgressListener;
 import io.cameldicom.engine.net.service.RetryPolicy;
 import io.cameldicom.engine.net.service.Scu;
@@ -13,11 +13,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.AsyncCallback;

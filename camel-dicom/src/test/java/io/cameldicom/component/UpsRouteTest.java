@@ -141,7 +141,8 @@ class UpsRouteTest {
         assertThat(key.toString()).startsWith("2.25.");
         assertStatus(fixture.ask("operation=changeState", null, state("COMPLETED", key)), 0xC304);
         assertStatus(
-                fixture.ask("operation=nSet" + PUSH, results(), with(DicomConstants.STEP_TRANSACTION_UID, key)), 0x0000);
+                fixture.ask("operation=nSet" + PUSH, results(), with(DicomConstants.STEP_TRANSACTION_UID, key)),
+                0x0000);
         assertStatus(fixture.ask("operation=changeState", null, state("COMPLETED", key)), 0x0000);
         assertStatus(fixture.ask("operation=changeState", null, state("COMPLETED", key)), 0xB306);
 

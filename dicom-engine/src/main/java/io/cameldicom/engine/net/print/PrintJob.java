@@ -117,7 +117,8 @@ final class PrintJob {
                 .put(Tag.FilmSessionLabel, VR.LO, sheets.get(0).label())
                 .put(Tag.PrinterName, VR.LO, printer)
                 .build();
-        return request.back().report(
+        return request.back()
+                .report(
                         Uid.PrintJob,
                         id -> NEventReportRq.of(
                                 id, Uid.PrintJob, uid, now.status().eventTypeId(), true),

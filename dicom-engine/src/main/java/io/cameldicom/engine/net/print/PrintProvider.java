@@ -102,7 +102,8 @@ public final class PrintProvider implements NServiceProvider, AutoCloseable {
             return;
         }
         DataSet information = now.eventInformation(printer.name());
-        user.back().report(
+        user.back()
+                .report(
                         context.get(),
                         id -> NEventReportRq.of(
                                 id,

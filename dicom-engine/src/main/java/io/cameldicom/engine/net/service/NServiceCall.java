@@ -3,15 +3,12 @@ package io.cameldicom.engine.net.service;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.dimse.CommandRq;
-import io.cameldicom.engine.net.dimse.NEventReportRq;
 import io.cameldicom.engine.net.ul.Ending;
 import io.cameldicom.engine.net.ul.NegotiatedContexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.IntFunction;
 
 /**
  * A request of a normalized service, its data set still on its way, and the association that it came on. The data set is for one

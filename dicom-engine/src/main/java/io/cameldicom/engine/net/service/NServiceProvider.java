@@ -25,8 +25,7 @@ public interface NServiceProvider {
     /** Reads each data set into memory, and has the handler serve it. */
     static NServiceProvider of(NServiceHandler handler) {
         Objects.requireNonNull(handler, "handler");
-        return call -> handler.serve(
-                new NServiceRequest(
+        return call -> handler.serve(new NServiceRequest(
                 call.peer(), call.abstractSyntax(), call.command(), call.readDataSet(), call.back()));
     }
 }

@@ -10,13 +10,8 @@ import java.util.function.Supplier;
  */
 public final class TransportOptions {
     /** {@link UpperLayerTimeouts#DEFAULT}, {@link PduLimits#DEFAULT}, no TLS. */
-    public static final TransportOptions DEFAULT =
-            new TransportOptions(
-                    UpperLayerTimeouts.DEFAULT,
-                    PduLimits.DEFAULT,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional::empty);
+    public static final TransportOptions DEFAULT = new TransportOptions(
+            UpperLayerTimeouts.DEFAULT, PduLimits.DEFAULT, Optional.empty(), Optional.empty(), Optional::empty);
 
     private final UpperLayerTimeouts timeouts;
     private final PduLimits pduLimits;
