@@ -117,8 +117,7 @@ class AeRegistryTest {
                         UpperLayerTimeouts.DEFAULT,
                         0,
                         List.of(),
-                        Set.of(),
-                        Optional.empty()));
+                        Set.of()));
         Peer peer = entry.toPeer(US);
         assertThat(peer).hasToString("PACS at pacs.example.org:104");
         assertThat(peer.options().callingAeTitle()).isEqualTo(US);
