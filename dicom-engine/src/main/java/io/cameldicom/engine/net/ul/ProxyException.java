@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 public final class ProxyException extends DicomException {
     private static final long serialVersionUID = 1L;
 
+    private static final int UNAUTHORIZED = 401; // what tinyproxy says of a wrong password
     private static final int FORBIDDEN = 403;
     private static final int AUTHENTICATION_REQUIRED = 407;
     private static final int BAD_GATEWAY = 502;
@@ -14,7 +15,7 @@ public final class ProxyException extends DicomException {
 
     /** Why not. */
     public enum Reason {
-        /** It does not know our user, or not the password (407). */
+        /** It does not know our user, or not the password (407; of some, 401). */
         AUTHENTICATION(Category.CONFIGURATION, "Check user and password of the proxy; it must take the scheme Basic."),
         /** It does not connect anybody there (403). */
         FORBIDDEN(Category.CONFIGURATION, "Have the proxy allow CONNECT to this host and port."),
@@ -60,7 +61,7 @@ public final class ProxyException extends DicomException {
 
     static ProxyException ofStatus(ProxyOptions proxy, int status) {
         Reason reason;
-        if (status == AUTHENTICATION_REQUIRED) {
+        if (status == AUTHENTICATION_REQUIRED || status == UNAUTHORIZED) {
             reason = Reason.AUTHENTICATION;
         } else if (status == FORBIDDEN) {
             reason = Reason.FORBIDDEN;

@@ -110,6 +110,7 @@ class ProxyTest {
     static Stream<Arguments> refusals() {
         return Stream.of(
                 Arguments.of("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", Reason.AUTHENTICATION, 407),
+                Arguments.of("HTTP/1.1 401 Unauthorized\r\n\r\n", Reason.AUTHENTICATION, 401),
                 Arguments.of("HTTP/1.0 403 Forbidden\r\nContent-Length: 5\r\n\r\nNo!\r\n", Reason.FORBIDDEN, 403),
                 Arguments.of("HTTP/1.1 503 Service Unavailable\r\n\r\n", Reason.UNREACHABLE, 503),
                 Arguments.of("HTTP/1.1 504\r\n\r\n", Reason.UNREACHABLE, 504),
