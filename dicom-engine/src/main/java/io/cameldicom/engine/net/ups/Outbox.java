@@ -21,12 +21,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -59,6 +59,7 @@ final class Outbox {
     private long uses; // of the association, so that a late release sees that it is in use again
     private int failures; // in a row
     private Optional<Throwable> lastFailure = Optional.empty();
+    private final SplittableRandom random = new SplittableRandom();
 
     Outbox(String receiver, UpsEventSender sender) {
         this.receiver = receiver;
@@ -328,12 +329,12 @@ final class Outbox {
     }
 
     private void retry(Throwable cause) {
-        int retry;
+        Duration delay;
         boolean ended;
         lock.lock();
         try {
             failures++;
-            retry = failures;
+            delay = options.delay().before(failures, random.nextDouble());
             lastFailure = Optional.of(cause);
             ended = closed;
             resting = !ended;
@@ -344,8 +345,6 @@ final class Outbox {
             goOn();
             return;
         }
-        Duration delay =
-                options.delay().before(retry, ThreadLocalRandom.current().nextDouble());
         LOG.debug("{} was not told of an event; again after {}", receiver, delay, cause);
         goOnAfter(delay);
     }
