@@ -70,6 +70,7 @@ public final class DicomCommand implements Runnable {
                 .addSubcommand(new GetCommand(console))
                 .addSubcommand(new MwlCommand(console))
                 .addSubcommand(mpps(console))
+                .addSubcommand(new CommitCommand(console))
                 .addSubcommand(new ListenCommand(console))
                 .addSubcommand("completion", completion)
                 .setOut(new PrintWriter(console.text()))

@@ -26,7 +26,18 @@ class DicomCommandTest {
     void tellsItsVersionAndHelp() {
         assertThat(Run.dicom("--version")).isEqualTo(new Run(0, "dicom (not from a jar)" + System.lineSeparator(), ""));
         assertThat(Run.dicom("--help").out())
-                .contains("Usage: dicom", "dump", "echo", "store", "find", "move", "get", "mwl", "mpps", "listen");
+                .contains(
+                        "Usage: dicom",
+                        "dump",
+                        "echo",
+                        "store",
+                        "find",
+                        "move",
+                        "get",
+                        "mwl",
+                        "mpps",
+                        "commit",
+                        "listen");
         assertThat(Run.dicom("dump", "--help").out()).contains("--no-values");
     }
 
