@@ -14,7 +14,6 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -35,12 +34,13 @@ public final class UpperLayerProvider {
     private final UpperLayerMachine machine;
     private final ChannelHandlerContext ctx;
     private final WriteGate gate = new WriteGate();
-    private final AtomicBoolean flushDue = new AtomicBoolean();
+    private final GatheredFlush flush;
     private int brakes; // how many want the peer held back; the event loop's own
 
     UpperLayerProvider(UpperLayerMachine machine, ChannelHandlerContext ctx) {
         this.machine = machine;
         this.ctx = ctx;
+        this.flush = new GatheredFlush(ctx.channel(), ctx.executor());
     }
 
     /** Which end of the association this is. */
@@ -167,20 +167,9 @@ public final class UpperLayerProvider {
         }
     }
 
-    /**
-     * Has the channel send what was written to it, and what others write until the event loop comes to it: so a stream of small
-     * messages is not a packet each, and none waits for another. For any thread.
-     */
+    /** Has the channel send what was written to it; see {@link GatheredFlush}. For any thread. */
     void flushSoon() {
-        if (flushDue.compareAndSet(false, true)) {
-            onLoop(this::flushLast, ctx.newPromise());
-        }
-    }
-
-    // Who found a flush due had written before: its write is ahead of the task that follows here.
-    private void flushLast() {
-        flushDue.set(false);
-        ctx.executor().execute(channel()::flush);
+        flush.soon();
     }
 
     /** The channel may take more. For the event loop. */
