@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Help.Ansi;
 
 /** A line on standard error that is written over as work goes on, a few times a second. For any thread. */
 final class ProgressBar {
@@ -24,9 +25,9 @@ final class ProgressBar {
         this.next = System.nanoTime();
     }
 
-    /** Whether standard error is likely to be a terminal. */
+    /** Whether somebody is likely to look: the process has a terminal that understands more than text. */
     static boolean isWatched() {
-        return System.console() != null;
+        return Ansi.AUTO.enabled();
     }
 
     /**
