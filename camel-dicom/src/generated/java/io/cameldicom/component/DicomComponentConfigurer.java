@@ -165,8 +165,6 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "mediaPollInterval": getOrCreateConfiguration(target).setMediaPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "mediaprofile":
         case "mediaProfile": getOrCreateConfiguration(target).setMediaProfile(property(camelContext, java.lang.String.class, value)); return true;
-        case "mediastore":
-        case "mediaStore": getOrCreateConfiguration(target).setMediaStore(property(camelContext, io.cameldicom.engine.workflow.KeyedStore.class, value)); return true;
         case "mediatimeout":
         case "mediaTimeout": getOrCreateConfiguration(target).setMediaTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "metrics": target.setMetrics(property(camelContext, io.cameldicom.component.DicomMetrics.class, value)); return true;
@@ -473,8 +471,6 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "mediaPollInterval": return long.class;
         case "mediaprofile":
         case "mediaProfile": return java.lang.String.class;
-        case "mediastore":
-        case "mediaStore": return io.cameldicom.engine.workflow.KeyedStore.class;
         case "mediatimeout":
         case "mediaTimeout": return long.class;
         case "metrics": return io.cameldicom.component.DicomMetrics.class;
@@ -782,8 +778,6 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "mediaPollInterval": return getOrCreateConfiguration(target).getMediaPollInterval();
         case "mediaprofile":
         case "mediaProfile": return getOrCreateConfiguration(target).getMediaProfile();
-        case "mediastore":
-        case "mediaStore": return getOrCreateConfiguration(target).getMediaStore();
         case "mediatimeout":
         case "mediaTimeout": return getOrCreateConfiguration(target).getMediaTimeout();
         case "metrics": return target.getMetrics();
@@ -948,15 +942,6 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "worklistStore": return getOrCreateConfiguration(target).isWorklistStore();
         case "writetimeout":
         case "writeTimeout": return getOrCreateConfiguration(target).getWriteTimeout();
-        default: return null;
-        }
-    }
-
-    @Override
-    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
-        switch (ignoreCase ? name.toLowerCase() : name) {
-        case "mediastore":
-        case "mediaStore": return io.cameldicom.engine.data.DataSet.class;
         default: return null;
         }
     }

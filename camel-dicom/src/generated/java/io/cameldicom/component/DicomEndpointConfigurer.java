@@ -145,8 +145,6 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "mediaPollInterval": target.getConfiguration().setMediaPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "mediaprofile":
         case "mediaProfile": target.getConfiguration().setMediaProfile(property(camelContext, java.lang.String.class, value)); return true;
-        case "mediastore":
-        case "mediaStore": target.getConfiguration().setMediaStore(property(camelContext, io.cameldicom.engine.workflow.KeyedStore.class, value)); return true;
         case "mediatimeout":
         case "mediaTimeout": target.getConfiguration().setMediaTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "movedestination":
@@ -437,8 +435,6 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "mediaPollInterval": return long.class;
         case "mediaprofile":
         case "mediaProfile": return java.lang.String.class;
-        case "mediastore":
-        case "mediaStore": return io.cameldicom.engine.workflow.KeyedStore.class;
         case "mediatimeout":
         case "mediaTimeout": return long.class;
         case "movedestination":
@@ -730,8 +726,6 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "mediaPollInterval": return target.getConfiguration().getMediaPollInterval();
         case "mediaprofile":
         case "mediaProfile": return target.getConfiguration().getMediaProfile();
-        case "mediastore":
-        case "mediaStore": return target.getConfiguration().getMediaStore();
         case "mediatimeout":
         case "mediaTimeout": return target.getConfiguration().getMediaTimeout();
         case "movedestination":
@@ -893,15 +887,6 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "worklistStore": return target.getConfiguration().isWorklistStore();
         case "writetimeout":
         case "writeTimeout": return target.getConfiguration().getWriteTimeout();
-        default: return null;
-        }
-    }
-
-    @Override
-    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
-        switch (ignoreCase ? name.toLowerCase() : name) {
-        case "mediastore":
-        case "mediaStore": return io.cameldicom.engine.data.DataSet.class;
         default: return null;
         }
     }

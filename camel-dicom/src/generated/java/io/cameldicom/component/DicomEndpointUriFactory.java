@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(151);
+        Set<String> props = new HashSet<>(150);
         props.add("abstractSyntax");
         props.add("acceptRelatedSopClasses");
         props.add("acceptUnknownSopClasses");
@@ -87,7 +87,6 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("mediaLabel");
         props.add("mediaPollInterval");
         props.add("mediaProfile");
-        props.add("mediaStore");
         props.add("mediaTimeout");
         props.add("moveDestination");
         props.add("mppsSubscribers");

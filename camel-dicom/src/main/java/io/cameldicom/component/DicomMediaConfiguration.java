@@ -1,7 +1,5 @@
 package io.cameldicom.component;
 
-import io.cameldicom.engine.data.DataSet;
-import io.cameldicom.engine.workflow.KeyedStore;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -38,12 +36,6 @@ public abstract class DicomMediaConfiguration extends DicomTrafficConfiguration 
             javaType = "java.time.Duration",
             description = "How often createMedia asks whether the media are done")
     private long mediaPollInterval = 5_000L;
-
-    @UriParam(
-            label = "consumer,media",
-            description =
-                    "Where the service mediaCreation keeps requests: a bean of type KeyedStore of DataSet; in memory unless set, which forgets them at the end")
-    private KeyedStore<DataSet> mediaStore;
 
     public String getMediaProfile() {
         return mediaProfile;
@@ -97,14 +89,5 @@ public abstract class DicomMediaConfiguration extends DicomTrafficConfiguration 
     /** How often createMedia asks whether the media are done, in ms. */
     public void setMediaPollInterval(long mediaPollInterval) {
         this.mediaPollInterval = mediaPollInterval;
-    }
-
-    public KeyedStore<DataSet> getMediaStore() {
-        return mediaStore;
-    }
-
-    /** Where the service mediaCreation keeps requests. */
-    public void setMediaStore(KeyedStore<DataSet> mediaStore) {
-        this.mediaStore = mediaStore;
     }
 }

@@ -10,7 +10,7 @@ public abstract class DicomStepConfiguration extends DicomPrintConfiguration {
             label = "common,workflow",
             javaType = "java.lang.Object",
             description =
-                    "Where commitments, performed procedure steps and the worklist are kept: a bean of type io.cameldicom.engine.workflow.WorkflowStores, or a javax.sql.DataSource, in which the tables are made. Unless set, a memory that all endpoints of the component share, and that forgets when the process ends")
+                    "Where commitments, procedure steps of both kinds, subscriptions, the worklist and requests for media are kept: a bean of type io.cameldicom.engine.workflow.WorkflowStores, or a javax.sql.DataSource, in which the tables are made. Unless set, a memory that all endpoints of the component share, and that forgets when the process ends")
     private Object stores;
 
     @UriParam(

@@ -1,15 +1,13 @@
 package io.cameldicom.component;
 
 import io.cameldicom.engine.DicomException;
-import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.net.disc.MediaCreationProvider;
 import io.cameldicom.engine.net.print.PrintOptions;
 import io.cameldicom.engine.net.print.PrintProvider;
 import io.cameldicom.engine.net.print.PrinterDescription;
 import io.cameldicom.engine.net.service.Services;
-import io.cameldicom.engine.workflow.InMemoryStore;
-import io.cameldicom.engine.workflow.KeyedStore;
+import io.cameldicom.engine.workflow.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Period;
@@ -17,12 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The services of a consumer whose state the engine keeps, and which give the route what is to be done. */
 final class KeptServices implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(KeptServices.class);
     private static final Period MEDIA_REQUESTS_KEPT = Period.ofDays(7);
 
     private final Optional<PrintProvider> printer;
@@ -54,14 +49,10 @@ final class KeptServices implements AutoCloseable {
         return directory == null ? builder.open() : builder.open(Path.of(directory, "print"));
     }
 
-    private static MediaCreationProvider openMedia(ScpConsumer consumer) {
-        Optional<KeyedStore<DataSet>> given =
-                Optional.ofNullable(consumer.configuration().getMediaStore());
-        if (given.isEmpty()) {
-            LOG.warn("Requests for media are kept in memory, and forgotten at the end: set mediaStore to keep them");
-        }
+    private static MediaCreationProvider openMedia(ScpConsumer consumer) throws StoreException {
+        Workflow workflow = consumer.getEndpoint().getComponent().workflows().of(consumer.configuration());
         return new MediaCreationProvider(
-                given.orElseGet(InMemoryStore::new), new MediaIntake(consumer), consumer::run, MEDIA_REQUESTS_KEPT);
+                workflow.stores().mediaRequests(), new MediaIntake(consumer), consumer::run, MEDIA_REQUESTS_KEPT);
     }
 
     /** The SOP classes of these among what a consumer serves. */

@@ -47,7 +47,7 @@ final class SharedWorkflows implements AutoCloseable {
     private static WorkflowStores stores(Object given) throws StoreException {
         if (given == null) {
             LOG.warn(
-                    "Commitments, procedure steps, subscriptions and the worklist are forgotten when this process ends:"
+                    "Commitments, procedure steps, subscriptions, the worklist and requests for media are forgotten when this process ends:"
                             + " give the option stores a DataSource to keep them");
             return WorkflowStores.inMemory();
         }

@@ -9,8 +9,7 @@ import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.net.disc.CreatedMedia;
 import io.cameldicom.engine.net.disc.MediaCreationFailureException;
 import io.cameldicom.engine.net.disc.MediaOrder;
-import io.cameldicom.engine.workflow.InMemoryStore;
-import io.cameldicom.engine.workflow.KeyedStore;
+import io.cameldicom.engine.workflow.WorkflowStores;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -97,16 +96,15 @@ class MediaRouteTest {
 
     @Test
     void requestsAreKeptInTheStoreThatIsGiven() throws Exception {
-        KeyedStore<DataSet> store = new InMemoryStore<>();
-        fixture.gateway.camel.getRegistry().bind("requests", store);
-        fixture.serving(
-                "services=mediaCreation&mediaStore=#requests", route -> route.process(fixture.gateway.noting()));
+        WorkflowStores stores = WorkflowStores.inMemory();
+        fixture.gateway.camel.getRegistry().bind("stores", stores);
+        fixture.serving("services=mediaCreation&stores=#stores", route -> route.process(fixture.gateway.noting()));
 
         Exchange exchange = fixture.ask(QUICKLY, PrintRouteTest.image(2, 1));
 
         String uid = exchange.getMessage().getHeader(DicomConstants.MEDIA_REQUEST_UID, String.class);
-        assertThat(store.find(uid).orElseThrow().value().string(Tag.ExecutionStatus))
-                .contains("DONE");
+        DataSet request = stores.mediaRequests().find(uid).orElseThrow().value();
+        assertThat(request.string(Tag.ExecutionStatus)).contains("DONE");
     }
 
     @Test

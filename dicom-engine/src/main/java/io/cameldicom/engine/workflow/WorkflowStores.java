@@ -11,13 +11,15 @@ import java.util.Objects;
  * @param performedSteps performed procedure steps, by their SOP Instance UIDs
  * @param worklist scheduled procedure steps, by study and step
  * @param unifiedSteps unified procedure steps, and who is subscribed to them
+ * @param mediaRequests requests for the creation of media, by their SOP Instance UIDs
  */
 public record WorkflowStores(
         KeyedStore<Commitment> commitments,
         KeyedStore<CommitmentDesk.Accepted> owed,
         KeyedStore<DataSet> performedSteps,
         KeyedStore<DataSet> worklist,
-        UpsStores unifiedSteps) {
+        UpsStores unifiedSteps,
+        KeyedStore<DataSet> mediaRequests) {
     /** Refuses null. */
     public WorkflowStores {
         Objects.requireNonNull(commitments, "commitments");
@@ -25,6 +27,7 @@ public record WorkflowStores(
         Objects.requireNonNull(performedSteps, "performedSteps");
         Objects.requireNonNull(worklist, "worklist");
         Objects.requireNonNull(unifiedSteps, "unifiedSteps");
+        Objects.requireNonNull(mediaRequests, "mediaRequests");
     }
 
     /** Stores that forget when the process ends. */
@@ -34,6 +37,7 @@ public record WorkflowStores(
                 new InMemoryStore<>(),
                 new InMemoryStore<>(),
                 new InMemoryStore<>(),
-                UpsStores.inMemory());
+                UpsStores.inMemory(),
+                new InMemoryStore<>());
     }
 }

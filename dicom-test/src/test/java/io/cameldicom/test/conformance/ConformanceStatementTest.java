@@ -32,7 +32,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +154,6 @@ class ConformanceStatementTest {
         String page = Files.readString(PAGE);
         String fresh =
                 replaced(page, "transfer-syntaxes", syntaxes(inOrderOfPreference(Uid.CTImageStorage, storageSyntaxes)));
-        fresh = replaced(fresh, "sop-classes", classes(classes));
         if (System.getProperty("docs.update") != null) {
             Files.writeString(PAGE, fresh);
         }
@@ -188,15 +186,6 @@ class ConformanceStatementTest {
         return "| transfer syntax | UID |\n| --- | --- |\n"
                 + ordered.stream()
                         .map(syntax -> "| %s | %s |\n".formatted(syntax.name(), syntax.uid()))
-                        .collect(Collectors.joining());
-    }
-
-    private static String classes(Set<String> uids) {
-        return "| SOP class | UID |\n| --- | --- |\n"
-                + SopClass.all().stream()
-                        .filter(sopClass -> uids.contains(sopClass.uid()))
-                        .sorted(Comparator.comparing(SopClass::name))
-                        .map(sopClass -> "| %s | %s |\n".formatted(sopClass.name(), sopClass.uid()))
                         .collect(Collectors.joining());
     }
 }

@@ -28,6 +28,7 @@ public final class JdbcStores {
                 new JdbcStore<>(database, "worklist", StoredForm.DATA_SET),
                 new UpsStores(
                         new JdbcStore<>(database, "ups", Workitem.form()),
-                        new JdbcStore<>(database, "ups-subscription", GlobalSubscription.form())));
+                        new JdbcStore<>(database, "ups-subscription", GlobalSubscription.form())),
+                new JdbcStore<>(database, "media-request", StoredForm.DATA_SET));
     }
 }
