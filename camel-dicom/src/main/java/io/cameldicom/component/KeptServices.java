@@ -7,6 +7,7 @@ import io.cameldicom.engine.net.print.PrintOptions;
 import io.cameldicom.engine.net.print.PrintProvider;
 import io.cameldicom.engine.net.print.PrinterDescription;
 import io.cameldicom.engine.net.service.Services;
+import io.cameldicom.engine.net.ups.UpsReportHandler;
 import io.cameldicom.engine.workflow.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,21 +21,42 @@ import java.util.Set;
 final class KeptServices implements AutoCloseable {
     private static final Period MEDIA_REQUESTS_KEPT = Period.ofDays(7);
 
-    private final Optional<PrintProvider> printer;
-    private final Optional<MediaCreationProvider> media;
+    private final ScpConsumer consumer;
+    private Optional<StepIntakes> steps = Optional.empty(); // these four are set before others see them
+    private Optional<UpsDesk> unifiedSteps = Optional.empty();
+    private Optional<PrintProvider> printer = Optional.empty();
+    private Optional<MediaCreationProvider> media = Optional.empty();
 
-    private KeptServices(Optional<PrintProvider> printer, Optional<MediaCreationProvider> media) {
-        this.printer = printer;
-        this.media = media;
+    private KeptServices(ScpConsumer consumer) {
+        this.consumer = consumer;
     }
 
+    /** Those of a consumer that starts; none of them is open if one cannot be. */
     static KeptServices open(ScpConsumer consumer) throws IOException {
-        ScpOptions options = consumer.options();
-        return new KeptServices(
-                options.serves(ScpOptions.Service.PRINT) ? Optional.of(openPrinter(consumer)) : Optional.empty(),
-                options.serves(ScpOptions.Service.MEDIA_CREATION)
-                        ? Optional.of(openMedia(consumer))
-                        : Optional.empty());
+        KeptServices services = new KeptServices(consumer);
+        boolean open = false;
+        try {
+            services.openAll(consumer.options());
+            open = true;
+            return services;
+        } finally {
+            if (!open) {
+                services.close();
+            }
+        }
+    }
+
+    private void openAll(ScpOptions options) throws IOException {
+        steps = Optional.of(new StepIntakes(consumer));
+        if (options.serves(ScpOptions.Service.UPS)) {
+            unifiedSteps = Optional.of(new UpsDesk(consumer));
+        }
+        if (options.serves(ScpOptions.Service.PRINT)) {
+            printer = Optional.of(openPrinter(consumer));
+        }
+        if (options.serves(ScpOptions.Service.MEDIA_CREATION)) {
+            media = Optional.of(openMedia(consumer));
+        }
     }
 
     private static PrintProvider openPrinter(ScpConsumer consumer) throws IOException {
@@ -68,6 +90,11 @@ final class KeptServices implements AutoCloseable {
     }
 
     void offer(Services.Builder services) {
+        steps.ifPresent(served -> served.offer(services));
+        unifiedSteps.ifPresent(there -> there.offer(services));
+        if (consumer.options().serves(ScpOptions.Service.UPS_EVENTS)) {
+            UpsReportHandler.offer(services, new UpsReportIntake(consumer));
+        }
         printer.ifPresent(provider -> services.providing(provider, PrintProvider.sopClasses()));
         media.ifPresent(provider -> services.normalized(provider, List.of(Uid.MediaCreationManagement)));
     }
@@ -79,9 +106,24 @@ final class KeptServices implements AutoCloseable {
 
     /** Takes up what waited when another process ended; once others can be told of it. */
     void resume() throws DicomException {
+        unifiedSteps.ifPresent(this::announce);
+        steps.ifPresent(StepIntakes::resume);
         if (media.isPresent()) {
             media.get().resume();
         }
+    }
+
+    private void announce(UpsDesk desk) {
+        try {
+            desk.announce();
+        } catch (DicomException failure) { // the store's; what is asked of it next will fail, too, and say so
+            consumer.failed("Nobody is told that unified procedure steps are served again", failure);
+        }
+    }
+
+    /** Events of unified procedure steps that wait for their receivers, or are under way. */
+    int waitingEvents() {
+        return unifiedSteps.map(UpsDesk::waiting).orElse(0);
     }
 
     /** What the route is still to be given. */
@@ -92,6 +134,8 @@ final class KeptServices implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        steps.ifPresent(StepIntakes::close);
+        unifiedSteps.ifPresent(UpsDesk::close);
         media.ifPresent(MediaCreationProvider::close);
         if (printer.isPresent()) {
             printer.get().close();

@@ -1,7 +1,6 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.SharedScus.ScuShare;
-import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.print.PrinterState;
 import io.cameldicom.engine.net.service.AssociationRules;
@@ -12,7 +11,6 @@ import io.cameldicom.engine.net.service.PeerInfo;
 import io.cameldicom.engine.net.service.ScpEvent;
 import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.service.SpooledInstance;
-import io.cameldicom.engine.net.ups.UpsReportHandler;
 import io.cameldicom.engine.peer.UnknownAeException;
 import java.io.IOException;
 import java.util.Map;
@@ -59,10 +57,8 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     private volatile InstanceIntake intake;
     private volatile SharedListener listener;
     private Optional<ConsumerGauges> gauges = Optional.empty(); // while it runs
-    private volatile Optional<KeptServices> kept = Optional.empty();
+    private volatile Optional<KeptServices> kept = Optional.empty(); // whose states the engine keeps
     private volatile Optional<ScuShare> mover = Optional.empty(); // sends what C-MOVE asks for
-    private volatile Optional<StepIntakes> steps = Optional.empty(); // whose states the engine keeps
-    private volatile Optional<UpsDesk> unifiedSteps = Optional.empty();
     private volatile boolean closing;
 
     ScpConsumer(DicomEndpoint endpoint, Processor processor) throws UnknownAeException {
@@ -112,25 +108,20 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
                 instances,
                 Optional.ofNullable(configuration.getStorePrecheck()),
                 configuration.getAckMode() == AckMode.SPOOLED);
-        steps = Optional.of(new StepIntakes(this));
-        kept = Optional.of(KeptServices.open(this));
-        mover = mover();
         boolean joined = false;
         try {
-            unifiedSteps = options.serves(ScpOptions.Service.UPS) ? Optional.of(new UpsDesk(this)) : Optional.empty();
+            kept = Optional.of(KeptServices.open(this));
+            mover = mover();
             listener = getEndpoint().getComponent().listeners().join(this);
             joined = true;
         } finally {
             if (!joined) {
                 closeMover();
-                closeSteps();
                 closeKept();
             }
         }
-        unifiedSteps.ifPresent(this::announce);
         gauges = Optional.of(new ConsumerGauges(getEndpoint().getComponent().figures(), this));
         instances.pump().resume(this);
-        steps.ifPresent(StepIntakes::resume);
         if (kept.isPresent()) {
             kept.get().resume();
         }
@@ -146,7 +137,6 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
             listener = null;
         }
         closeMover();
-        closeSteps();
         closeKept();
         EndpointSpool pausing = spool;
         if (pausing != null && !pausing.pump().pause(options.drain())) {
@@ -204,11 +194,6 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
                         new RetrieveIntake(this),
                         new NormalizedIntake(this),
                         mover.map(share -> MoveOptions.of(this::destination, share.scu())));
-        steps.ifPresent(served -> served.offer(services));
-        unifiedSteps.ifPresent(there -> there.offer(services));
-        if (options.serves(ScpOptions.Service.UPS_EVENTS)) {
-            UpsReportHandler.offer(services, new UpsReportIntake(this));
-        }
         kept.ifPresent(keeping -> keeping.offer(services));
     }
 
@@ -218,21 +203,6 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
         if (closing.isPresent()) {
             closing.get().close();
         }
-    }
-
-    private void announce(UpsDesk desk) {
-        try {
-            desk.announce();
-        } catch (DicomException failure) { // the store's; what is asked of it next will fail, too, and say so
-            failed("Nobody is told that unified procedure steps are served again", failure);
-        }
-    }
-
-    private void closeSteps() {
-        unifiedSteps.ifPresent(UpsDesk::close);
-        unifiedSteps = Optional.empty();
-        steps.ifPresent(StepIntakes::close);
-        steps = Optional.empty();
     }
 
     private void closeMover() {
@@ -464,7 +434,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     /** Events of unified procedure steps that wait for their receivers. */
     @ManagedAttribute(description = "services=ups: events that wait for their receivers, or are under way")
     public int getWaitingEvents() {
-        return unifiedSteps.map(UpsDesk::waiting).orElse(0);
+        return kept.map(KeptServices::waitingEvents).orElse(0);
     }
 
     /** Bytes in the spool that wait or are being received. */
