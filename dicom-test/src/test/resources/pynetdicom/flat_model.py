@@ -14,6 +14,13 @@ from pydicom.uid import ExplicitVRLittleEndian
 from pynetdicom import AE, build_role, evt
 from pynetdicom.sop_class import Verification
 
+
+def print(*words, flush=True):
+    """A line in one write: those of two threads do not mix."""
+    sys.stdout.write(" ".join(str(word) for word in words) + "\n")
+    sys.stdout.flush()
+
+
 role, port, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
 store_port, storage, find, *retrieve = sys.argv[4:]
 keys = Dataset.from_json(json.loads((folder / "keys.json").read_text()))

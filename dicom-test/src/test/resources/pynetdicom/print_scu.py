@@ -18,6 +18,13 @@ from pynetdicom.sop_class import (
     PrintJob,
 )
 
+
+def print(*words, flush=True):
+    """A line in one write: those of two threads do not mix."""
+    sys.stdout.write(" ".join(str(word) for word in words) + "\n")
+    sys.stdout.flush()
+
+
 port, title, color, job = int(sys.argv[1]), sys.argv[2], sys.argv[3] == "1", sys.argv[4] == "1"
 meta = BasicColorPrintManagementMeta if color else BasicGrayscalePrintManagementMeta
 box_class = BasicColorImageBox if color else BasicGrayscaleImageBox

@@ -17,6 +17,13 @@ from pynetdicom.sop_class import (
     StorageCommitmentPushModel,
 )
 
+
+def print(*words, flush=True):
+    """A line in one write: those of two threads do not mix."""
+    sys.stdout.write(" ".join(str(word) for word in words) + "\n")
+    sys.stdout.flush()
+
+
 SERVICE, PORT = sys.argv[1], int(sys.argv[2])
 OWN_PORT = int(sys.argv[3]) if len(sys.argv) > 3 else 0
 INSTANCE = UID("1.2.840.10008.1.20.1.1")

@@ -5,6 +5,12 @@ import sys
 from pynetdicom import AE, AllStoragePresentationContexts, evt
 
 
+def print(*words, flush=True):
+    """A line in one write: those of two threads do not mix."""
+    sys.stdout.write(" ".join(str(word) for word in words) + "\n")
+    sys.stdout.flush()
+
+
 def identity(event):
     secondary = event.secondary_field
     print("identity", event.user_id_type, event.primary_field.decode(), (secondary or b"").decode(), flush=True)
