@@ -49,7 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** DCMTK at the other end of Verification and Storage, both ways, with TLS and without. */
-@Interop({"echoscu", "storescu", "dcmsend", "storescp"})
+@Interop({"echoscu", "storescu", "dcmsend", "storescp", "termscu"})
 @Timeout(120)
 class DcmtkStorageTest {
     private static final AeTitle GATEWAY = AeTitle.of("GATEWAY");
@@ -99,6 +99,18 @@ class DcmtkStorageTest {
             assertThat(Peers.run("echoscu", "-aec", "OTHER", "localhost", scp.port())
                             .exitCode())
                     .isNotZero();
+        }
+    }
+
+    @Test
+    void termscuTerminatesNothing() throws Exception {
+        try (EmbeddedScp scp = gateway()) {
+            Peers.run("termscu", "-aec", "GATEWAY", "localhost", scp.port()); // is content with an association
+
+            Peers.command("echoscu", "-aec", "GATEWAY", "localhost", scp.port())
+                    .withTcpNoDelay()
+                    .run()
+                    .checked();
         }
     }
 

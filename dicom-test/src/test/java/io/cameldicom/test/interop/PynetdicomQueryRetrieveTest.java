@@ -45,6 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
         pythonModules = {"pydicom", "pynetdicom"})
 @Timeout(120)
 class PynetdicomQueryRetrieveTest {
+    private static final int MANY = 3000; // so many that a cancel arrives before the last
     private static final Path SCRIPTS = Path.of("src", "test", "resources", "pynetdicom");
     private static final AeTitle GATEWAY = QueryRetrieveFixture.GATEWAY;
     private static final String STUDY_FIND = Uid.StudyRootQueryRetrieveInformationModelFind;
@@ -169,7 +170,7 @@ class PynetdicomQueryRetrieveTest {
 
     @Test
     void itsArchiveAnswersAndIsCancelledAndGrantsFeatures() throws Exception {
-        withArchive(300, (archive, destination) -> {
+        withArchive(MANY, (archive, destination) -> {
             AssociationOptions options = archive.options().toBuilder()
                     .propose(STUDY_FIND, Uid.ExplicitVRLittleEndian)
                     .features(
@@ -183,7 +184,7 @@ class PynetdicomQueryRetrieveTest {
                 assertThat(association
                                 .find(STUDY_FIND, KEYS, OperationOptions.DEFAULT)
                                 .toList())
-                        .hasSize(300);
+                        .hasSize(MANY);
                 Matches cancelled = association.find(STUDY_FIND, KEYS, OperationOptions.DEFAULT);
                 assertThat(cancelled.read()).isPresent();
                 cancelled.close();
