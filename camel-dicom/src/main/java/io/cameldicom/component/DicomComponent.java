@@ -4,6 +4,7 @@ import io.cameldicom.component.SharedScus.ScuShare;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.EventLoops;
 import io.cameldicom.engine.net.service.NetworkMetrics;
+import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.PoolOptions;
 import io.cameldicom.engine.net.service.Requestor;
 import io.cameldicom.engine.net.service.ServerPool;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -124,6 +126,11 @@ public class DicomComponent extends HealthCheckComponent implements SSLContextPa
     List<AeEntry> namedPeers() {
         AeRegistryHolder holder = registry;
         return holder == AeRegistryHolder.NONE ? List.of() : holder.current().entries();
+    }
+
+    /** The first peer of the AE registry that is wanted, to be called by {@code calling}, unless its entry has another title for us. */
+    Optional<Peer> peer(Predicate<AeEntry> wanted, AeTitle calling) {
+        return namedPeers().stream().filter(wanted).findFirst().map(entry -> entry.toPeer(calling));
     }
 
     /** What is known of the pools of the AE registry. */

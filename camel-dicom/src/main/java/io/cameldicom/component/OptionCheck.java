@@ -45,16 +45,22 @@ final class OptionCheck {
         return Duration.ofMillis(milliseconds);
     }
 
-    /** The UIDs of transfer syntaxes that are given by UID or keyword, separated by commas. */
-    static List<String> transferSyntaxes(String option, String value) {
+    /** The words of an option that is a list, separated by commas; none where it is not set. */
+    static List<String> words(String value) {
         return value == null
                 ? List.of()
                 : Arrays.stream(value.split(","))
                         .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .map(name -> transferSyntax(option, name))
-                        .distinct()
+                        .filter(word -> !word.isEmpty())
                         .toList();
+    }
+
+    /** The UIDs of transfer syntaxes that are given by UID or keyword, separated by commas. */
+    static List<String> transferSyntaxes(String option, String value) {
+        return words(value).stream()
+                .map(name -> transferSyntax(option, name))
+                .distinct()
+                .toList();
     }
 
     private static String transferSyntax(String option, String name) {

@@ -16,14 +16,12 @@ import io.cameldicom.engine.query.QueryExtension;
 import io.cameldicom.engine.query.QueryLevel;
 import io.cameldicom.engine.workflow.UpsState;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.NoTypeConversionAvailableException;
 
 /** What a message and the options of its endpoint say of an operation other than echo and store; the message comes first. */
@@ -207,7 +205,10 @@ final class RequestOptions {
 
     /** The UIDs of SOP classes that are given by UID or keyword, separated by commas. */
     static List<String> sopClasses(String option, String value) {
-        return names(value).map(name -> sopClass(option, name)).distinct().toList();
+        return OptionCheck.words(value).stream()
+                .map(name -> sopClass(option, name))
+                .distinct()
+                .toList();
     }
 
     private static String sopClass(String option, String name) {
@@ -220,7 +221,7 @@ final class RequestOptions {
 
     /** What is agreed on besides the baseline. */
     static Set<QueryExtension> features(String value) {
-        return names(value).map(RequestOptions::feature).collect(Collectors.toUnmodifiableSet());
+        return OptionCheck.words(value).stream().map(RequestOptions::feature).collect(Collectors.toUnmodifiableSet());
     }
 
     private static QueryExtension feature(String name) {
@@ -237,11 +238,5 @@ final class RequestOptions {
                         name + " is none of relational, combinedDateTime, fuzzyPersonName, timeZone, emptyValues,"
                                 + " multipleValues");
         };
-    }
-
-    private static Stream<String> names(String value) {
-        return value == null
-                ? Stream.empty()
-                : Arrays.stream(value.split(",")).map(String::strip).filter(name -> !name.isEmpty());
     }
 }

@@ -75,14 +75,10 @@ record RequestServices(
     }
 
     private static List<InformationModel> models(String value) {
-        return value == null
-                ? List.of()
-                : Arrays.stream(value.split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .map(RequestServices::model)
-                        .distinct()
-                        .toList();
+        return OptionCheck.words(value).stream()
+                .map(RequestServices::model)
+                .distinct()
+                .toList();
     }
 
     private static InformationModel model(String name) {

@@ -218,10 +218,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     /** The entry of the AE registry with this title; it is called as whom the requestor called. */
     private Optional<Peer> destination(AeTitle title, PeerInfo requestor) {
-        return getEndpoint().getComponent().namedPeers().stream()
-                .filter(entry -> entry.aeTitle().equals(title))
-                .findFirst()
-                .map(entry -> entry.toPeer(requestor.calledAeTitle()));
+        return getEndpoint().getComponent().peer(entry -> entry.aeTitle().equals(title), requestor.calledAeTitle());
     }
 
     /** Passes an event on to whoever wants to know. */

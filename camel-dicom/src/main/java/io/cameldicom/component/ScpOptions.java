@@ -18,7 +18,6 @@ import io.cameldicom.engine.net.service.SpoolingStoreHandler.Durability;
 import io.cameldicom.engine.net.service.StoreHandler;
 import io.cameldicom.engine.net.ul.AeTitleFilter;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -114,12 +113,7 @@ record ScpOptions(
             return List.of();
         }
         try {
-            return Arrays.stream(value.split(","))
-                    .map(String::strip)
-                    .filter(part -> !part.isEmpty())
-                    .map(parse)
-                    .distinct()
-                    .toList();
+            return OptionCheck.words(value).stream().map(parse).distinct().toList();
         } catch (IllegalArgumentException bad) {
             throw new IllegalArgumentException("The option " + option + ": " + bad.getMessage(), bad);
         }

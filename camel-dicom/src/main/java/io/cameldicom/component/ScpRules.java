@@ -6,7 +6,6 @@ import io.cameldicom.engine.net.service.ContextPolicy;
 import io.cameldicom.engine.net.service.IdentityCheck;
 import io.cameldicom.engine.net.service.StorageSupport;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** What the options of a consumer ask of requestors, and say of it, in the engine's words. Each method throws if an option is bad. */
@@ -56,10 +55,7 @@ final class ScpRules {
         if (configuration.getStorageSupport() == null) {
             return support;
         }
-        for (String word : Arrays.stream(configuration.getStorageSupport().split(","))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList()) {
+        for (String word : OptionCheck.words(configuration.getStorageSupport())) {
             support = with(support, word);
         }
         return support;

@@ -6,7 +6,6 @@ import io.cameldicom.engine.net.steps.CommitmentTerms;
 import io.cameldicom.engine.net.steps.DeliveryOptions;
 import io.cameldicom.engine.workflow.CommitmentOptions;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /** The options of {@link DicomStepConfiguration} in the engine's words. Each method throws if an option is bad, naming it. */
@@ -46,13 +45,8 @@ final class StepOptions {
 
     /** Whom the service mpps tells, by their names in the AE registry. */
     List<String> subscribers() {
-        String names = configuration.getMppsSubscribers();
-        return names == null
-                ? List.of()
-                : Arrays.stream(names.split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .distinct()
-                        .toList();
+        return OptionCheck.words(configuration.getMppsSubscribers()).stream()
+                .distinct()
+                .toList();
     }
 }

@@ -108,9 +108,7 @@ final class TlsMapper {
     private static CertificatePin[] pins(String option) {
         return option == null
                 ? new CertificatePin[0]
-                : OptionCheck.checked("certificatePins", () -> Arrays.stream(option.split(","))
-                        .map(String::strip)
-                        .filter(pin -> !pin.isEmpty())
+                : OptionCheck.checked("certificatePins", () -> OptionCheck.words(option).stream()
                         .map(CertificatePin::parse)
                         .toArray(CertificatePin[]::new));
     }

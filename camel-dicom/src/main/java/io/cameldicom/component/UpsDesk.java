@@ -3,7 +3,6 @@ package io.cameldicom.component;
 import io.cameldicom.component.SharedScus.ScuShare;
 import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.pdu.AeTitle;
-import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.ups.UpsEventOptions;
 import io.cameldicom.engine.net.ups.UpsEventSender;
@@ -14,9 +13,7 @@ import io.cameldicom.engine.workflow.ScpStatus;
 import io.cameldicom.engine.workflow.StoreException;
 import io.cameldicom.engine.workflow.UnifiedProcedureSteps;
 import io.cameldicom.engine.workflow.UpsOptions;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a consumer of unified procedure steps has between start and stop: the steps, and a sender of their events to those who the
@@ -45,7 +42,7 @@ final class UpsDesk implements AutoCloseable {
         events = new UpsEventSender(
                 component.eventLoops(),
                 share.workers(),
-                title -> receiver(component, title, calling),
+                title -> component.peer(entry -> entry.aeTitle().value().equals(title), calling),
                 UpsEventOptions.DEFAULT);
         steps = new UnifiedProcedureSteps(
                 workflow.stores().unifiedSteps(),
@@ -56,21 +53,10 @@ final class UpsDesk implements AutoCloseable {
         provider = new UpsProvider(steps, MatchingOptions.DEFAULT, new UpsChangeIntake(consumer));
     }
 
-    private static Optional<Peer> receiver(DicomComponent component, String title, AeTitle calling) {
-        return component.namedPeers().stream()
-                .filter(entry -> entry.aeTitle().value().equals(title))
-                .findFirst()
-                .map(entry -> entry.toPeer(calling));
-    }
-
     private static List<String> titles(String option) {
-        return option == null
-                ? List.of()
-                : Arrays.stream(option.split(","))
-                        .map(String::strip)
-                        .filter(title -> !title.isEmpty())
-                        .map(title -> OptionCheck.aeTitle("upsReceivers", title).value())
-                        .toList();
+        return OptionCheck.words(option).stream()
+                .map(title -> OptionCheck.aeTitle("upsReceivers", title).value())
+                .toList();
     }
 
     void offer(Services.Builder services) {

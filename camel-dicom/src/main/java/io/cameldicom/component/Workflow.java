@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
@@ -79,16 +78,13 @@ final class Workflow implements AutoCloseable {
 
     /** Whom to call by the AE title that asked us. */
     PeerLookup requesters() {
-        return (title, calling) -> peer(entry -> entry.aeTitle().value().equals(title), calling);
+        return (title, calling) ->
+                component.peer(entry -> entry.aeTitle().value().equals(title), calling);
     }
 
     /** Whom to call by the name of an entry of the AE registry. */
     PeerLookup named() {
-        return (name, calling) -> peer(entry -> entry.name().equals(name), calling);
-    }
-
-    private Optional<Peer> peer(Predicate<AeEntry> wanted, AeTitle calling) {
-        return component.namedPeers().stream().filter(wanted).findFirst().map(entry -> entry.toPeer(calling));
+        return (name, calling) -> component.peer(entry -> entry.name().equals(name), calling);
     }
 
     // ---- who was asked, for the next process
