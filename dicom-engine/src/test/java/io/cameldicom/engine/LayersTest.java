@@ -48,7 +48,15 @@ class LayersTest {
             media        | io data dict pixel
             objects      | io data dict pixel
             net.dimse    | net.ul net.pdu io data dict
-            pixel.codec  | pixel dict
+            pixel.codec  | pixel.codec.rle pixel.codec.deflate pixel.codec.jpeg pixel.codec.jpegls pixel.codec.jpeg2000 pixel dict
+            pixel.codec.rle       | pixel dict
+            pixel.codec.deflate   | pixel dict
+            pixel.codec.jpeg      | pixel dict
+            pixel.codec.jpegls    | pixel dict
+            pixel.codec.codeblock | pixel
+            pixel.codec.jpeg2000  | pixel.codec.codeblock pixel dict
+            pixel.codec.video     | pixel dict
+            pixel.render | pixel data io dict
             deident      | pixel sr rules io data charset dict
             validate     | pixel sr rules io data charset dict
             net.service  | query workflow pixel net.dimse net.ul net.pdu io data dict
@@ -68,6 +76,7 @@ class LayersTest {
             "io", List.of("org.apache.commons.io.."),
             "json", List.of("com.fasterxml.jackson.core.."),
             "net.pdu", List.of("io.netty.."),
+            "pixel.render", List.of("javax.imageio.."),
             "net.tls", List.of("javax.crypto..", "javax.security.auth.x500"),
             "net.ul", List.of("io.netty.."),
             "workflow.jdbc", List.of("javax.sql"),
