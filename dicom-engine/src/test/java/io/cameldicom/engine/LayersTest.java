@@ -71,18 +71,18 @@ class LayersTest {
             """;
 
     /** What is not the engine's, by package of the engine: everything else is the JDK and the logging facade. */
-    private static final Map<String, List<String>> LIBRARIES = Map.of(
-            "data", List.of("org.apache.commons.io.."),
-            "io", List.of("org.apache.commons.io.."),
-            "json", List.of("com.fasterxml.jackson.core.."),
-            "net.pdu", List.of("io.netty.."),
-            "pixel.render", List.of("javax.imageio.."),
-            "net.tls", List.of("javax.crypto..", "javax.security.auth.x500"),
-            "net.ul", List.of("io.netty.."),
-            "workflow.jdbc", List.of("javax.sql"),
-            "net.dimse", List.of("io.netty.."),
-            "net.service", List.of("io.netty..", "javax.security.auth", "org.ietf.jgss"),
-            "peer", List.of("com.fasterxml.jackson.core..", "com.fasterxml.jackson.dataformat.yaml.."));
+    private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
+            Map.entry("data", List.of("org.apache.commons.io..")),
+            Map.entry("io", List.of("org.apache.commons.io..")),
+            Map.entry("json", List.of("com.fasterxml.jackson.core..")),
+            Map.entry("net.pdu", List.of("io.netty..")),
+            Map.entry("pixel.render", List.of("javax.imageio..")),
+            Map.entry("net.tls", List.of("javax.crypto..", "javax.security.auth.x500")),
+            Map.entry("net.ul", List.of("io.netty..")),
+            Map.entry("workflow.jdbc", List.of("javax.sql")),
+            Map.entry("net.dimse", List.of("io.netty..")),
+            Map.entry("net.service", List.of("io.netty..", "javax.security.auth", "org.ietf.jgss")),
+            Map.entry("peer", List.of("com.fasterxml.jackson.core..", "com.fasterxml.jackson.dataformat.yaml..")));
 
     private static final JavaClasses ENGINE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
