@@ -211,14 +211,19 @@ final class Invocations {
         });
     }
 
-    /** The association is gone: so are all operations. For the event loop. */
+    /**
+     * The association is gone: so are all operations but those that are answered, whose sender has not come to know that its last
+     * byte left; it gives them their answer. For the event loop.
+     */
     void end(Ending why) {
         List<Invocation> lost;
         lock.lock();
         try {
             ending = why;
-            lost = new ArrayList<>(underWay.values());
-            lost.addAll(waiting);
+            lost = new ArrayList<>(waiting);
+            underWay.values().stream()
+                    .filter(invocation -> invocation.response == null)
+                    .forEach(lost::add);
             underWay.clear();
             waiting.clear();
             gets.set(0);
