@@ -1,5 +1,6 @@
 package io.cameldicom.engine.pixel;
 
+import io.cameldicom.engine.data.DataSet;
 import java.util.Objects;
 
 /**
@@ -57,6 +58,15 @@ public record PixelDescription(
         require(highBit >= bitsStored - 1 && highBit < bitsAllocated, "High Bit", highBit);
     }
 
+    /**
+     * What a data set says of its frames. What is missing and can mean one thing only is filled in.
+     *
+     * @throws PixelException ({@link PixelException.Reason#INCONSISTENT}) where it has no image, or contradicts itself
+     */
+    public static PixelDescription of(DataSet dataSet) throws PixelException {
+        return ImagePixelModule.read(dataSet);
+    }
+
     private static void require(boolean right, String attribute, int value) {
         if (!right) {
             throw new IllegalArgumentException(attribute + " is " + value);
@@ -83,5 +93,49 @@ public record PixelDescription(
     /** The bytes of all frames of native pixel data, without padding to an even length. */
     public long totalBytes() {
         return (frameBits() * frames + 7) / 8;
+    }
+
+    /** The same with another photometric interpretation. */
+    public PixelDescription withPhotometric(PhotometricInterpretation other) {
+        return new PixelDescription(
+                columns, rows, frames, samplesPerPixel, bitsAllocated, bitsStored, highBit, signed, planar, other, cells);
+    }
+
+    /** The same with another planar configuration. */
+    public PixelDescription withPlanar(boolean other) {
+        return new PixelDescription(
+                columns,
+                rows,
+                frames,
+                samplesPerPixel,
+                bitsAllocated,
+                bitsStored,
+                highBit,
+                signed,
+                other,
+                photometric,
+                cells);
+    }
+
+    /** The same with other bits, the stored ones at the low end of the cell. */
+    public PixelDescription withBits(int allocated, int stored) {
+        return new PixelDescription(
+                columns,
+                rows,
+                frames,
+                samplesPerPixel,
+                allocated,
+                stored,
+                stored - 1,
+                signed,
+                planar,
+                photometric,
+                cells);
+    }
+
+    /** The format of a frame whose cells hold the stored bits alone, as encoders take it. */
+    public SampleFormat format() {
+        return new SampleFormat(
+                columns, rows, samplesPerPixel, bitsStored, signed, SampleFormat.SampleColour.of(photometric));
     }
 }

@@ -21,7 +21,16 @@ public record SampleFormat(int columns, int rows, int components, int precision,
         /** Red, green, blue: so the compressed bytes say, or their colour transform has been undone. */
         RGB,
         /** Luminance and chrominances of full range, none left out. */
-        YBR_FULL
+        YBR_FULL;
+
+        /** What samples mean that a data set describes so and that are not compressed. */
+        public static SampleColour of(PhotometricInterpretation photometric) {
+            return switch (photometric) {
+                case RGB, YBR_RCT, YBR_ICT, XYB -> RGB;
+                case YBR_FULL, YBR_FULL_422 -> YBR_FULL;
+                default -> AS_DESCRIBED;
+            };
+        }
     }
 
     public SampleFormat {
