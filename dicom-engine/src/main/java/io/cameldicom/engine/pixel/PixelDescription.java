@@ -98,7 +98,17 @@ public record PixelDescription(
     /** The same with another photometric interpretation. */
     public PixelDescription withPhotometric(PhotometricInterpretation other) {
         return new PixelDescription(
-                columns, rows, frames, samplesPerPixel, bitsAllocated, bitsStored, highBit, signed, planar, other, cells);
+                columns,
+                rows,
+                frames,
+                samplesPerPixel,
+                bitsAllocated,
+                bitsStored,
+                highBit,
+                signed,
+                planar,
+                other,
+                cells);
     }
 
     /** The same with another planar configuration. */
