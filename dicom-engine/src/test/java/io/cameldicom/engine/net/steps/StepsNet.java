@@ -93,8 +93,13 @@ final class StepsNet implements AutoCloseable {
         }
     }
 
-    /** How many associations were asked for as this title. */
-    long opened(AeTitle called) {
+    /** How many associations were asked for as this title; waits for the first, of which a thread of its own tells. */
+    long opened(AeTitle called) throws Exception {
+        await("an association with " + called, () -> openedSoFar(called) > 0);
+        return openedSoFar(called);
+    }
+
+    private long openedSoFar(AeTitle called) {
         return events.stream()
                 .filter(event -> event instanceof ScpEvent.AssociationOpened opened
                         && opened.peer().calledAeTitle().equals(called))
