@@ -128,7 +128,9 @@ class FrameReaderTest {
     void whatCannotBeAnImageIsRefused(int rows, String message) {
         DataSet image = with(grey(1, rows, 1, 8, 8), hex("0102"));
 
-        assertThatThrownBy(() -> reader(image)).isInstanceOf(PixelException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> reader(image))
+                .isInstanceOf(PixelException.class)
+                .hasMessageContaining(message);
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.cameldicom.engine.net.ul.UpperLayerProvider;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -450,6 +451,23 @@ final class AssociationCore implements MessageReceiver.Target {
         if (busy.get() == 0) {
             leave();
         }
+    }
+
+    /** Has a worker do something. */
+    <T> CompletableFuture<T> work(Callable<T> task) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        try {
+            setup.workers().execute(() -> {
+                try {
+                    result.complete(task.call());
+                } catch (Exception failed) { // the end of the thread
+                    result.completeExceptionally(failed);
+                }
+            });
+        } catch (RejectedExecutionException stopped) {
+            result.completeExceptionally(stopped);
+        }
+        return result;
     }
 
     /** Aborts; this side is told why. */

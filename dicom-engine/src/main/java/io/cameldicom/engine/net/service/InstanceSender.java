@@ -27,23 +27,27 @@ record InstanceSender(AssociationCore core, StorageProposal storage) {
         NegotiatedContext context = required(instance);
         TransferSyntax syntax = TransferSyntax.of(context.transferSyntax());
         AtomicLong bytes = new AtomicLong(); // whoever writes
-        Content content = instance.content(syntax);
-        Invocation invocation = invocation(instance, options, context, out -> {
-            content.writeTo(out);
-            bytes.set(out.dataSetBytes());
-        });
-        Response response = Waiting.until(core.invocations().invoke(invocation), core.provider()::abort);
-        return new Association.Sent((CStoreRsp) response.command(), syntax, bytes.get());
+        try (ReadyInstance ready = instance.ready(syntax)) {
+            Content content = ready.source().content(syntax);
+            Invocation invocation = invocation(ready.source(), options, context, out -> {
+                content.writeTo(out);
+                bytes.set(out.dataSetBytes());
+            });
+            Response response = Waiting.until(core.invocations().invoke(invocation), core.provider()::abort);
+            return new Association.Sent((CStoreRsp) response.command(), syntax, bytes.get());
+        }
     }
 
     /** See {@link Association#storeAsync}. */
     CompletionStage<CStoreRsp> sendAsync(InstanceSource instance, StoreOptions options)
             throws NoAcceptedContextException {
         NegotiatedContext context = required(instance);
-        Content content = instance.content(TransferSyntax.of(context.transferSyntax()));
-        return core.invocations()
-                .invokeLater(invocation(instance, options, context, content))
-                .thenApply(response -> (CStoreRsp) response.command());
+        TransferSyntax syntax = TransferSyntax.of(context.transferSyntax());
+        return core.work(() -> instance.ready(syntax)).thenCompose(ready -> core.invocations()
+                .invokeLater(invocation(
+                        ready.source(), options, context, ready.source().content(syntax)))
+                .whenComplete((response, failure) -> ready.discard())
+                .thenApply(response -> (CStoreRsp) response.command()));
     }
 
     private NegotiatedContext required(InstanceSource instance) throws NoAcceptedContextException {

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * An instance to send: what it is, and where its data set comes from.
  *
  * <p>Bytes that the peer accepts as they are leave as they are, from a file without a copy on the heap. Others are encoded
- * again while they are sent, as far as that needs no look at the pixels. Immutable; one that was made of a stream can be sent
+ * again while they are sent, as far as that needs no look at the pixels, or else {@link #with transcoded} before. Immutable; one that was made of a stream can be sent
  * once, all others as often as wanted.
  */
 public final class InstanceSource {
@@ -79,6 +79,8 @@ public final class InstanceSource {
     private final Body body;
     private final Elements elements;
     private final Optional<OneReading> stream;
+    /** Where the pixels can be brought into other syntaxes. */
+    private final Optional<Transcoding> transcoding;
 
     private InstanceSource(
             Identification identification,
@@ -88,6 +90,18 @@ public final class InstanceSource {
             Body body,
             Elements elements,
             Optional<OneReading> stream) {
+        this(identification, transferSyntax, encodable, size, body, elements, stream, Optional.empty());
+    }
+
+    private InstanceSource(
+            Identification identification,
+            TransferSyntax transferSyntax,
+            boolean encodable,
+            OptionalLong size,
+            Body body,
+            Elements elements,
+            Optional<OneReading> stream,
+            Optional<Transcoding> transcoding) {
         this.identification = identification;
         this.transferSyntax = Objects.requireNonNull(transferSyntax, "transferSyntax");
         this.encodable = encodable;
@@ -95,6 +109,7 @@ public final class InstanceSource {
         this.body = body;
         this.elements = elements;
         this.stream = stream;
+        this.transcoding = transcoding;
     }
 
     /**
@@ -279,6 +294,31 @@ public final class InstanceSource {
                 stream);
     }
 
+    /** The same instance, whose pixels are transcoded before it is sent where the peer accepts nothing better. */
+    public InstanceSource with(Transcoding means) {
+        return new InstanceSource(
+                identification,
+                transferSyntax,
+                encodable,
+                size,
+                body,
+                elements,
+                stream,
+                Optional.of(Objects.requireNonNull(means, "means")));
+    }
+
+    /** A data set whose pixels are in {@code syntax}. */
+    static InstanceSource in(TransferSyntax syntax, DataSet dataSet) throws IOException {
+        return new InstanceSource(
+                new Identification(uid(dataSet, Tag.SOPClassUID), uid(dataSet, Tag.SOPInstanceUID), true),
+                syntax,
+                isEncodable(syntax),
+                OptionalLong.empty(),
+                (out, target) -> dataSet.accept(new DataSetEncoder(out, target)),
+                dataSet::accept,
+                Optional.empty());
+    }
+
     private static String uid(DataSet dataSet, int tag) throws DicomEncodingException {
         return dataSet.string(tag).orElseThrow(() -> Identification.missing(tag));
     }
@@ -337,10 +377,34 @@ public final class InstanceSource {
 
     /** Whether the data set can be sent in this syntax. */
     boolean canBe(TransferSyntax syntax) {
+        return canBeAsItIs(syntax)
+                || transcoding
+                        .filter(means -> means.canBring(transferSyntax, syntax))
+                        .isPresent();
+    }
+
+    private boolean canBeAsItIs(TransferSyntax syntax) {
         return syntax.equals(transferSyntax) || (encodable && isEncodable(syntax));
     }
 
-    /** The data set in a syntax that it {@link #canBe} in. */
+    /**
+     * The instance as it can be sent in a syntax that it {@link #canBe} in: its pixels are transcoded now if they have to be. It may
+     * have become another instance.
+     *
+     * @return to be closed once it is sent
+     */
+    ReadyInstance ready(TransferSyntax target) throws IOException {
+        return canBeAsItIs(target)
+                ? ReadyInstance.asItIs(this)
+                : transcoding.orElseThrow().bring(this, target);
+    }
+
+    /** Reads the data set, element by element. */
+    void copyTo(DataSetSink sink) throws IOException {
+        elements.copyTo(sink);
+    }
+
+    /** The data set in a syntax that it can be in without a look at its pixels. */
     Content content(TransferSyntax target) {
         return out -> body.writeTo(out, target);
     }

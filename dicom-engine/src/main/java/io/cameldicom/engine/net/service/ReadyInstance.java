@@ -1,0 +1,30 @@
+package io.cameldicom.engine.net.service;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An instance in the transfer syntax that it is sent in, and what has to stay until it is sent. */
+record ReadyInstance(InstanceSource source, Closeable kept) implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadyInstance.class);
+
+    /** One for which nothing had to be done. */
+    static ReadyInstance asItIs(InstanceSource source) {
+        return new ReadyInstance(source, () -> {});
+    }
+
+    @Override
+    public void close() throws IOException {
+        kept.close();
+    }
+
+    /** Closes it where nobody can be told that this fails. */
+    void discard() {
+        try {
+            close();
+        } catch (IOException left) {
+            LOG.warn("A temporary file with transcoded pixels is left", left);
+        }
+    }
+}
