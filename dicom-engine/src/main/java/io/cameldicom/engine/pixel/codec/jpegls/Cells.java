@@ -15,12 +15,13 @@ final class Cells {
     private final int components;
     private final int mask;
 
-    Cells(byte[] cells, SampleFormat format) {
+    /** @param precision bits of a sample to {@link #get}, perhaps more than the samples have */
+    Cells(byte[] cells, SampleFormat format, int precision) {
         this.cells = cells;
         this.cell = format.cellBytes();
         this.columns = format.columns();
         this.components = format.components();
-        this.mask = format.precision() < 16 ? (1 << format.precision()) - 1 : 0xFFFF;
+        this.mask = (1 << precision) - 1;
     }
 
     /**

@@ -167,7 +167,7 @@ final class FrameReader {
         Coding coding = new Coding(presets.complete(frame.precision(), header.near()), header.near());
         ScanBits bits = new ScanBits(stream.length - segment.end());
         ScanReader reader = new ScanReader(stream, header, coding, format, bits);
-        int end = reader.read(segment.end(), interval, new Cells(samples, format));
+        int end = reader.read(segment.end(), interval, new Cells(samples, format, format.precision()));
         missing.removeAll(header.components());
         return end;
     }
