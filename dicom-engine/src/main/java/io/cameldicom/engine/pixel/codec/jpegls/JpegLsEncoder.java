@@ -102,7 +102,9 @@ public final class JpegLsEncoder implements FrameEncoder {
         if (near > 0 && format.signed() && encoded.bitsStored() == format.precision()) {
             checkEnds(frame, near);
         }
-        return new FrameWriter(frame, encoded.bitsStored(), near).write(interleave);
+        // Two components are never interleaved: CharLS 2 writes and reads that wrongly.
+        Interleave mode = format.components() == 2 ? Interleave.NONE : interleave;
+        return new FrameWriter(frame, encoded.bitsStored(), near).write(mode);
     }
 
     /** Refuses signed samples that could change their sign by going over the end of what their bits can hold. */

@@ -22,8 +22,12 @@ public final class RleDecoder implements FrameDecoder {
     @Override
     public FrameSamples decode(byte[] codestream, PixelDescription image, DecodeOptions options)
             throws PixelException {
-        if (image.bitsAllocated() > 32) {
-            throw PixelException.of(Reason.UNSUPPORTED, "RLE samples of " + image.bitsAllocated() + " bits");
+        int planes = (image.bitsAllocated() + 7) / 8;
+        int segments = image.samplesPerPixel() * planes;
+        if (image.bitsAllocated() > 32 || segments > RleHeader.MAXIMUM_SEGMENTS) {
+            throw PixelException.of(
+                    Reason.UNSUPPORTED,
+                    "RLE of %d samples with %d bits".formatted(image.samplesPerPixel(), image.bitsAllocated()));
         }
         SampleFormat format = new SampleFormat(
                 image.columns(),
@@ -33,8 +37,7 @@ public final class RleDecoder implements FrameDecoder {
                 image.signed(),
                 SampleColour.AS_DESCRIBED);
         options.check(format);
-        int planes = (image.bitsAllocated() + 7) / 8;
-        RleHeader header = RleHeader.read(codestream, image.samplesPerPixel() * planes, options.partial());
+        RleHeader header = RleHeader.read(codestream, segments, options.partial());
         return image.bitsAllocated() == 1
                 ? bits(codestream, header, format, options.partial())
                 : bytes(codestream, header, format, planes, options.partial());
@@ -94,7 +97,7 @@ public final class RleDecoder implements FrameDecoder {
             }
             int sign = format.signed() ? -1 : 1;
             int out = component;
-            for (int i = 0; i < Math.min(pixels, done * 8); i++, out += format.components()) {
+            for (int i = 0; i < Math.min(pixels, done * 8L); i++, out += format.components()) {
                 cells[out] = (byte) ((packed[i >>> 3] >>> (i & 7) & 1) * sign);
             }
         }

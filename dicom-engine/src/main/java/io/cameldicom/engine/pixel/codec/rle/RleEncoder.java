@@ -34,12 +34,14 @@ public final class RleEncoder implements FrameEncoder {
             photometric = PhotometricInterpretation.YBR_FULL;
         }
         if (image.bitsAllocated() > 32
+                || image.samplesPerPixel() * planes(image) > RleHeader.MAXIMUM_SEGMENTS
                 || image.cells() != PixelDescription.CellKind.INTEGER
                 || photometric == PhotometricInterpretation.YBR_PARTIAL_420
                 || photometric.isSubsampled()) {
             throw PixelException.of(
                     Reason.UNSUPPORTED,
-                    "no RLE of %s cells with %d bits, %s".formatted(image.cells(), image.bitsAllocated(), photometric));
+                    "no RLE of %d %s cells with %d bits, %s"
+                            .formatted(image.samplesPerPixel(), image.cells(), image.bitsAllocated(), photometric));
         }
         return new PixelDescription(
                 image.columns(),
@@ -55,6 +57,11 @@ public final class RleEncoder implements FrameEncoder {
                 image.cells());
     }
 
+    /** The bytes of a sample. */
+    private static int planes(PixelDescription image) {
+        return (image.bitsAllocated() + 7) / 8;
+    }
+
     @Override
     public boolean isLossless() {
         return true;
@@ -64,7 +71,7 @@ public final class RleEncoder implements FrameEncoder {
     public byte[] encode(FrameSamples frame, PixelDescription image, EncodeOptions options) throws PixelException {
         encoded(image, options);
         SampleFormat format = frame.format();
-        int planes = (image.bitsAllocated() + 7) / 8;
+        int planes = planes(image);
         int[] starts = new int[format.components() * planes];
         Packed out = new Packed(format);
         for (int component = 0; component < format.components(); component++) {
