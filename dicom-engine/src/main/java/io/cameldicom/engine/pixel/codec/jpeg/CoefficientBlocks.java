@@ -155,8 +155,7 @@ final class CoefficientBlocks {
         }
     }
 
-    private static void put(
-            HuffmanSpecification code, int symbol, int value, int category, SegmentWriter out) {
+    private static void put(HuffmanSpecification code, int symbol, int value, int category, SegmentWriter out) {
         int bits = value + (value >> 31) & (1 << category) - 1;
         out.bits(code.code(symbol) << category | bits, code.length(symbol) + category);
     }

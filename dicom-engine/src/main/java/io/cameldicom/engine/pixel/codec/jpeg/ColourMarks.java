@@ -35,7 +35,8 @@ final class ColourMarks {
         if (frame.components().size() != 3) {
             return SampleColour.AS_DESCRIBED;
         }
-        if (transform == 0 || frame.components().stream().map(Component::id).toList().equals(RGB)) {
+        if (transform == 0
+                || frame.components().stream().map(Component::id).toList().equals(RGB)) {
             return SampleColour.RGB;
         }
         // Lossless coding has no colour transform, and its writers add these marks without a thought.

@@ -36,8 +36,8 @@ final class DctPlane {
 
     /** The samples that the planes of a frame take, before they are made. */
     static long samples(FrameHeader frame) {
-        long units = (long) ceiling(frame.columns(), 8 * frame.horizontal())
-                * ceiling(frame.lines(), 8 * frame.vertical());
+        long units =
+                (long) ceiling(frame.columns(), 8 * frame.horizontal()) * ceiling(frame.lines(), 8 * frame.vertical());
         long blocks = 0;
         for (Component each : frame.components()) {
             blocks += units * each.horizontal() * each.vertical();

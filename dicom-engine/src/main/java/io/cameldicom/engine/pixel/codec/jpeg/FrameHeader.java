@@ -75,8 +75,9 @@ record FrameHeader(Process process, int precision, int lines, int columns, List<
             case Marker.SOF0, Marker.SOF1 -> Process.SEQUENTIAL;
             case Marker.SOF2 -> Process.PROGRESSIVE;
             case Marker.SOF3 -> Process.LOSSLESS;
-            default -> throw in.unsupported(
-                    (marker & 4) != 0 ? "a hierarchical JPEG process" : "a JPEG process with arithmetic coding");
+            default ->
+                throw in.unsupported(
+                        (marker & 4) != 0 ? "a hierarchical JPEG process" : "a JPEG process with arithmetic coding");
         };
     }
 

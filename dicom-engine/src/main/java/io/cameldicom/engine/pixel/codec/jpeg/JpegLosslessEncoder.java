@@ -13,8 +13,8 @@ import io.cameldicom.engine.pixel.SampleFormat;
  * Encodes JPEG lossless (process 14): samples of up to 16 bits as differences to a prediction from their neighbours, in a
  * Huffman code that is made for each frame.
  *
- * <p>Signed samples are coded by their bits, as the data set says what they mean. Samples of up to 8 bits in cells of 16
- * are coded with a precision of 9, for decoders take that for the width of the cells.
+ * <p>Signed samples are coded by their bits, as the data set says what they mean. Decoders take the precision for the width
+ * of the cells, so it is 8 where Bits Allocated is 8, and at least 9 where it is 16.
  *
  * @dicom PS3.5 8.2.1, A.4.1
  */
@@ -32,8 +32,8 @@ public final class JpegLosslessEncoder implements FrameEncoder {
      */
     public JpegLosslessEncoder(int predictor, int pointTransform, int restartRows) {
         if (predictor < 1 || predictor > 7 || pointTransform < 0 || pointTransform > 15 || restartRows < 0) {
-            throw new IllegalArgumentException(
-                    "predictor %d, point transform %d, restart after %d rows".formatted(predictor, pointTransform, restartRows));
+            throw new IllegalArgumentException("predictor %d, point transform %d, restart after %d rows"
+                    .formatted(predictor, pointTransform, restartRows));
         }
         this.predictor = predictor;
         this.pointTransform = pointTransform;
@@ -84,7 +84,7 @@ public final class JpegLosslessEncoder implements FrameEncoder {
         if (format.precision() > 16 || format.columns() > 0xFFFF || format.rows() > 0xFFFF) {
             throw PixelException.of(Reason.UNSUPPORTED, "a frame that is too large for JPEG lossless");
         }
-        int precision = Math.max(format.precision(), target.bitsAllocated() == 8 ? 2 : 9);
+        int precision = Math.max(format.precision(), target.bitsAllocated() == 8 ? 8 : 9);
         int rowsBetween = restartRows == 0 ? 0 : Math.max(1, Math.min(restartRows, 0xFFFF / format.columns()));
         LosslessRows rows = new LosslessRows(frame, precision, predictor, pointTransform, rowsBetween);
         HuffmanSpecification code = HuffmanSpecification.best(rows.categories());

@@ -1,7 +1,6 @@
 package io.cameldicom.engine.pixel.codec.jpeg;
 
 import io.cameldicom.engine.pixel.PixelException;
-import io.cameldicom.engine.pixel.PixelException.Reason;
 import io.cameldicom.engine.pixel.SampleFormat;
 import io.cameldicom.engine.pixel.codec.jpeg.FrameHeader.Component;
 import io.cameldicom.engine.pixel.codec.jpeg.ScanHeader.Part;
@@ -196,7 +195,9 @@ final class LosslessComponents implements Components {
             return;
         }
         for (int i = 0; i < row.length; i++) {
-            int cell = from + i / parts.size() * components + parts.get(i % parts.size()).component();
+            int cell = from
+                    + i / parts.size() * components
+                    + parts.get(i % parts.size()).component();
             int sample = row[i] << shift & mask;
             if (wide) {
                 Cells.SHORTS.set(cells, 2 * cell, (short) sample);

@@ -107,7 +107,8 @@ final class ProgressiveBlocks implements BlockCoder {
                 int run = symbol >> 4;
                 int fresh = 0;
                 if ((symbol & 15) != 0) {
-                    // A coefficient that becomes significant; other sizes than 1 cannot be, and count as 1 elsewhere too.
+                    // A coefficient that becomes significant; other sizes than 1 cannot be, and count as 1 elsewhere
+                    // too.
                     fresh = bits.read(1) == 1 ? bit : -bit;
                 } else if (run < 15) {
                     endOfBandRun = (1 << run) + bits.read(run);

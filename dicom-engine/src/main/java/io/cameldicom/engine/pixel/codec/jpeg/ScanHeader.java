@@ -54,7 +54,7 @@ record ScanHeader(List<Part> parts, int start, int end, int high, int low) {
     private static ScanHeader checked(SegmentReader in, Process process, ScanHeader scan) throws PixelException {
         boolean right =
                 switch (process) {
-                        // Writers are careless here (Se is 0 in all images of one well-known set), and it cannot be else.
+                    // Writers are careless here (Se is 0 in all images of one well-known set), and it cannot be else.
                     case SEQUENTIAL -> true;
                     case PROGRESSIVE -> scan.isBand() && scan.low <= 13 && (scan.high == 0 || scan.high <= 13);
                     case LOSSLESS -> scan.start >= 1 && scan.start <= 7;

@@ -19,8 +19,7 @@ class JpegDecoderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("golden")
     void decodesWhatOtherEncodersWrite(GoldenStream stream) throws Exception {
-        FrameSamples frame =
-                new JpegDecoder().decode(stream.bytes(), stream.description(), DecodeOptions.STANDARD);
+        FrameSamples frame = new JpegDecoder().decode(stream.bytes(), stream.description(), DecodeOptions.STANDARD);
 
         SampleFormat format = frame.format();
         assertThat(format)
@@ -42,8 +41,8 @@ class JpegDecoderTest {
 
     private static void assertIsPhantom(FrameSamples frame, GoldenStream stream) {
         String[] words = stream.expected().split(" ");
-        FrameSamples drawn = Phantom.WAVES.draw(
-                stream.columns(), stream.rows(), stream.components(), Integer.parseInt(words[1]));
+        FrameSamples drawn =
+                Phantom.WAVES.draw(stream.columns(), stream.rows(), stream.components(), Integer.parseInt(words[1]));
         int lost = (1 << Integer.parseInt(words[2])) - 1;
         for (int i = 0; i < stream.columns() * stream.rows() * stream.components(); i++) {
             assertThat(Phantom.sample(frame, i)).as("sample %d", i).isEqualTo(Phantom.sample(drawn, i) & ~lost);

@@ -177,7 +177,6 @@ class JpegEncoderTest {
 
         assertThatThrownBy(() -> JpegEncoder.baseline().encoded(image, BEST))
                 .isInstanceOfSatisfying(
-                        PixelException.class,
-                        e -> assertThat(e.reason()).isEqualTo(PixelException.Reason.UNSUPPORTED));
+                        PixelException.class, e -> assertThat(e.reason()).isEqualTo(PixelException.Reason.UNSUPPORTED));
     }
 }

@@ -56,7 +56,8 @@ class JpegHostileTest {
             FrameSamples lenient = decode(cut, golden.description(), SMALL.withPartial(true));
 
             // What is whole is the same: only the end marker was cut off.
-            assertThat(strict == null || Arrays.equals(strict.cells(), whole.cells())).isTrue();
+            assertThat(strict == null || Arrays.equals(strict.cells(), whole.cells()))
+                    .isTrue();
             if (strict == null && lenient != null) {
                 assertThat(lenient.isWhole()).isFalse();
                 partial++;

@@ -61,10 +61,13 @@ class JpegTrapsTest {
         int frame = indexOf(stream, name.startsWith("p") ? Marker.SOF3 : Marker.SOF0);
         stream[frame + 5] = 0;
         stream[frame + 6] = 0;
-        byte[] late = insert(stream, stream.length - 2, "FFDC 0004 00" + HexFormat.of().toHexDigits((byte) lines));
+        byte[] late = insert(
+                stream, stream.length - 2, "FFDC 0004 00" + HexFormat.of().toHexDigits((byte) lines));
 
         assertThat(decode(late, golden.description()).cells()).isEqualTo(expected.cells());
-        assertThat(decode(stream, golden.description()).cells()).as("told by the data set").isEqualTo(expected.cells());
+        assertThat(decode(stream, golden.description()).cells())
+                .as("told by the data set")
+                .isEqualTo(expected.cells());
     }
 
     @Test
@@ -119,7 +122,8 @@ class JpegTrapsTest {
             for (int i = 0; i < cells.length; i++) {
                 cells[i] = (byte) Phantom.sample(frame, 3 * i + component - 1);
             }
-            FrameSamples plane = FrameSamples.of(Phantom.BLACK.draw(12, 10, 1, 8).format(), cells);
+            FrameSamples plane =
+                    FrameSamples.of(Phantom.BLACK.draw(12, 10, 1, 8).format(), cells);
             byte[] alone = new JpegLosslessEncoder(component, 0, 0)
                     .encode(plane, Phantom.describe(plane), EncodeOptions.STANDARD);
             int tables = indexOf(alone, Marker.DHT);
@@ -145,15 +149,15 @@ class JpegTrapsTest {
 
         assertThatThrownBy(() -> decode(fewer, golden.description()))
                 .isInstanceOfSatisfying(
-                        PixelException.class,
-                        e -> assertThat(e.reason()).isEqualTo(PixelException.Reason.TRUNCATED));
+                        PixelException.class, e -> assertThat(e.reason()).isEqualTo(PixelException.Reason.TRUNCATED));
     }
 
     @Test
     void overshootOfLossySamplesIsClamped() throws Exception {
         // One grey block: DC 1,023 with a step of 255 is far above white, the negative of it far below black.
         String tables = "FFD8 FFDB 0043 00" + "FF".repeat(64) + "FFC0 000B 08 0008 0008 01 01 11 00"
-                + "FFC4 0014 00 01000000000000000000000000000000 0A" + "FFC4 0014 10 01000000000000000000000000000000 00"
+                + "FFC4 0014 00 01000000000000000000000000000000 0A"
+                + "FFC4 0014 10 01000000000000000000000000000000 00"
                 + "FFDA 0008 01 01 00 00 3F 00";
         // Codes are single zero bits: 0, ten bits, 0, and ones to the end.
         byte[] white = HexFormat.of().parseHex((tables + "7FEF FFD9").replace(" ", ""));
@@ -177,8 +181,7 @@ class JpegTrapsTest {
                 };
 
         assertThatThrownBy(() -> decode(golden.bytes(), image))
-                .isInstanceOfSatisfying(
-                        PixelException.class,
-                        e -> assertThat(e.reason()).isEqualTo(PixelException.Reason.INCONSISTENT));
+                .isInstanceOfSatisfying(PixelException.class, e -> assertThat(e.reason())
+                        .isEqualTo(PixelException.Reason.INCONSISTENT));
     }
 }
