@@ -5,6 +5,7 @@ import io.cameldicom.engine.pixel.PixelException.Reason;
 import io.cameldicom.engine.pixel.codec.codeblock.BlockDecoder;
 import io.cameldicom.engine.pixel.codec.codeblock.CodedBlock;
 import io.cameldicom.engine.pixel.codec.codeblock.EbcotDecoder;
+import io.cameldicom.engine.pixel.codec.codeblock.HtBlockDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -31,7 +32,7 @@ final class TileBlocks {
         BlockDecoder decoder(int style) {
             if ((style & CodedBlock.HIGH_THROUGHPUT) != 0) {
                 if (highThroughput == null) {
-                    throw new IllegalStateException();
+                    highThroughput = new HtBlockDecoder();
                 }
                 return highThroughput;
             }
