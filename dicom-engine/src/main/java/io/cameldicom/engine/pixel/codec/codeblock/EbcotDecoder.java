@@ -111,7 +111,7 @@ public final class EbcotDecoder implements BlockDecoder {
         return true;
     }
 
-    private static boolean raw(int style, int pass) {
+    static boolean raw(int style, int pass) {
         return (style & CodedBlock.BYPASS) != 0 && pass >= FIRST_BYPASS && pass % 3 != 0;
     }
 }
