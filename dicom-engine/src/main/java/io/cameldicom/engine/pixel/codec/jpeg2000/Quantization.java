@@ -47,6 +47,37 @@ final class Quantization {
         }
     }
 
+    /** The same with other guard bits. */
+    Quantization withGuardBits(int bits) {
+        return new Quantization(derived, withMantissa, bits, steps);
+    }
+
+    /** Exponents alone, for coefficients that are not quantised (E.1, table E.1). */
+    static Quantization reversible(int levels, int precision, int guardBits) {
+        int[] steps = new int[3 * levels + 1];
+        for (int i = 0; i < steps.length; i++) {
+            int gain = i == 0 ? 0 : i % 3 == 0 ? 2 : 1;
+            steps[i] = precision + gain << 11;
+        }
+        return new Quantization(false, false, guardBits, steps);
+    }
+
+    /** The steps nearest to {@code widths}, which are in the order of the bands. */
+    static Quantization irreversible(double[] widths, int precision, int guardBits) {
+        int[] steps = new int[widths.length];
+        for (int i = 0; i < steps.length; i++) {
+            int gain = i == 0 ? 0 : i % 3 == 0 ? 2 : 1;
+            int power = Math.getExponent(widths[i]);
+            int mantissa = (int) Math.round((Math.scalb(widths[i], -power) - 1) * 2048);
+            if (mantissa == 2048) {
+                mantissa = 0;
+                power++;
+            }
+            steps[i] = Math.max(0, Math.min(31, precision + gain - power)) << 11 | mantissa;
+        }
+        return new Quantization(false, true, guardBits, steps);
+    }
+
     /** Whether there is a step for each sub-band of so many decomposition levels. */
     boolean covers(int levels) {
         return derived || steps.length >= 3 * levels + 1;

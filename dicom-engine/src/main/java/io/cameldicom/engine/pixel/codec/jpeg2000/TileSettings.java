@@ -3,6 +3,7 @@ package io.cameldicom.engine.pixel.codec.jpeg2000;
 import io.cameldicom.engine.pixel.PixelException;
 import io.cameldicom.engine.pixel.PixelException.Reason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,15 @@ final class TileSettings {
         quantizations = new Quantization[components];
         ownQuantization = new boolean[components];
         roiShifts = new int[components];
+    }
+
+    /** What an encoder decides, the same for all components and tiles. */
+    static TileSettings of(int components, CodingStyle coding, ComponentStyle style, Quantization quantization) {
+        TileSettings settings = new TileSettings(components);
+        settings.coding = coding;
+        Arrays.fill(settings.styles, style);
+        Arrays.fill(settings.quantizations, quantization);
+        return settings;
     }
 
     /** What a tile starts with. */
