@@ -59,7 +59,9 @@ final class TileEncoding {
             int[][] coefficients = transform(frame, c, coding.componentTransform());
             List<Work> work = work(c);
             int style = settings.style(c).blockStyle();
-            double colour = WaveletNorms.colourNorm(c, settings.style(c).isReversible(), coding.componentTransform());
+            WaveletNorms norms = norms(c);
+            double colour =
+                    WaveletNorms.colourNorm(c, settings.style(c).isReversible(), coding.componentTransform());
             SideBySide.run(executor, work.size(), () -> new Memory(encoders.get()), (memory, i) -> {
                 Work item = work.get(i);
                 BlockGrid grid = item.blocks().grid;
@@ -76,7 +78,7 @@ final class TileEncoding {
                         style,
                         gains,
                         memory.encoded);
-                double root = gains ? colour * step(band) * norms(c).norm(band) : 0;
+                double root = gains ? colour * step(band) * norms.norm(band) : 0;
                 item.blocks().blocks[item.index()] = new SentBlock(memory.encoded, coding.layers(), root * root);
             });
         }
