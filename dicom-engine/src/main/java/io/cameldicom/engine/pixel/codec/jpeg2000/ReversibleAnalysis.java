@@ -128,10 +128,16 @@ final class ReversibleAnalysis implements IntegerRows {
         for (int k = to; k < high.length; k++) {
             high[k] = row[2 * k + at] - low[low.length - 1];
         }
-        for (int k = 0; k < low.length; k++) {
-            int before = high[across.nearestHigh(k - 1 + odd)];
-            int after = high[across.nearestHigh(k + odd)];
-            low[k] += before + after + 2 >> 2;
+        from = Math.min(low.length, 1 - odd);
+        to = Math.max(from, Math.min(low.length, high.length - odd));
+        for (int k = 0; k < from; k++) {
+            low[k] += high[0] + 1 >> 1;
+        }
+        for (int k = from; k < to; k++) {
+            low[k] += high[k - 1 + odd] + high[k + odd] + 2 >> 2;
+        }
+        for (int k = to; k < low.length; k++) {
+            low[k] += high[high.length - 1] + 1 >> 1;
         }
     }
 }
