@@ -24,10 +24,12 @@ final class BlockFlags {
     static final int CODED = 1 << 18;
     /** After the shift: was refined before. */
     static final int REFINED = 1 << 19;
+    /** A set of all four rows of a stripe: bit {@code 3 * row}, which is the shift that brings the row down. */
+    static final int ROWS = 0x249;
     /** {@link #SIGNIFICANT} of all four rows. */
-    static final int SIGNIFICANT_ROWS = SIGNIFICANT * 0x249;
+    static final int SIGNIFICANT_ROWS = SIGNIFICANT * ROWS;
     /** {@link #CODED} of all four rows. */
-    static final int CODED_ROWS = CODED * 0x249;
+    static final int CODED_ROWS = CODED * ROWS;
 
     /** For each nine bits of significance the context of zero coding; by {@link SubBand} (ISO/IEC 15444-1 table D.1). */
     private static final byte[][] ZERO_CODING = zeroCoding();
@@ -47,6 +49,32 @@ final class BlockFlags {
     /** The words for a block, with their border. */
     static int size(int width, int height) {
         return (width + 2) * ((height + 3) / 4 + 2);
+    }
+
+    /** The set of the first rows. */
+    static int rows(int count) {
+        return count >= 4 ? ROWS : ROWS & (1 << 3 * count) - 1;
+    }
+
+    /** The row of a shift. */
+    static int row(int shift) {
+        return shift * 11 >> 5;
+    }
+
+    /** The set of rows that are not significant but have a neighbour that is. */
+    static int besideSignificant(int flags) {
+        int any = flags | flags >>> 1 | flags >>> 2;
+        return (any | any >>> 3 | any >>> 6) & ~(flags >>> 4) & ROWS;
+    }
+
+    /** The set of rows that were significant before this bit plane. */
+    static int significantBefore(int flags) {
+        return flags >>> 4 & ~(flags >>> 18) & ROWS;
+    }
+
+    /** The set of rows that are neither significant nor coded in this bit plane. */
+    static int neither(int flags) {
+        return ~(flags >>> 4 | flags >>> 18) & ROWS;
     }
 
     /** Index into {@link #SIGN_CODING}. */

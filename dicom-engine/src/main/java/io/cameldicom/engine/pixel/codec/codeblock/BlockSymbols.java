@@ -69,27 +69,27 @@ final class BlockSymbols {
         int flagStride = width + 2;
         for (int y = 0; y < height; y += 4) {
             int row = (y / 4 + 1) * flagStride + 1;
-            int end = 3 * Math.min(4, height - y);
+            int rows = BlockFlags.rows(height - y);
             for (int x = 0; x < width; x++) {
                 long f = flags[row + x];
                 if (((int) f & BlockFlags.NEIGHBOURHOOD) == 0) {
                     continue;
                 }
                 int at = y * width + 4 * x;
-                for (int shift = 0; shift < end; shift += 3, at++) {
-                    int near = (int) (f >>> shift);
-                    if ((near & BlockFlags.SIGNIFICANT) != 0 || (near & BlockFlags.NEIGHBOURS) == 0) {
-                        continue;
-                    }
+                int left = BlockFlags.besideSignificant((int) f) & rows;
+                while (left != 0) {
+                    int shift = Integer.numberOfTrailingZeros(left);
+                    left &= left - 1;
                     f |= (long) BlockFlags.CODED << shift;
-                    int value = values[at];
+                    int value = values[at + BlockFlags.row(shift)];
                     int bit = value >> plane & 1;
-                    out[n++] = (byte) (zeroCoding[near & 0x1FF] << 1 | bit);
+                    out[n++] = (byte) (zeroCoding[(int) (f >>> shift) & 0x1FF] << 1 | bit);
                     if (bit != 0) {
                         out[n++] = raw ? (byte) (value >>> 31) : sign(f, shift, value);
                         f |= BlockFlags.significant(value >>> 31, shift);
                         BlockFlags.spread(flags, row + x, flagStride, shift, value >>> 31, causal);
                         significanceGain(value, plane);
+                        left = BlockFlags.besideSignificant((int) f) & rows & -2 << shift;
                     }
                 }
                 flags[row + x] = f;
@@ -105,24 +105,23 @@ final class BlockSymbols {
         gain = 0;
         for (int y = 0; y < height; y += 4) {
             int row = (y / 4 + 1) * (width + 2) + 1;
-            int end = 3 * Math.min(4, height - y);
             for (int x = 0; x < width; x++) {
                 long f = flags[row + x];
-                if (((int) f & BlockFlags.SIGNIFICANT_ROWS) == 0) {
+                int left = BlockFlags.significantBefore((int) f);
+                if (left == 0) {
                     continue;
                 }
                 int at = y * width + 4 * x;
-                for (int shift = 0; shift < end; shift += 3, at++) {
-                    int near = (int) (f >>> shift);
-                    if ((near & (BlockFlags.SIGNIFICANT | BlockFlags.CODED)) == BlockFlags.SIGNIFICANT) {
-                        int value = values[at];
-                        out[n++] = (byte) (RefinementPass.context(near) << 1 | value >> plane & 1);
-                        f |= (long) BlockFlags.REFINED << shift;
-                        if (gains) {
-                            gain += error(value, plane + 1) - error(value, plane);
-                        }
+                do {
+                    int shift = Integer.numberOfTrailingZeros(left);
+                    left &= left - 1;
+                    int value = values[at + BlockFlags.row(shift)];
+                    out[n++] = (byte) (RefinementPass.context((int) (f >>> shift)) << 1 | value >> plane & 1);
+                    f |= (long) BlockFlags.REFINED << shift;
+                    if (gains) {
+                        gain += error(value, plane + 1) - error(value, plane);
                     }
-                }
+                } while (left != 0);
                 flags[row + x] = f;
             }
         }
@@ -137,13 +136,13 @@ final class BlockSymbols {
         int flagStride = width + 2;
         for (int y = 0; y < height; y += 4) {
             int row = (y / 4 + 1) * flagStride + 1;
-            int end = 3 * Math.min(4, height - y);
+            int rows = BlockFlags.rows(height - y);
             for (int x = 0; x < width; x++) {
                 long f = flags[row + x];
                 int at = y * width + 4 * x;
-                int shift = 0;
+                int left = BlockFlags.neither((int) f) & rows;
                 boolean known = false;
-                if (((int) f & (BlockFlags.NEIGHBOURHOOD | BlockFlags.CODED_ROWS)) == 0 && end == 12) {
+                if (((int) f & (BlockFlags.NEIGHBOURHOOD | BlockFlags.CODED_ROWS)) == 0 && rows == BlockFlags.ROWS) {
                     int run = run(at, plane);
                     out[n++] = (byte) (MqStates.RUN << 1 | (run < 4 ? 1 : 0));
                     if (run == 4) {
@@ -151,19 +150,16 @@ final class BlockSymbols {
                     }
                     out[n++] = (byte) (MqStates.UNIFORM << 1 | run >> 1);
                     out[n++] = (byte) (MqStates.UNIFORM << 1 | run & 1);
-                    shift = 3 * run;
-                    at += run;
+                    left &= -1 << 3 * run;
                     known = true;
                 }
-                for (; shift < end; shift += 3, at++) {
-                    int near = (int) (f >>> shift);
-                    if ((near & (BlockFlags.SIGNIFICANT | BlockFlags.CODED)) != 0) {
-                        continue;
-                    }
-                    int value = values[at];
+                while (left != 0) {
+                    int shift = Integer.numberOfTrailingZeros(left);
+                    left &= left - 1;
+                    int value = values[at + BlockFlags.row(shift)];
                     int bit = value >> plane & 1;
                     if (!known) {
-                        out[n++] = (byte) (zeroCoding[near & 0x1FF] << 1 | bit);
+                        out[n++] = (byte) (zeroCoding[(int) (f >>> shift) & 0x1FF] << 1 | bit);
                     }
                     known = false;
                     if (bit != 0) {

@@ -24,12 +24,12 @@ final class CleanupPass {
         boolean causal = block.causal;
         for (int y = 0; y < height; y += 4) {
             int row = (y / 4 + 1) * flagStride + 1;
-            int end = 3 * Math.min(4, height - y);
+            int rows = BlockFlags.rows(height - y);
             for (int x = 0; x < width; x++) {
                 long f = flags[row + x];
-                int shift = 0;
+                int left = BlockFlags.neither((int) f) & rows;
                 boolean known = false;
-                if (((int) f & (BlockFlags.NEIGHBOURHOOD | BlockFlags.CODED_ROWS)) == 0 && end == 12) {
+                if (((int) f & (BlockFlags.NEIGHBOURHOOD | BlockFlags.CODED_ROWS)) == 0 && rows == BlockFlags.ROWS) {
                     int runState = contexts[MqStates.RUN];
                     int runQe = runState & MqStates.QE;
                     int run = runState & 1;
@@ -61,8 +61,9 @@ final class CleanupPass {
                     if (run == 0) {
                         continue;
                     }
-                    // two equally probable bits: the row that ends the run, 3 * row being the shift
-                    for (int i = 2; i > 0; i--) {
+                    // two equally probable bits: the row that ends the run
+                    int ended = 0;
+                    for (int i = 0; i < 2; i++) {
                         int bitState = contexts[MqStates.UNIFORM];
                         int bitQe = bitState & MqStates.QE;
                         int bit = bitState & 1;
@@ -91,18 +92,18 @@ final class CleanupPass {
                             a -= slack;
                             c -= slack;
                         }
-                        shift += bit * 3 * i;
+                        ended = ended << 1 | bit;
                     }
+                    left &= -1 << 3 * ended;
                     known = true;
                 }
-                int at = block.offset + (y + shift / 3) * stride + x;
-                for (; shift < end; shift += 3, at += stride) {
-                    int near = (int) (f >>> shift);
-                    if ((near & (BlockFlags.SIGNIFICANT | BlockFlags.CODED)) != 0) {
-                        continue;
-                    }
+                int at = block.offset + y * stride + x;
+                while (left != 0) {
+                    int shift = Integer.numberOfTrailingZeros(left);
+                    left &= left - 1;
                     if (!known) {
-                        int bitState = contexts[zeroCoding[near & 0x1FF]];
+                        int zeroContext = zeroCoding[(int) (f >>> shift) & 0x1FF];
+                        int bitState = contexts[zeroContext];
                         int bitQe = bitState & MqStates.QE;
                         int bit = bitState & 1;
                         slack -= bitQe;
@@ -112,7 +113,7 @@ final class CleanupPass {
                             int lower = c >> 31;
                             int flip = (lower ^ (a - bitQe) >> 31) & 1;
                             bit ^= flip;
-                            contexts[zeroCoding[near & 0x1FF]] = MqStates.NEXT[(bitState & 0x7F) << 1 | flip];
+                            contexts[zeroContext] = MqStates.NEXT[(bitState & 0x7F) << 1 | flip];
                             c += bitQe & lower;
                             a += (bitQe - a) & lower;
                             int shifts = Integer.numberOfLeadingZeros(a) - 8;
@@ -167,7 +168,7 @@ final class CleanupPass {
                     sign ^= signContext >>> 31;
                     f |= BlockFlags.significant(sign, shift);
                     BlockFlags.spread(flags, row + x, flagStride, shift, sign, causal);
-                    target[at] = (value ^ -sign) + sign;
+                    target[at + BlockFlags.row(shift) * stride] = (value ^ -sign) + sign;
                 }
                 flags[row + x] = f & ~(long) BlockFlags.CODED_ROWS;
             }

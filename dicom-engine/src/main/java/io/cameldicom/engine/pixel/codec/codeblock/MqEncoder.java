@@ -55,16 +55,14 @@ final class MqEncoder {
             int qe = state >>> 8;
             range -= qe;
             int flip = (state ^ symbol) & 1;
-            if (flip == 0 && range >= 0x8000) {
+            if ((flip << 15 | ~range & 0x8000) == 0) {
                 code += qe;
                 continue;
             }
             // the less probable symbol has the lower part, of size Qe, unless that is the larger one
-            if (range < qe == (flip == 0)) {
-                range = qe;
-            } else {
-                code += qe;
-            }
+            int lower = range - qe >> 31 ^ -flip;
+            range += (qe - range) & lower;
+            code += qe & ~lower;
             states[symbol >> 1] = MqStates.NEXT[(state & 0x7F) << 1 | flip];
             int shifts = Integer.numberOfLeadingZeros(range) - 16;
             range <<= shifts;

@@ -25,19 +25,17 @@ final class RefinementPass {
         int half = 1 << block.plane;
         for (int y = 0; y < height; y += 4) {
             int row = (y / 4 + 1) * (width + 2) + 1;
-            int end = 3 * Math.min(4, height - y);
             for (int x = 0; x < width; x++) {
                 long f = flags[row + x];
-                if (((int) f & BlockFlags.SIGNIFICANT_ROWS) == 0) {
+                int left = BlockFlags.significantBefore((int) f);
+                if (left == 0) {
                     continue;
                 }
                 int at = block.offset + y * stride + x;
-                for (int shift = 0; shift < end; shift += 3, at += stride) {
-                    int near = (int) (f >>> shift);
-                    if ((near & (BlockFlags.SIGNIFICANT | BlockFlags.CODED)) != BlockFlags.SIGNIFICANT) {
-                        continue;
-                    }
-                    int context = context(near);
+                do {
+                    int shift = Integer.numberOfTrailingZeros(left);
+                    left &= left - 1;
+                    int context = context((int) (f >>> shift));
                     int bitState = contexts[context];
                     int bitQe = bitState & MqStates.QE;
                     int bit = bitState & 1;
@@ -66,12 +64,13 @@ final class RefinementPass {
                         a -= slack;
                         c -= slack;
                     }
-                    int old = target[at];
+                    int place = at + BlockFlags.row(shift) * stride;
+                    int old = target[place];
                     // a one adds half of what is left, a zero takes it away; both towards the sign of the coefficient
                     int negative = bit - 1 ^ old >> 31;
-                    target[at] = old + (half ^ negative) - negative;
+                    target[place] = old + (half ^ negative) - negative;
                     f |= (long) BlockFlags.REFINED << shift;
-                }
+                } while (left != 0);
                 flags[row + x] = f;
             }
         }

@@ -27,20 +27,20 @@ final class SignificancePass {
         boolean causal = block.causal;
         for (int y = 0; y < height; y += 4) {
             int row = (y / 4 + 1) * flagStride + 1;
-            int end = 3 * Math.min(4, height - y);
+            int rows = BlockFlags.rows(height - y);
             for (int x = 0; x < width; x++) {
                 long f = flags[row + x];
                 if (((int) f & BlockFlags.NEIGHBOURHOOD) == 0) {
                     continue;
                 }
                 int at = block.offset + y * stride + x;
-                for (int shift = 0; shift < end; shift += 3, at += stride) {
-                    int near = (int) (f >>> shift);
-                    if ((near & BlockFlags.SIGNIFICANT) != 0 || (near & BlockFlags.NEIGHBOURS) == 0) {
-                        continue;
-                    }
+                int left = BlockFlags.besideSignificant((int) f) & rows;
+                while (left != 0) {
+                    int shift = Integer.numberOfTrailingZeros(left);
+                    left &= left - 1;
                     f |= (long) BlockFlags.CODED << shift;
-                    int bitState = contexts[zeroCoding[near & 0x1FF]];
+                    int zeroContext = zeroCoding[(int) (f >>> shift) & 0x1FF];
+                    int bitState = contexts[zeroContext];
                     int bitQe = bitState & MqStates.QE;
                     int bit = bitState & 1;
                     slack -= bitQe;
@@ -50,7 +50,7 @@ final class SignificancePass {
                         int lower = c >> 31;
                         int flip = (lower ^ (a - bitQe) >> 31) & 1;
                         bit ^= flip;
-                        contexts[zeroCoding[near & 0x1FF]] = MqStates.NEXT[(bitState & 0x7F) << 1 | flip];
+                        contexts[zeroContext] = MqStates.NEXT[(bitState & 0x7F) << 1 | flip];
                         c += bitQe & lower;
                         a += (bitQe - a) & lower;
                         int shifts = Integer.numberOfLeadingZeros(a) - 8;
@@ -101,7 +101,8 @@ final class SignificancePass {
                         sign ^= signContext >>> 31;
                         f |= BlockFlags.significant(sign, shift);
                         BlockFlags.spread(flags, row + x, flagStride, shift, sign, causal);
-                        target[at] = (value ^ -sign) + sign;
+                        target[at + BlockFlags.row(shift) * stride] = (value ^ -sign) + sign;
+                        left = BlockFlags.besideSignificant((int) f) & rows & -2 << shift;
                     }
                 }
                 flags[row + x] = f;
