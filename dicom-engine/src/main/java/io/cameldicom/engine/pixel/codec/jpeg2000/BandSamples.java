@@ -1,5 +1,7 @@
 package io.cameldicom.engine.pixel.codec.jpeg2000;
 
+import java.util.Arrays;
+
 /**
  * The coefficients of one sub-band, as the block decoders give them: twice the magnitude, with the sign.
  *
@@ -58,7 +60,7 @@ final class BandSamples {
     /** Whole coefficients of a row, rounded to zero. */
     void integers(int row, int[] target) {
         if (coefficients == null) {
-            java.util.Arrays.fill(target, 0, width, 0);
+            Arrays.fill(target, 0, width, 0);
             return;
         }
         int[] source = coefficients;
@@ -72,7 +74,7 @@ final class BandSamples {
     /** Coefficients of a row times {@code scale}, which counts for half of the quantiser's step. */
     void floats(int row, float scale, float[] target) {
         if (coefficients == null) {
-            java.util.Arrays.fill(target, 0, width, 0f);
+            Arrays.fill(target, 0, width, 0f);
             return;
         }
         int[] source = coefficients;

@@ -5,6 +5,7 @@ import io.cameldicom.engine.pixel.PixelException.Reason;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** A window of big-endian bytes that is read from its front; reading past its end is an error that names the place. */
 final class ByteReader {
@@ -71,7 +72,7 @@ final class ByteReader {
     }
 
     byte[] take() {
-        byte[] rest = java.util.Arrays.copyOfRange(bytes, position, end);
+        byte[] rest = Arrays.copyOfRange(bytes, position, end);
         position = end;
         return rest;
     }

@@ -23,7 +23,6 @@ import java.util.TreeMap;
 final class Codestream {
     private static final int SOT_LENGTH = 10;
 
-    private final byte[] bytes;
     private final ByteReader in;
     private ImageSize size;
     private TileSettings main;
@@ -32,7 +31,6 @@ final class Codestream {
     private final Map<Integer, TileStream> tiles = new LinkedHashMap<>();
 
     private Codestream(byte[] bytes, int start, int end) {
-        this.bytes = bytes;
         this.in = new ByteReader(bytes, start, end);
     }
 
@@ -99,7 +97,7 @@ final class Codestream {
         return joined.toByteArray();
     }
 
-    /** Walks the tile parts; what is cut off shows as tiles that are missing or marked as cut. */
+    /** Walks the tile parts; what is cut off shows as tiles or packets that are missing. */
     Collection<TileStream> tiles(boolean partial) throws PixelException {
         try {
             while (in.remaining() >= 2 && in.u16() == Marker.SOT) {
@@ -154,15 +152,8 @@ final class Codestream {
         if (end < in.position()) {
             throw PixelException.at(sot, Reason.MALFORMED, "a tile part shorter than its header");
         }
-        if (end > in.end()) {
-            tile.markCut();
-            end = in.end();
-        }
-        tile.add(in.position(), (int) end);
-        in.position((int) end);
-    }
-
-    byte[] bytes() {
-        return bytes;
+        int available = (int) Math.min(end, in.end()); // what is missing, packets will show
+        tile.add(in.position(), available);
+        in.position(available);
     }
 }

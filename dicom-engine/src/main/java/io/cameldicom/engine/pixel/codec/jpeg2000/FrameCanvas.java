@@ -23,14 +23,12 @@ final class FrameCanvas {
     private final Area[] areas;
     private final Area pixels;
     private final ImageSize size;
-    private final int discarded;
     private final byte[] cells;
     private final int[][] planes;
 
     FrameCanvas(ImageSize size, SampleFormat format, int discarded) {
         this.size = size;
         this.format = format;
-        this.discarded = discarded;
         this.components = size.components();
         this.pixels = size.image().subsampled(size.pixelDx(), size.pixelDy()).reduced(discarded);
         this.areas = new Area[components.size()];
@@ -127,9 +125,5 @@ final class FrameCanvas {
     private static int nearest(int pixel, int pixelDistance, int distance, int from, int to) {
         long sample = (long) pixel * pixelDistance / distance;
         return (int) Math.max(from, Math.min(sample, to - 1)) - from;
-    }
-
-    int discarded() {
-        return discarded;
     }
 }

@@ -26,7 +26,7 @@ import java.util.List;
 public final class Jpeg2000Decoder implements FrameDecoder {
     private static final int MAXIMUM_PRECISION = 30;
     /** Where a part of a frame will do, bytes cannot bound the precincts. */
-    private static final int PARTIAL_PRECINCTS = 1 << 20;
+    private static final int PARTIAL_PRECINCTS = 1 << 18;
 
     private final int discardedLevels;
 
@@ -68,11 +68,20 @@ public final class Jpeg2000Decoder implements FrameDecoder {
             throw PixelException.of(
                     Reason.TRUNCATED, "%d of %d tiles are there".formatted(tiles.size(), size.tiles()));
         }
-        FrameCanvas canvas = new FrameCanvas(size, format, discarded);
+        FrameCanvas canvas = null;
         for (TileStream tile : tiles) {
-            whole &= decode(tile, codestream, size, canvas, options);
+            PacketBytes packets = tile.bytes(codestream);
+            TileLayout layout = layout(size, tile, packets, options);
+            PacketReader reader = new PacketReader(tile, packets, layout.precincts().size());
+            whole &= read(tile, layout, reader, packets, options);
+            TileBlocks blocks = new TileBlocks(layout, tile.settings());
+            whole &= decode(tile, blocks, reader, packets, discarded, options);
+            if (canvas == null) {
+                canvas = new FrameCanvas(size, format, discarded); // not before bytes have shown some substance
+            }
+            new TilePixels(layout, tile.settings(), size, blocks, discarded).write(canvas);
         }
-        byte[] cells = canvas.finish();
+        byte[] cells = (canvas == null ? new FrameCanvas(size, format, discarded) : canvas).finish();
         return whole ? FrameSamples.of(format, cells) : FrameSamples.partial(format, cells);
     }
 
@@ -130,31 +139,42 @@ public final class Jpeg2000Decoder implements FrameDecoder {
                 transformed && components.size() == 3 ? SampleColour.RGB : SampleColour.AS_DESCRIBED);
     }
 
-    /** Decodes one tile; returns whether all of it was there. */
-    private static boolean decode(
-            TileStream tile, byte[] codestream, ImageSize size, FrameCanvas canvas, DecodeOptions options)
+    private static TileLayout layout(ImageSize size, TileStream tile, PacketBytes packets, DecodeOptions options)
+            throws PixelException {
+        int layers = tile.settings().coding().orElseThrow().layers();
+        int bytes = packets.length()
+                + (tile.hasPackedHeaders() ? tile.packedHeaders().remaining() : 0);
+        long most = options.partial() ? Math.max(bytes, PARTIAL_PRECINCTS) : bytes / layers;
+        return new TileLayout(size, tile.index(), tile.settings(), most);
+    }
+
+    /** Reads the packets of a tile; returns whether all of them were there. */
+    private static boolean read(
+            TileStream tile, TileLayout layout, PacketReader reader, PacketBytes packets, DecodeOptions options)
             throws PixelException {
         TileSettings settings = tile.settings();
-        CodingStyle coding = settings.coding().orElseThrow();
-        PacketBytes packets = tile.bytes(codestream);
-        int bytes = packets.length() + (tile.hasPackedHeaders() ? tile.packedHeaders().remaining() : 0);
-        long most = options.partial() ? Math.max(bytes, PARTIAL_PRECINCTS) : bytes / coding.layers();
-        TileLayout layout = new TileLayout(size, tile.index(), settings, most);
-        PacketReader reader = new PacketReader(tile, packets, layout.precincts().size());
-        boolean whole = new PacketOrder(layout, settings.volumes(), coding.layers()).walk(reader);
+        int layers = settings.coding().orElseThrow().layers();
+        boolean whole = new PacketOrder(layout, settings.volumes(), layers).walk(reader);
         if (!whole && !options.partial()) {
             throw PixelException.at(
                     packets.end(), Reason.TRUNCATED, "tile %d ends before its packets do".formatted(tile.index()));
         }
-        TileBlocks blocks = new TileBlocks(layout, settings);
-        if (!blocks.decode(reader.precincts(), packets.bytes(), canvas.discarded(), options.executor())) {
-            if (!options.partial()) {
-                throw PixelException.of(
-                        Reason.MALFORMED, "code blocks of tile %d are damaged".formatted(tile.index()));
-            }
-            whole = false;
-        }
-        new TilePixels(layout, settings, size, blocks, canvas).write();
         return whole;
+    }
+
+    /** Decodes the blocks of a tile; returns whether all of them were sound. */
+    private static boolean decode(
+            TileStream tile,
+            TileBlocks blocks,
+            PacketReader reader,
+            PacketBytes packets,
+            int discarded,
+            DecodeOptions options)
+            throws PixelException {
+        boolean sound = blocks.decode(reader.precincts(), packets.bytes(), discarded, options.executor());
+        if (!sound && !options.partial()) {
+            throw PixelException.of(Reason.MALFORMED, "code blocks of tile %d are damaged".formatted(tile.index()));
+        }
+        return sound;
     }
 }

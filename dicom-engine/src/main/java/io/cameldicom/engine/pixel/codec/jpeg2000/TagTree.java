@@ -1,5 +1,7 @@
 package io.cameldicom.engine.pixel.codec.jpeg2000;
 
+import java.util.Arrays;
+
 /**
  * A tree of minima over a grid of numbers, of which packets tell as much as is needed.
  *
@@ -42,7 +44,7 @@ final class TagTree {
     /** A tree to be told: {@code leaves} are the numbers of the grid, by row. */
     static TagTree of(int width, int height, int[] leaves) {
         TagTree tree = new TagTree(width, height, true);
-        java.util.Arrays.fill(tree.values, Integer.MAX_VALUE);
+        Arrays.fill(tree.values, Integer.MAX_VALUE);
         System.arraycopy(leaves, 0, tree.values, 0, width * height);
         for (int level = 0; level + 1 < tree.widths.length; level++) {
             int across = tree.widths[level];

@@ -14,17 +14,19 @@ final class TilePixels {
     private final TileSettings settings;
     private final ImageSize size;
     private final TileBlocks blocks;
-    private final FrameCanvas canvas;
+    private final int discarded;
+    private FrameCanvas canvas;
 
-    TilePixels(TileLayout layout, TileSettings settings, ImageSize size, TileBlocks blocks, FrameCanvas canvas) {
+    TilePixels(TileLayout layout, TileSettings settings, ImageSize size, TileBlocks blocks, int discarded) {
         this.layout = layout;
         this.settings = settings;
         this.size = size;
         this.blocks = blocks;
-        this.canvas = canvas;
+        this.discarded = discarded;
     }
 
-    void write() throws PixelException {
+    void write(FrameCanvas target) throws PixelException {
+        canvas = target;
         int plain = 0;
         if (settings.coding().orElseThrow().componentTransform()) {
             checkTransform();
@@ -53,7 +55,7 @@ final class TilePixels {
     }
 
     private Area area(int component) {
-        return layout.componentArea(component).reduced(canvas.discarded());
+        return layout.componentArea(component).reduced(discarded);
     }
 
     private void writePlain(int component) {
@@ -200,7 +202,7 @@ final class TilePixels {
     }
 
     private List<Resolution> wanted(List<Resolution> resolutions) {
-        return resolutions.subList(1, resolutions.size() - canvas.discarded());
+        return resolutions.subList(1, resolutions.size() - discarded);
     }
 
     private double halfStep(Band band) {

@@ -13,7 +13,6 @@ final class TileStream {
     private final TileSettings settings;
     private final List<int[]> parts = new ArrayList<>();
     private ByteWriter packedHeaders;
-    private boolean cut;
 
     TileStream(int index, TileSettings settings) {
         this.index = index;
@@ -38,15 +37,6 @@ final class TileStream {
             packedHeaders = new ByteWriter(headers.length);
         }
         packedHeaders.bytes(headers, 0, headers.length);
-    }
-
-    /** That a tile part promises more bytes than there are. */
-    void markCut() {
-        cut = true;
-    }
-
-    boolean isCut() {
-        return cut;
     }
 
     boolean hasPackedHeaders() {
