@@ -130,18 +130,11 @@ final class ColourFrame {
         for (int from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
             int index = argb[from] & 0xFF;
             if (index != 0 && palette.isPresent()) {
-                put(rgb, to, palette.get().rgb(index));
+                PaletteColours.put(rgb, to, palette.get().rgb(index));
             } else {
                 System.arraycopy(argb, from + 1, rgb, to, 3);
             }
         }
         return rgb;
-    }
-
-    /** Puts a colour 0xRRGGBB into three bytes. */
-    static void put(byte[] rgb, int at, int colour) {
-        rgb[at] = (byte) (colour >> 16);
-        rgb[at + 1] = (byte) (colour >> 8);
-        rgb[at + 2] = (byte) colour;
     }
 }

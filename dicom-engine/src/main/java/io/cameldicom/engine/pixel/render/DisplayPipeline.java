@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param modality from stored values to those of the modality, such as Hounsfield units
  * @param vois the windows, then the VOI LUTs that the image has; may be none
  * @param presentation from shades to P-values
- * @param palette of PALETTE COLOR; of an image with shades of grey it colours the stored values from its first one on
+ * @param palette of an image in palette colours, or one that colours greys
  * @param padding the stored values that are no image
  * @param overlays what is drawn over it
  * @param shutter what covers parts of it
@@ -75,11 +75,6 @@ public record DisplayPipeline(
             throw new IllegalArgumentException("frame " + frame);
         }
         return new DisplayReader(dataSet, frame).read();
-    }
-
-    /** Whether the frame has shades of grey only, of which some may have a colour of a palette. */
-    boolean isSupplemented() {
-        return photometric.isMonochrome() && palette.isPresent();
     }
 
     /** The same with another step from stored values to numbers with a meaning. */

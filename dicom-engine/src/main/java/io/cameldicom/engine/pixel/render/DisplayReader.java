@@ -87,12 +87,15 @@ final class DisplayReader {
         return vois;
     }
 
-    private static List<Window> windows(DataSet source) {
+    private List<Window> windows(DataSet source) {
         double[] centers = source.doubleValues(Tag.WindowCenter);
         double[] widths = source.doubleValues(Tag.WindowWidth);
         List<String> explanations = source.strings(Tag.WindowCenterWidthExplanation);
-        Window.Function function =
-                Window.Function.of(source.string(Tag.VOILUTFunction, "")).orElse(Window.Function.LINEAR);
+        // The linear function counts whole numbers. Real ones, of which all may lie within a width of 1, are meant exactly.
+        boolean real = dataSet.contains(Tag.FloatPixelData) || dataSet.contains(Tag.DoubleFloatPixelData);
+        Window.Function function = Window.Function.of(source.string(Tag.VOILUTFunction, ""))
+                .filter(each -> !real || each != Window.Function.LINEAR)
+                .orElse(real ? Window.Function.LINEAR_EXACT : Window.Function.LINEAR);
         List<Window> windows = new ArrayList<>();
         for (int i = 0; i < Math.min(centers.length, widths.length); i++) {
             if (Double.isFinite(centers[i]) && function.allows(widths[i])) {

@@ -27,9 +27,11 @@ public final class FrameCache<K, V> {
     /** Guards the fields below. */
     private final Object lock = new Object();
 
-    private final LinkedHashMap<K, V> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<K, Kept<V>> kept = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<K, CompletableFuture<V>> making = new LinkedHashMap<>();
     private long bytes;
+
+    private record Kept<V>(V value, long bytes) {}
 
     /**
      * Makes a result.
@@ -70,9 +72,9 @@ public final class FrameCache<K, V> {
         CompletableFuture<V> mine = new CompletableFuture<>();
         CompletableFuture<V> others;
         synchronized (lock) {
-            V found = kept.get(key);
+            Kept<V> found = kept.get(key);
             if (found != null) {
-                return found;
+                return found.value();
             }
             others = making.putIfAbsent(key, mine);
         }
@@ -81,8 +83,10 @@ public final class FrameCache<K, V> {
 
     private V make(K key, Maker<V> maker, CompletableFuture<V> mine) throws IOException {
         V made = null;
+        Kept<V> entry = null;
         try {
             made = Objects.requireNonNull(maker.make(), "made");
+            entry = new Kept<>(made, size.applyAsLong(made));
             return made;
         } catch (IOException | RuntimeException | Error failed) {
             mine.completeExceptionally(failed);
@@ -90,8 +94,8 @@ public final class FrameCache<K, V> {
         } finally {
             synchronized (lock) {
                 making.remove(key, mine);
-                if (made != null) {
-                    keep(key, made);
+                if (entry != null && entry.bytes() <= maximumBytes) {
+                    keep(key, entry);
                 }
             }
             mine.complete(made);
@@ -109,16 +113,12 @@ public final class FrameCache<K, V> {
         }
     }
 
-    private void keep(K key, V made) {
-        long needed = size.applyAsLong(made);
-        if (needed > maximumBytes) {
-            return;
-        }
-        V before = kept.put(key, made);
-        bytes += needed - (before == null ? 0 : size.applyAsLong(before));
-        Iterator<V> oldest = kept.values().iterator();
+    private void keep(K key, Kept<V> entry) {
+        Kept<V> before = kept.put(key, entry);
+        bytes += entry.bytes() - (before == null ? 0 : before.bytes());
+        Iterator<Kept<V>> oldest = kept.values().iterator();
         while (bytes > maximumBytes) {
-            bytes -= size.applyAsLong(oldest.next());
+            bytes -= oldest.next().bytes();
             oldest.remove();
         }
     }
@@ -126,16 +126,16 @@ public final class FrameCache<K, V> {
     /** What is kept for a key, which counts as asked for. */
     public Optional<V> find(K key) {
         synchronized (lock) {
-            return Optional.ofNullable(kept.get(key));
+            return Optional.ofNullable(kept.get(key)).map(Kept::value);
         }
     }
 
     /** Forgets what is kept for a key. */
     public void remove(K key) {
         synchronized (lock) {
-            V removed = kept.remove(key);
+            Kept<V> removed = kept.remove(key);
             if (removed != null) {
-                bytes -= size.applyAsLong(removed);
+                bytes -= removed.bytes();
             }
         }
     }

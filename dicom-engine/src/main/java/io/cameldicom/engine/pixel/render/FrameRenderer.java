@@ -4,7 +4,6 @@ import io.cameldicom.engine.pixel.FrameSamples;
 import io.cameldicom.engine.pixel.PhotometricInterpretation;
 import io.cameldicom.engine.pixel.PixelException;
 import io.cameldicom.engine.pixel.SampleFormat;
-import io.cameldicom.engine.pixel.SampleFormat.SampleColour;
 import java.util.BitSet;
 
 /** Makes pictures of frames. Has no state, serves any number of threads. */
@@ -37,8 +36,16 @@ public final class FrameRenderer {
     public static Picture render(FrameValues frame, DisplayPipeline pipeline, RenderSettings settings)
             throws PixelException {
         Picture.check(frame.columns(), frame.rows(), 3);
-        byte[] greys = GreyScale.of(frame, pipeline, settings).render(frame);
-        return finish(Picture.grey(frame.columns(), frame.rows(), greys), pipeline, settings);
+        GreyScale scale = GreyScale.of(frame, pipeline, settings);
+        boolean coloured =
+                pipeline.palette().map(Palette::use).filter(Palette.Use.P_VALUES::equals).isPresent();
+        Picture picture = coloured
+                ? Picture.rgb(
+                        frame.columns(),
+                        frame.rows(),
+                        PaletteColours.ofValues(frame, pipeline.palette().get(), scale))
+                : Picture.grey(frame.columns(), frame.rows(), scale.render(frame));
+        return finish(picture, pipeline, settings);
     }
 
     /**
@@ -70,53 +77,15 @@ public final class FrameRenderer {
             throws PixelException {
         SampleFormat format = frame.format();
         StoredCells cells = new StoredCells(frame);
-        boolean indices = pipeline.photometric() == PhotometricInterpretation.PALETTE_COLOR
-                && format.colour() == SampleColour.AS_DESCRIBED;
-        if (indices && pipeline.palette().isEmpty()) {
-            throw PixelException.of(PixelException.Reason.INCONSISTENT, "PALETTE COLOR without a palette");
-        }
-        if (!indices && !pipeline.isSupplemented()) {
+        if (pipeline.palette().isEmpty()) {
+            if (pipeline.photometric() == PhotometricInterpretation.PALETTE_COLOR) {
+                throw PixelException.of(PixelException.Reason.INCONSISTENT, "PALETTE COLOR without a palette");
+            }
             byte[] greys = GreyScale.of(cells, pipeline, settings).render(cells);
             return Picture.grey(format.columns(), format.rows(), greys);
         }
-        byte[] rgb = indices
-                ? coloured(cells, pipeline.palette().get())
-                : supplemented(cells, pipeline.palette().orElseThrow(), GreyScale.of(cells, pipeline, settings));
+        byte[] rgb = new PaletteColours(pipeline.palette().get(), cells).rgb(pipeline, settings);
         return Picture.rgb(format.columns(), format.rows(), managed(rgb, format, pipeline, settings));
-    }
-
-    private static byte[] coloured(StoredCells cells, Palette palette) {
-        byte[] rgb = new byte[3 * cells.count()];
-        if (!cells.fitsTable()) {
-            for (int i = 0; i < cells.count(); i++) {
-                ColourFrame.put(rgb, 3 * i, palette.rgb((int) Math.min(Integer.MAX_VALUE, cells.at(i))));
-            }
-            return rgb;
-        }
-        boolean[] occurring = cells.occurring();
-        int[] colours = new int[occurring.length];
-        for (int raw = 0; raw < colours.length; raw++) {
-            if (occurring[raw]) {
-                colours[raw] = palette.rgb((int) cells.number(raw));
-            }
-        }
-        for (int i = 0; i < cells.count(); i++) {
-            ColourFrame.put(rgb, 3 * i, colours[(int) cells.raw(i)]);
-        }
-        return rgb;
-    }
-
-    /** PS3.3 C.7.6.19: what lies before the first value of the palette is a shade of grey. */
-    private static byte[] supplemented(StoredCells cells, Palette palette, GreyScale scale) {
-        byte[] rgb = new byte[3 * cells.count()];
-        for (int i = 0; i < cells.count(); i++) {
-            long stored = cells.at(i);
-            int colour = stored < palette.first()
-                    ? scale.grey(stored) * 0x010101
-                    : palette.rgb((int) Math.min(Integer.MAX_VALUE, stored));
-            ColourFrame.put(rgb, 3 * i, colour);
-        }
-        return rgb;
     }
 
     private static byte[] managed(byte[] rgb, SampleFormat format, DisplayPipeline pipeline, RenderSettings settings) {

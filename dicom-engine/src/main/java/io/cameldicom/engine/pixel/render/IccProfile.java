@@ -49,23 +49,31 @@ public final class IccProfile {
     }
 
     /**
-     * The profile of a data set, or of its first optical path. Colours are left alone where Color Space says sRGB, where
-     * there is no profile, and where it is damaged or none of red, green and blue.
+     * The profile of a data set, or of its first optical path; where there is none, that of the Color Space it names.
+     * Colours are left alone where that is sRGB or nothing, and where the profile is damaged or none of red, green and blue.
      *
      * @throws IOException where a profile that stays in a file cannot be read
      */
     public static Optional<IccProfile> read(DataSet dataSet) throws IOException {
         DataSet source = dataSet.contains(Tag.ICCProfile)
                 ? dataSet
-                : dataSet.item(Tag.OpticalPathSequence).orElse(DataSet.empty());
+                : dataSet.item(Tag.OpticalPathSequence).orElse(dataSet);
         var element = source.element(Tag.ICCProfile);
-        if (element.isEmpty()
-                || source.string(Tag.ColorSpace, "").equals("SRGB")
-                || !(element.get().value() instanceof ValueSource bytes)
-                || bytes.length() > MAX_BYTES) {
+        String space = source.string(Tag.ColorSpace, "");
+        if (space.equals("SRGB")) {
             return Optional.empty();
         }
-        return of(bytes.load(MAX_BYTES).toByteArray());
+        if (element.isPresent()
+                && element.get().value() instanceof ValueSource bytes
+                && bytes.length() > 0
+                && bytes.length() <= MAX_BYTES) {
+            return of(bytes.load(MAX_BYTES).toByteArray());
+        }
+        return switch (space) {
+            case "ADOBERGB" -> of(GammaProfile.adobeRgb());
+            case "ROMMRGB" -> of(GammaProfile.rommRgb());
+            default -> Optional.empty();
+        };
     }
 
     /** The sRGB of pixels of three bytes; where the profile cannot be applied, the pixels as they are. */

@@ -1,10 +1,12 @@
 package io.cameldicom.engine.pixel.render;
 
 import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.data.Element;
 import io.cameldicom.engine.data.ValueSource;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.pixel.PixelDescription;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.Optional;
  * @dicom PS3.3 C.9.2
  */
 public final class Overlay {
-    private static final int MAX_BYTES = 1 << 28;
+    private static final long MAX_BITS = 1L << 30;
     private static final int ROWS = 0x0010;
     private static final int COLUMNS = 0x0011;
     private static final int FRAMES = 0x0015;
@@ -53,7 +55,7 @@ public final class Overlay {
      * @param bits row by row
      */
     public static Overlay of(int group, boolean region, int x, int y, int columns, int rows, BitSet bits) {
-        if (columns < 1 || rows < 1) {
+        if (columns < 1 || rows < 1 || (long) columns * rows > MAX_BITS) {
             throw new IllegalArgumentException(columns + " x " + rows);
         }
         return new Overlay(group, region, x, y, columns, rows, (BitSet) bits.clone());
@@ -68,21 +70,19 @@ public final class Overlay {
     public static List<Overlay> read(DataSet dataSet, int frame) throws IOException {
         List<Overlay> overlays = new ArrayList<>();
         for (int group = 0x6000; group <= 0x601E; group += 2) {
-            var data = dataSet.element(Tag.of(group, DATA));
             int columns = dataSet.intValue(Tag.of(group, COLUMNS), 0);
             int rows = dataSet.intValue(Tag.of(group, ROWS), 0);
-            if (columns > 0
-                    && rows > 0
-                    && data.isPresent()
-                    && data.get().value() instanceof ValueSource source
-                    && source.length() <= MAX_BYTES) {
-                int plane = frame - dataSet.intValue(Tag.of(group, FRAME_ORIGIN), 1);
-                int planes = Math.max(1, dataSet.intValue(Tag.of(group, FRAMES), 1));
-                boolean everyFrame = planes == 1 && !dataSet.contains(Tag.of(group, FRAMES));
-                if (everyFrame || plane >= 0 && plane < planes) {
-                    byte[] bytes = source.load(MAX_BYTES).toByteArray();
-                    long from = (everyFrame ? 0L : plane) * rows * columns;
-                    overlays.add(make(dataSet, group, columns, rows, bits(bytes, from, (long) columns * rows)));
+            Optional<ValueSource> data = dataSet.element(Tag.of(group, DATA))
+                    .map(Element::value)
+                    .filter(ValueSource.class::isInstance)
+                    .map(ValueSource.class::cast);
+            if (columns > 0 && rows > 0 && data.isPresent() && (long) columns * rows <= MAX_BITS) {
+                boolean everyFrame = !dataSet.contains(Tag.of(group, FRAMES));
+                int plane = everyFrame ? 0 : frame - dataSet.intValue(Tag.of(group, FRAME_ORIGIN), 1);
+                if (plane >= 0 && (everyFrame || plane < dataSet.intValue(Tag.of(group, FRAMES), 1))) {
+                    int count = columns * rows;
+                    BitSet bits = bits(data.get(), (long) plane * count, count);
+                    overlays.add(make(dataSet, group, columns, rows, bits));
                 }
             }
         }
@@ -135,10 +135,15 @@ public final class Overlay {
     }
 
     /** Bits lie from the lowest of a byte up, planes without a gap; what is missing is 0. */
-    private static BitSet bits(byte[] bytes, long from, long count) {
-        BitSet all = BitSet.valueOf(bytes);
-        int start = (int) Math.min(all.length(), from);
-        return all.get(start, (int) Math.min(all.length(), from + count));
+    private static BitSet bits(ValueSource data, long from, int count) throws IOException {
+        int skipped = (int) (from % 8);
+        byte[] bytes;
+        try (InputStream in = data.open()) {
+            // No more is read than there is, whatever rows and columns promise.
+            in.skipNBytes(Math.min(data.length(), from / 8));
+            bytes = in.readNBytes((skipped + count + 7) / 8);
+        }
+        return BitSet.valueOf(bytes).get(skipped, skipped + count);
     }
 
     /** The group of the data set that it comes from, 6000H to 601EH. */

@@ -16,10 +16,14 @@ final class SegmentedPalette {
     private static final int LINEAR = 1;
     private static final int INDIRECT = 2;
 
+    /** No palette needs more: each segment should make one entry at least. */
+    private static final int MOST_SEGMENTS = 1 << 18;
+
     private final byte[] data;
     private final boolean words;
     private final int[] entries;
     private int filled;
+    private int budget = MOST_SEGMENTS;
 
     private SegmentedPalette(byte[] data, boolean words, int entries) {
         this.data = data;
@@ -50,7 +54,8 @@ final class SegmentedPalette {
 
     private void run(int start, int segments, boolean repeats) {
         int index = start;
-        for (int i = 0; i < segments && index >= 0 && filled < entries.length; i++) {
+        for (int i = 0; i < segments && index >= 0 && filled < entries.length && budget > 0; i++) {
+            budget--;
             index = segment(index, repeats);
         }
     }

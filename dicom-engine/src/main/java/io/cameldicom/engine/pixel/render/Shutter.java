@@ -15,6 +15,8 @@ import java.util.Optional;
  * @dicom PS3.3 C.7.6.11
  */
 public record Shutter(List<Mask> openings, int presentationValue) {
+    private static final int MOST_VERTICES = 1000;
+
     public Shutter {
         openings = List.copyOf(openings);
         if (openings.isEmpty() || presentationValue < 0 || presentationValue > 0xFFFF) {
@@ -68,7 +70,7 @@ public record Shutter(List<Mask> openings, int presentationValue) {
         for (int i = 0; i + 1 < vertices.length; i += 2) {
             points.add(new Mask.Point(vertices[i + 1] - 1, vertices[i] - 1));
         }
-        return points.size() < 3 ? Optional.empty() : Optional.of(new Mask.Polygon(points));
+        return points.size() < 3 || points.size() > MOST_VERTICES ? Optional.empty() : Optional.of(new Mask.Polygon(points));
     }
 
     /** The pixels of an image of this size that are covered, by their number in it, row by row. */
