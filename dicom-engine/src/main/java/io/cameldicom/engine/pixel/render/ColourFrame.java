@@ -5,7 +5,6 @@ import io.cameldicom.engine.pixel.FrameSamples;
 import io.cameldicom.engine.pixel.PhotometricInterpretation;
 import io.cameldicom.engine.pixel.PixelException;
 import io.cameldicom.engine.pixel.SampleFormat;
-import io.cameldicom.engine.pixel.SampleFormat.SampleColour;
 import java.util.Optional;
 
 /**
@@ -71,7 +70,8 @@ final class ColourFrame {
     }
 
     /** Luminance and chrominances: the weights of Cr in red, Cb and Cr in green, Cb in blue. */
-    private static byte[] colours(byte[] ybr, int black, double gain, double red, double greenB, double greenR, double blue) {
+    private static byte[] colours(
+            byte[] ybr, int black, double gain, double red, double greenB, double greenR, double blue) {
         int y = fixed(gain);
         int r = fixed(red);
         int gb = fixed(greenB);

@@ -91,7 +91,8 @@ final class DisplayReader {
         double[] centers = source.doubleValues(Tag.WindowCenter);
         double[] widths = source.doubleValues(Tag.WindowWidth);
         List<String> explanations = source.strings(Tag.WindowCenterWidthExplanation);
-        // The linear function counts whole numbers. Real ones, of which all may lie within a width of 1, are meant exactly.
+        // The linear function counts whole numbers. Real ones, of which all may lie within a width of 1, are meant
+        // exactly.
         boolean real = dataSet.contains(Tag.FloatPixelData) || dataSet.contains(Tag.DoubleFloatPixelData);
         Window.Function function = Window.Function.of(source.string(Tag.VOILUTFunction, ""))
                 .filter(each -> !real || each != Window.Function.LINEAR)

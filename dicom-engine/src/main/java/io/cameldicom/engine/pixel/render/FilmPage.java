@@ -205,7 +205,13 @@ public final class FilmPage {
     private void place(Picture page, Mask.Rectangle box, int position) {
         int line = style.trim() ? (int) Math.max(1, style.pixelsPerMillimetre() / 5) : 0;
         if (line > 0) {
-            fill(page, box.x() - line, box.y() - line, box.width() + 2 * line, box.height() + 2 * line, 0xFF - style.border());
+            fill(
+                    page,
+                    box.x() - line,
+                    box.y() - line,
+                    box.width() + 2 * line,
+                    box.height() + 2 * line,
+                    0xFF - style.border());
         }
         fill(page, box.x(), box.y(), box.width(), box.height(), style.empty());
         for (Image image : images) {
@@ -249,8 +255,7 @@ public final class FilmPage {
         Graphics2D graphics = text.createGraphics();
         try {
             int line = Math.max(1, strip / annotations.size());
-            graphics.setRenderingHint(
-                    RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, Math.max(1, line * 3 / 4)));
             graphics.setColor(Color.WHITE);
             FontMetrics metrics = graphics.getFontMetrics();

@@ -16,7 +16,8 @@ public record FilmSize(double width, double height) {
     public static final FilmSize A4 = new FilmSize(210, 297);
 
     private static final double INCH = 25.4; // mm
-    private static final Pattern SIZE = Pattern.compile("([0-9]{1,3}(?:_[0-9])?)(IN|CM)X([0-9]{1,3}(?:_[0-9])?)(IN|CM)");
+    private static final Pattern SIZE =
+            Pattern.compile("([0-9]{1,3}(?:_[0-9])?)(IN|CM)X([0-9]{1,3}(?:_[0-9])?)(IN|CM)");
 
     public FilmSize {
         if (!(width > 0 && width <= 2000 && height > 0 && height <= 2000)) {

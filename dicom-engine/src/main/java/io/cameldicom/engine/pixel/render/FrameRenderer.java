@@ -23,7 +23,9 @@ public final class FrameRenderer {
         Picture picture = format.components() == 1
                 ? ofOneSample(frame, pipeline, settings)
                 : Picture.rgb(
-                        format.columns(), format.rows(), managed(ColourFrame.rgb(frame, pipeline), format, pipeline, settings));
+                        format.columns(),
+                        format.rows(),
+                        managed(ColourFrame.rgb(frame, pipeline), format, pipeline, settings));
         return finish(picture, pipeline, settings);
     }
 
@@ -37,8 +39,10 @@ public final class FrameRenderer {
             throws PixelException {
         Picture.check(frame.columns(), frame.rows(), 3);
         GreyScale scale = GreyScale.of(frame, pipeline, settings);
-        boolean coloured =
-                pipeline.palette().map(Palette::use).filter(Palette.Use.P_VALUES::equals).isPresent();
+        boolean coloured = pipeline.palette()
+                .map(Palette::use)
+                .filter(Palette.Use.P_VALUES::equals)
+                .isPresent();
         Picture picture = coloured
                 ? Picture.rgb(
                         frame.columns(),
@@ -98,8 +102,7 @@ public final class FrameRenderer {
     private static Picture finish(Picture pixels, DisplayPipeline pipeline, RenderSettings settings)
             throws PixelException {
         Picture picture = pixels;
-        boolean drawn = settings.overlays()
-                && pipeline.overlays().stream().anyMatch(overlay -> !overlay.isEmpty());
+        boolean drawn = settings.overlays() && pipeline.overlays().stream().anyMatch(overlay -> !overlay.isEmpty());
         boolean covered = settings.shutter() && pipeline.shutter().isPresent();
         if (drawn || covered || !settings.masks().isEmpty()) {
             int colour = settings.overlayColour();

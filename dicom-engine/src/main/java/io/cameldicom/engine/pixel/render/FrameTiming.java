@@ -43,10 +43,7 @@ public record FrameTiming(List<Duration> durations) {
         if (recommended.isEmpty() && vector.length > 1) {
             return ofVector(vector, frames);
         }
-        double each = Stream.of(
-                        recommended,
-                        positive(dataSet.doubleValue(Tag.FrameTime)),
-                        rate(dataSet, Tag.CineRate))
+        double each = Stream.of(recommended, positive(dataSet.doubleValue(Tag.FrameTime)), rate(dataSet, Tag.CineRate))
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .findFirst()
@@ -60,7 +57,8 @@ public record FrameTiming(List<Duration> durations) {
         for (int i = 0; i < frames; i++) {
             times[i] = vector[Math.min(i + 1, vector.length - 1)];
         }
-        return new FrameTiming(Arrays.stream(times).mapToObj(FrameTiming::duration).toList());
+        return new FrameTiming(
+                Arrays.stream(times).mapToObj(FrameTiming::duration).toList());
     }
 
     private static OptionalDouble rate(DataSet dataSet, int tag) {

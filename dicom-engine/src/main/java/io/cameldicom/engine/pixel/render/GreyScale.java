@@ -67,7 +67,8 @@ final class GreyScale {
         if (Double.isNaN(stored) || isPadding(pipeline, stored)) {
             return BACKGROUND;
         }
-        double value = pipeline.presentation().apply(voi.apply(pipeline.modality().apply(stored)));
+        double value =
+                pipeline.presentation().apply(voi.apply(pipeline.modality().apply(stored)));
         return inverted ? 1 - value : value;
     }
 
@@ -129,7 +130,9 @@ final class GreyScale {
 
         @Override
         public Window percentile(double percent) {
-            return cells.fitsTable() ? byHistogram(percent).window() : bySorting(percent).window();
+            return cells.fitsTable()
+                    ? byHistogram(percent).window()
+                    : bySorting(percent).window();
         }
 
         private ValueRange byHistogram(double percent) {

@@ -16,8 +16,7 @@ public final class Masking {
      *
      * @param photometric what the samples mean, unless their format says it
      */
-    public static FrameSamples withMasks(
-            FrameSamples frame, PhotometricInterpretation photometric, List<Mask> masks) {
+    public static FrameSamples withMasks(FrameSamples frame, PhotometricInterpretation photometric, List<Mask> masks) {
         return withMasks(frame, masks, black(frame.format(), photometric));
     }
 

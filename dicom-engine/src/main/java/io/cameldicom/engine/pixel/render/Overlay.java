@@ -116,8 +116,7 @@ public final class Overlay {
                     }
                 }
                 // The bits lie with their pixels, whatever Overlay Origin says.
-                overlays.add(new Overlay(
-                        group, isRegion(dataSet, group), 0, 0, image.columns(), image.rows(), bits));
+                overlays.add(new Overlay(group, isRegion(dataSet, group), 0, 0, image.columns(), image.rows(), bits));
             }
         }
         return List.copyOf(overlays);
@@ -178,9 +177,8 @@ public final class Overlay {
                 int at = (row * width + column) * n;
                 for (int i = 0; i < n; i++) {
                     // A region is a veil, through which the image is seen.
-                    samples[at + i] = region
-                            ? (byte) ((samples[at + i] & 0xFF) + (colour[i] & 0xFF) + 1 >> 1)
-                            : colour[i];
+                    samples[at + i] =
+                            region ? (byte) ((samples[at + i] & 0xFF) + (colour[i] & 0xFF) + 1 >> 1) : colour[i];
                 }
             }
         }

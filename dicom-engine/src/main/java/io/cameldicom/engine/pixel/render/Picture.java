@@ -126,9 +126,7 @@ public final class Picture {
             return this;
         }
         byte[] laid = orientation.lay(samples, width, height, grey ? 1 : 3);
-        return orientation.isTurned()
-                ? new Picture(height, width, grey, laid)
-                : new Picture(width, height, grey, laid);
+        return orientation.isTurned() ? new Picture(height, width, grey, laid) : new Picture(width, height, grey, laid);
     }
 
     /**
@@ -146,9 +144,7 @@ public final class Picture {
             return this;
         }
         byte[] scaled = new Scaling(
-                        n,
-                        Scaling.Taps.of(width, newWidth, filter),
-                        Scaling.Taps.of(height, newHeight, filter))
+                        n, Scaling.Taps.of(width, newWidth, filter), Scaling.Taps.of(height, newHeight, filter))
                 .scale(samples, width, newWidth, newHeight);
         return new Picture(newWidth, newHeight, grey, scaled);
     }
@@ -164,8 +160,8 @@ public final class Picture {
 
     /** A copy for Java 2D: of type {@code TYPE_BYTE_GRAY} or {@code TYPE_3BYTE_BGR}. */
     public BufferedImage toBufferedImage() {
-        BufferedImage image = new BufferedImage(
-                width, height, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+        BufferedImage image =
+                new BufferedImage(width, height, grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
         byte[] data = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
         if (grey) {
             System.arraycopy(samples, 0, data, 0, data.length);

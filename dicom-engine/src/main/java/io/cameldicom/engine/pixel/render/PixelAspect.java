@@ -27,8 +27,7 @@ public record PixelAspect(double height, double width) {
     }
 
     static PixelAspect read(FunctionalGroups groups) {
-        double[] spacing =
-                groups.macroOrWhole(Tag.PixelMeasuresSequence).doubleValues(Tag.PixelSpacing);
+        double[] spacing = groups.macroOrWhole(Tag.PixelMeasuresSequence).doubleValues(Tag.PixelSpacing);
         DataSet whole = groups.whole();
         return Stream.concat(
                         Stream.of(spacing),

@@ -37,7 +37,13 @@ public final class Png {
     public static byte[] of(Picture picture, int level) {
         int bytes = picture.isGrey() ? 1 : 3;
         return write(
-                picture.samples(), picture.width(), picture.height(), 8, picture.isGrey() ? GREY : COLOURS, bytes, level);
+                picture.samples(),
+                picture.width(),
+                picture.height(),
+                8,
+                picture.isGrey() ? GREY : COLOURS,
+                bytes,
+                level);
     }
 
     /**

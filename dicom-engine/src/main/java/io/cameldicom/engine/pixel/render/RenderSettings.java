@@ -59,7 +59,16 @@ public record RenderSettings(
     /** The same with another choice of window or VOI LUT. */
     public RenderSettings withVoi(VoiChoice other) {
         return new RenderSettings(
-                other, inverted, padding, overlays, overlayColour, shutter, colourManaged, masks, region, orientation,
+                other,
+                inverted,
+                padding,
+                overlays,
+                overlayColour,
+                shutter,
+                colourManaged,
+                masks,
+                region,
+                orientation,
                 viewport);
     }
 
@@ -71,21 +80,48 @@ public record RenderSettings(
     /** The same with black and white in each other's place, or not. */
     public RenderSettings withInverted(boolean other) {
         return new RenderSettings(
-                voi, other, padding, overlays, overlayColour, shutter, colourManaged, masks, region, orientation,
+                voi,
+                other,
+                padding,
+                overlays,
+                overlayColour,
+                shutter,
+                colourManaged,
+                masks,
+                region,
+                orientation,
                 viewport);
     }
 
     /** The same with padding shown as it is stored, or black. */
     public RenderSettings withPadding(boolean other) {
         return new RenderSettings(
-                voi, inverted, other, overlays, overlayColour, shutter, colourManaged, masks, region, orientation,
+                voi,
+                inverted,
+                other,
+                overlays,
+                overlayColour,
+                shutter,
+                colourManaged,
+                masks,
+                region,
+                orientation,
                 viewport);
     }
 
     /** The same with or without overlays. */
     public RenderSettings withOverlays(boolean other) {
         return new RenderSettings(
-                voi, inverted, padding, other, overlayColour, shutter, colourManaged, masks, region, orientation,
+                voi,
+                inverted,
+                padding,
+                other,
+                overlayColour,
+                shutter,
+                colourManaged,
+                masks,
+                region,
+                orientation,
                 viewport);
     }
 
@@ -98,7 +134,16 @@ public record RenderSettings(
     /** The same with or without the shutter. */
     public RenderSettings withShutter(boolean other) {
         return new RenderSettings(
-                voi, inverted, padding, overlays, overlayColour, other, colourManaged, masks, region, orientation,
+                voi,
+                inverted,
+                padding,
+                overlays,
+                overlayColour,
+                other,
+                colourManaged,
+                masks,
+                region,
+                orientation,
                 viewport);
     }
 
@@ -111,28 +156,64 @@ public record RenderSettings(
     /** The same with parts painted black. */
     public RenderSettings withMasks(List<Mask> other) {
         return new RenderSettings(
-                voi, inverted, padding, overlays, overlayColour, shutter, colourManaged, other, region, orientation,
+                voi,
+                inverted,
+                padding,
+                overlays,
+                overlayColour,
+                shutter,
+                colourManaged,
+                other,
+                region,
+                orientation,
                 viewport);
     }
 
     /** The same for a part of the frame only. */
     public RenderSettings withRegion(Mask.Rectangle other) {
         return new RenderSettings(
-                voi, inverted, padding, overlays, overlayColour, shutter, colourManaged, masks, Optional.of(other),
-                orientation, viewport);
+                voi,
+                inverted,
+                padding,
+                overlays,
+                overlayColour,
+                shutter,
+                colourManaged,
+                masks,
+                Optional.of(other),
+                orientation,
+                viewport);
     }
 
     /** The same turned in another way. */
     public RenderSettings withOrientation(Orientation other) {
         return new RenderSettings(
-                voi, inverted, padding, overlays, overlayColour, shutter, colourManaged, masks, region, other,
+                voi,
+                inverted,
+                padding,
+                overlays,
+                overlayColour,
+                shutter,
+                colourManaged,
+                masks,
+                region,
+                other,
                 viewport);
     }
 
     /** The same brought to a size. */
     public RenderSettings withViewport(Viewport other) {
         return new RenderSettings(
-                voi, inverted, padding, overlays, overlayColour, shutter, colourManaged, masks, region, orientation,
+                voi,
+                inverted,
+                padding,
+                overlays,
+                overlayColour,
+                shutter,
+                colourManaged,
+                masks,
+                region,
+                orientation,
                 Optional.of(other));
     }
 

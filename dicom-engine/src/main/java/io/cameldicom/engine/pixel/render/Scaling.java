@@ -49,8 +49,7 @@ record Scaling(int n, Taps across, Taps down) {
         }
 
         /** The weights of a filter; at the edges those of pixels that are not there go to the last one that is. */
-        private static void curve(
-                int[] first, float[][] weights, int i, double place, int from, ScalingFilter filter) {
+        private static void curve(int[] first, float[][] weights, int i, double place, int from, ScalingFilter filter) {
             int start = (int) Math.floor(place) - filter.radius() + 1;
             int low = Math.max(0, start);
             int high = Math.min(from - 1, start + 2 * filter.radius() - 1);

@@ -28,8 +28,7 @@ public enum ScalingFilter {
         return switch (this) {
             case NEAREST -> x <= 0.5 ? 1 : 0;
             case BILINEAR -> Math.max(0, 1 - x);
-            case BICUBIC ->
-                x < 1 ? (1.5 * x - 2.5) * x * x + 1 : x < 2 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : 0;
+            case BICUBIC -> x < 1 ? (1.5 * x - 2.5) * x * x + 1 : x < 2 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : 0;
             case LANCZOS -> x < 1e-9 ? 1 : x < 3 ? sinc(x) * sinc(x / 3) : 0;
         };
     }

@@ -38,8 +38,7 @@ final class SegmentedPalette {
         if (palette.filled == 0) {
             return Optional.empty();
         }
-        Arrays.fill(
-                palette.entries, palette.filled, palette.entries.length, palette.entries[palette.filled - 1]);
+        Arrays.fill(palette.entries, palette.filled, palette.entries.length, palette.entries[palette.filled - 1]);
         return Optional.of(new LookupTable(descriptor.first(), descriptor.bits(), palette.entries));
     }
 

@@ -70,7 +70,9 @@ public record Shutter(List<Mask> openings, int presentationValue) {
         for (int i = 0; i + 1 < vertices.length; i += 2) {
             points.add(new Mask.Point(vertices[i + 1] - 1, vertices[i] - 1));
         }
-        return points.size() < 3 || points.size() > MOST_VERTICES ? Optional.empty() : Optional.of(new Mask.Polygon(points));
+        return points.size() < 3 || points.size() > MOST_VERTICES
+                ? Optional.empty()
+                : Optional.of(new Mask.Polygon(points));
     }
 
     /** The pixels of an image of this size that are covered, by their number in it, row by row. */
