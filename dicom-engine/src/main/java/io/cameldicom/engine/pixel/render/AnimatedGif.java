@@ -10,6 +10,7 @@ import java.util.Iterator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
@@ -34,6 +35,8 @@ public final class AnimatedGif {
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);
             writer.prepareWriteSequence(null);
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setProgressiveMode(ImageWriteParam.MODE_DISABLED);
             long shown = 0; // ns, from the beginning: what is rounded must not add up
             long told = 0;
             for (Duration duration : timing.durations()) {
@@ -41,9 +44,9 @@ public final class AnimatedGif {
                 long delay = Math.min(MOST, Math.round(shown / 1e6 / UNIT) - told);
                 told += delay;
                 BufferedImage image = image(pictures.next());
-                IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
+                IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), parameters);
                 describe(metadata, delay);
-                writer.writeToSequence(new IIOImage(image, null, metadata), null);
+                writer.writeToSequence(new IIOImage(image, null, metadata), parameters);
             }
             writer.endWriteSequence();
         } finally {

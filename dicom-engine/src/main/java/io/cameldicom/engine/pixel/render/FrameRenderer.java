@@ -70,7 +70,7 @@ public final class FrameRenderer {
         GreyScale scale = GreyScale.of(cells, pipeline, settings);
         byte[] greys = new byte[2 * cells.count()];
         for (int i = 0; i < cells.count(); i++) {
-            int grey = (int) (scale.pValue(cells.at(i)) * 0xFFFF + 0.5);
+            int grey = (int) (scale.pValue((double) cells.at(i)) * 0xFFFF + 0.5);
             greys[2 * i] = (byte) (grey >> 8);
             greys[2 * i + 1] = (byte) grey;
         }

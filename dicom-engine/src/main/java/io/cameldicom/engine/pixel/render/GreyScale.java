@@ -86,7 +86,7 @@ final class GreyScale {
         if (!cells.fitsTable()) {
             byte[] greys = new byte[cells.count()];
             for (int i = 0; i < greys.length; i++) {
-                greys[i] = (byte) grey(cells.at(i));
+                greys[i] = (byte) grey((double) cells.at(i));
             }
             return greys;
         }
@@ -94,7 +94,7 @@ final class GreyScale {
         byte[] table = new byte[occurring.length];
         for (int raw = 0; raw < table.length; raw++) {
             if (occurring[raw]) {
-                table[raw] = (byte) grey(cells.number(raw));
+                table[raw] = (byte) grey((double) cells.number(raw));
             }
         }
         return cells.lookUp(table);

@@ -10,11 +10,11 @@ record PaletteColours(Palette palette, StoredCells cells) {
             case STORED_VALUES -> rgb(this::stored);
             case ABOVE_GREYS -> {
                 GreyScale scale = GreyScale.of(cells, pipeline, settings);
-                yield rgb(number -> number < palette.first() ? scale.grey(number) * 0x010101 : stored(number));
+                yield rgb(number -> number < palette.first() ? scale.grey((double) number) * 0x010101 : stored(number));
             }
             case P_VALUES -> {
                 GreyScale scale = GreyScale.of(cells, pipeline, settings);
-                yield rgb(number -> palette.rgb(scale.pValue(number)));
+                yield rgb(number -> palette.rgb(scale.pValue((double) number)));
             }
         };
     }

@@ -45,6 +45,6 @@ public record PixelAspect(double height, double width) {
 
     /** The aspect of the same pixels when rows have become columns. */
     PixelAspect turned() {
-        return new PixelAspect(width, height);
+        return new PixelAspect(/* height= */ width, /* width= */ height);
     }
 }

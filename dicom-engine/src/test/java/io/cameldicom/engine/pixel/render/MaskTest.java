@@ -79,11 +79,15 @@ class MaskTest {
         return Stream.of(
                 Arguments.of(Frames.of(2, 1, 1, 8, false, 5, 6), PhotometricInterpretation.MONOCHROME2, ints(5, 0)),
                 Arguments.of(
-                        Frames.of(2, 1, 1, 12, false, 5, 6), PhotometricInterpretation.MONOCHROME1, ints(5, 0, 255, 15)),
+                        Frames.of(2, 1, 1, 12, false, 5, 6),
+                        PhotometricInterpretation.MONOCHROME1,
+                        ints(5, 0, 255, 15)),
                 Arguments.of(
                         Frames.of(2, 1, 1, 12, true, 5, 6), PhotometricInterpretation.MONOCHROME2, ints(5, 0, 0, 248)),
                 Arguments.of(
-                        Frames.of(2, 1, 1, 16, true, 5, 6), PhotometricInterpretation.MONOCHROME1, ints(5, 0, 255, 127)),
+                        Frames.of(2, 1, 1, 16, true, 5, 6),
+                        PhotometricInterpretation.MONOCHROME1,
+                        ints(5, 0, 255, 127)),
                 Arguments.of(
                         Frames.of(2, 1, 1, 32, false, 5, 6),
                         PhotometricInterpretation.MONOCHROME1,

@@ -119,8 +119,7 @@ class OverlayTest {
                 .put(Tag.of(0x6002, 0x0102), VR.US, 11)
                 .build();
 
-        List<Overlay> overlays =
-                Overlay.embedded(dataSet, image, Frames.bytes(0, 0x40, 0xFF, 0x8F, 0x34, 0x42));
+        List<Overlay> overlays = Overlay.embedded(dataSet, image, Frames.bytes(0, 0x40, 0xFF, 0x8F, 0x34, 0x42));
 
         assertThat(overlays).hasSize(1);
         assertThat(drawn(overlays.get(0), 3, 1)).isEqualTo("#.#");

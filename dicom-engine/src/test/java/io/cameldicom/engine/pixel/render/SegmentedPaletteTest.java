@@ -23,14 +23,9 @@ class SegmentedPaletteTest {
                 Arguments.of("linear down", 4, ints(0, 1, 90, 1, 3, 0), ints(90, 60, 30, 0)),
                 Arguments.of("level", 4, ints(0, 1, 9, 1, 3, 9), ints(9, 9, 9, 9)),
                 // the discrete segment at byte 0 and the linear one at byte 6 (of words) are repeated
-                Arguments.of(
-                        "indirect",
-                        6,
-                        ints(0, 1, 0, 1, 2, 200, 2, 2, 0, 0),
-                        ints(0, 100, 200, 0, 100, 200)),
+                Arguments.of("indirect", 6, ints(0, 1, 0, 1, 2, 200, 2, 2, 0, 0), ints(0, 100, 200, 0, 100, 200)),
                 // only the line is repeated: it starts where the one before ended
-                Arguments.of(
-                        "indirect line", 5, ints(0, 1, 0, 1, 2, 200, 2, 1, 6, 0), ints(0, 100, 200, 200, 200)),
+                Arguments.of("indirect line", 5, ints(0, 1, 0, 1, 2, 200, 2, 1, 6, 0), ints(0, 100, 200, 200, 200)),
                 Arguments.of("too long", 2, ints(0, 4, 10, 20, 30, 40), ints(10, 20)),
                 Arguments.of("too short", 4, ints(0, 2, 10, 20), ints(10, 20, 20, 20)),
                 Arguments.of("cut off", 4, ints(0, 4, 10, 20), ints(10, 20, 20, 20)),
@@ -66,7 +61,8 @@ class SegmentedPaletteTest {
 
     @Test
     void hasNoTableWithoutAStart() {
-        assertThat(SegmentedPalette.expand(new Descriptor(6, 0, 8), new byte[0])).isEmpty();
+        assertThat(SegmentedPalette.expand(new Descriptor(6, 0, 8), new byte[0]))
+                .isEmpty();
         assertThat(SegmentedPalette.expand(new Descriptor(6, 0, 8), Frames.bytes(1, 2, 200)))
                 .isEmpty();
     }
@@ -99,7 +95,9 @@ class SegmentedPaletteTest {
         byte[] empty = new byte[4 * 0x10000];
         Arrays.fill(empty, (byte) 0);
 
-        assertThat(SegmentedPalette.expand(new Descriptor(0x10000, 0, 16), words)).isEmpty();
-        assertThat(SegmentedPalette.expand(new Descriptor(0x10000, 0, 16), empty)).isEmpty();
+        assertThat(SegmentedPalette.expand(new Descriptor(0x10000, 0, 16), words))
+                .isEmpty();
+        assertThat(SegmentedPalette.expand(new Descriptor(0x10000, 0, 16), empty))
+                .isEmpty();
     }
 }
