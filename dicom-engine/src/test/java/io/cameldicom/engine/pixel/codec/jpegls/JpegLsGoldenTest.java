@@ -43,8 +43,7 @@ class JpegLsGoldenTest {
         "dcmtk-rgb8.jls, SLOPES, 8, 3, 0",
         "gdcm-rgb8.jls, SLOPES, 8, 3, 0",
     })
-    void decodesWhatOthersEncode(String name, Kind kind, int precision, int components, int near)
-            throws IOException {
+    void decodesWhatOthersEncode(String name, Kind kind, int precision, int components, int near) throws IOException {
         FrameSamples drawn = DrawnFrame.draw(kind, 37, 23, components, precision, false);
         PixelDescription image = DrawnFrame.describe(drawn, precision <= 8 ? 8 : 16);
 
@@ -73,8 +72,7 @@ class JpegLsGoldenTest {
         "charls-four8-sample.jls, AREAS, 8, 4, 0, SAMPLE",
     })
     void encodesTheSameBytesAsCharLs(
-            String name, Kind kind, int precision, int components, int near, Interleave interleave)
-            throws IOException {
+            String name, Kind kind, int precision, int components, int near, Interleave interleave) throws IOException {
         FrameSamples drawn = DrawnFrame.draw(kind, 37, 23, components, precision, false);
         PixelDescription image = DrawnFrame.describe(drawn, precision <= 8 ? 8 : 16);
         JpegLsEncoder encoder = near == 0 ? JpegLsEncoder.lossless() : JpegLsEncoder.nearLossless();

@@ -83,8 +83,7 @@ final class JpegLsStreams {
         put8(near);
         put8(interleave.ordinal());
         put8(0);
-        Presets used =
-                (presets == null ? new Presets(0, 0, 0, 0, 0) : presets).complete(format.precision(), near);
+        Presets used = (presets == null ? new Presets(0, 0, 0, 0, 0) : presets).complete(format.precision(), near);
         int step = interval == 0 ? format.rows() : interval;
         for (int y = 0; y < format.rows(); y += step) {
             if (y > 0) {
@@ -110,7 +109,7 @@ final class JpegLsStreams {
         int[][] line = new int[count][(columns + 2) * count];
         for (int y = from; y < to; y++) {
             for (int i = 0; i < count; i++) {
-                sink.reserve(columns * count * 8L + 64);
+                sink.reserve(8L * columns * count + 64);
                 if (interleave == Interleave.SAMPLE) {
                     cells.get(y, components.get(i), line[0], count + i, count);
                 } else {
@@ -159,9 +158,8 @@ final class JpegLsStreams {
 
     private static int sample(FrameSamples frame, int index) {
         byte[] cells = frame.cells();
-        int value = frame.format().cellBytes() == 1
-                ? cells[index]
-                : cells[2 * index] & 0xFF | cells[2 * index + 1] << 8;
+        int value =
+                frame.format().cellBytes() == 1 ? cells[index] : cells[2 * index] & 0xFF | cells[2 * index + 1] << 8;
         return value & (1 << frame.format().precision()) - 1;
     }
 }

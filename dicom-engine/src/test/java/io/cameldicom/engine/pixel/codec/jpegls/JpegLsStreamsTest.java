@@ -119,7 +119,11 @@ class JpegLsStreamsTest {
 
     @ParameterizedTest(name = "maximum {0}, thresholds {1} {2} {3}, reset {4}")
     @CsvSource({
-        "0, 0, 0, 0, 0", "255, 9, 9, 9, 31", "255, 1, 1, 1, 3", "255, 255, 255, 255, 255", "0, 2, 0, 0, 63",
+        "0, 0, 0, 0, 0",
+        "255, 9, 9, 9, 31",
+        "255, 1, 1, 1, 3",
+        "255, 255, 255, 255, 255",
+        "0, 2, 0, 0, 63",
         "254, 5, 9, 21, 64"
     })
     void presetsAreKept(int maximum, int t1, int t2, int t3, int reset) throws PixelException {
@@ -244,7 +248,8 @@ class JpegLsStreamsTest {
         "23, 3, MALFORMED", "24, 1, UNSUPPORTED"
     })
     void refusesHeadersThatContradict(int at, int value, Reason reason) throws PixelException {
-        byte[] stream = JpegLsStreams.of(GREY).frame().scan(0, Interleave.NONE, 0).end();
+        byte[] stream =
+                JpegLsStreams.of(GREY).frame().scan(0, Interleave.NONE, 0).end();
 
         stream[at] = (byte) value;
 
@@ -253,7 +258,10 @@ class JpegLsStreamsTest {
 
     @Test
     void refusesComponentsOfUnlikeSampling() throws PixelException {
-        byte[] stream = JpegLsStreams.of(COLOUR).frame().scan(0, Interleave.LINE, 0, 1, 2).end();
+        byte[] stream = JpegLsStreams.of(COLOUR)
+                .frame()
+                .scan(0, Interleave.LINE, 0, 1, 2)
+                .end();
         stream[16] = 0x21;
 
         assertThatThrownBy(() -> decode(stream, COLOUR))
@@ -280,12 +288,12 @@ class JpegLsStreamsTest {
 
     @Test
     void givesTheLinesThatAreThereToWhoAsksForThem() throws PixelException {
-        byte[] stream = JpegLsStreams.of(GREY).frame().scan(0, Interleave.NONE, 0).end();
+        byte[] stream =
+                JpegLsStreams.of(GREY).frame().scan(0, Interleave.NONE, 0).end();
         byte[] half = Arrays.copyOf(stream, stream.length / 2);
         PixelDescription image = DrawnFrame.describe(GREY, 8);
 
-        FrameSamples frame =
-                new JpegLsDecoder().decode(half, image, DecodeOptions.STANDARD.withPartial(true));
+        FrameSamples frame = new JpegLsDecoder().decode(half, image, DecodeOptions.STANDARD.withPartial(true));
 
         assertThat(frame.isWhole()).isFalse();
         assertThat(Arrays.mismatch(frame.cells(), GREY.cells())).isBetween(5 * 20, 18 * 20);
@@ -298,9 +306,8 @@ class JpegLsStreamsTest {
         for (Kind kind : Kind.values()) {
             FrameSamples frame = DrawnFrame.draw(kind, 14, 9, 3, 12, false);
             PixelDescription image = DrawnFrame.describe(frame, 16);
-            byte[] stream = JpegLsEncoder.lossless()
-                    .withInterleave(interleave)
-                    .encode(frame, image, EncodeOptions.STANDARD);
+            byte[] stream =
+                    JpegLsEncoder.lossless().withInterleave(interleave).encode(frame, image, EncodeOptions.STANDARD);
             byte[] near = JpegLsEncoder.nearLossless()
                     .withInterleave(interleave)
                     .encode(frame, image, EncodeOptions.STANDARD);

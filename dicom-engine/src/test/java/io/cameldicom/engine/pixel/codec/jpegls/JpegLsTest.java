@@ -118,7 +118,8 @@ class JpegLsTest {
         assertThatThrownBy(() -> JpegLsEncoder.nearLossless().encode(smallest, describe(smallest), options))
                 .isInstanceOfSatisfying(
                         PixelException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED));
-        assertThat(JpegLsEncoder.nearLossless().encode(small, describe(small), options)).isNotEmpty();
+        assertThat(JpegLsEncoder.nearLossless().encode(small, describe(small), options))
+                .isNotEmpty();
     }
 
     @Test
