@@ -50,9 +50,14 @@ final class CoefficientBlocks {
                 for (int j = 0; j < h * v; j++) {
                     int x = (unitX * h + j % h) * 8;
                     int y = (unitY * v + j / h) * 8;
-                    load(planes.samples[i], y * planes.strides[i] + x, planes.strides[i], block);
-                    ForwardDct.block(block, extra);
-                    used[next] = quantisers[i].block(block, coefficients, next * 64);
+                    if (planes.isInside(x, y, i)) {
+                        load(planes.samples[i], y * planes.strides[i] + x, planes.strides[i], block);
+                        ForwardDct.block(block, extra);
+                        used[next] = quantisers[i].block(block, coefficients, next * 64);
+                    } else {
+                        // Only fills the unit up; the cheapest that can be, as never the first of its component.
+                        coefficients[next * 64] = coefficients[(next - 1) * 64];
+                    }
                     next++;
                 }
             }

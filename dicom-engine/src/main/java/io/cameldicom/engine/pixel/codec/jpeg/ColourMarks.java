@@ -2,8 +2,8 @@ package io.cameldicom.engine.pixel.codec.jpeg;
 
 import io.cameldicom.engine.pixel.PixelException;
 import io.cameldicom.engine.pixel.SampleFormat.SampleColour;
+import io.cameldicom.engine.pixel.codec.jpeg.FrameHeader.CodingProcess;
 import io.cameldicom.engine.pixel.codec.jpeg.FrameHeader.Component;
-import io.cameldicom.engine.pixel.codec.jpeg.FrameHeader.Process;
 import java.util.List;
 
 /** What a stream says of the meaning of its components, which T.81 leaves to others; belongs to one decoding. */
@@ -40,7 +40,7 @@ final class ColourMarks {
             return SampleColour.RGB;
         }
         // Lossless coding has no colour transform, and its writers add these marks without a thought.
-        return (transform == 1 || jfif) && frame.process() != Process.LOSSLESS
+        return (transform == 1 || jfif) && frame.process() != CodingProcess.LOSSLESS
                 ? SampleColour.YBR_FULL
                 : SampleColour.AS_DESCRIBED;
     }

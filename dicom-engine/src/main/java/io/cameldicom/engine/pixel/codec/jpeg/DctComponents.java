@@ -4,8 +4,8 @@ import io.cameldicom.engine.pixel.DecodeOptions;
 import io.cameldicom.engine.pixel.PixelException;
 import io.cameldicom.engine.pixel.PixelException.Reason;
 import io.cameldicom.engine.pixel.SampleFormat;
+import io.cameldicom.engine.pixel.codec.jpeg.FrameHeader.CodingProcess;
 import io.cameldicom.engine.pixel.codec.jpeg.FrameHeader.Component;
-import io.cameldicom.engine.pixel.codec.jpeg.FrameHeader.Process;
 import io.cameldicom.engine.pixel.codec.jpeg.ScanHeader.Part;
 
 /** Samples that are coded as blocks of a cosine transform. T.81 A.2, F, G. */
@@ -28,7 +28,7 @@ final class DctComponents implements Components {
             throws PixelException {
         this.frame = frame;
         this.format = format;
-        boolean progressive = frame.process() == Process.PROGRESSIVE;
+        boolean progressive = frame.process() == CodingProcess.PROGRESSIVE;
         long samples = DctPlane.samples(frame);
         // A block takes two codes at least, a progressive one a code in its first scan.
         if (!options.partial() && samples / 64 * (progressive ? 1 : 2) > 8L * in.bytes().length) {
@@ -71,7 +71,7 @@ final class DctComponents implements Components {
             }
             unitBlocks += plane.component.horizontal() * plane.component.vertical();
         }
-        BlockCoder coder = frame.process() == Process.PROGRESSIVE
+        BlockCoder coder = frame.process() == CodingProcess.PROGRESSIVE
                 ? new ProgressiveBlocks(scan, tables, in, data, bits)
                 : new SequentialBlocks(scan, tables, in, data, bits, transform);
         in.position(data.load(in.position(), tables.restartInterval() != 0, 512 * unitBlocks));
@@ -150,7 +150,7 @@ final class DctComponents implements Components {
 
     @Override
     public byte[] cells() {
-        if (frame.process() == Process.PROGRESSIVE) {
+        if (frame.process() == CodingProcess.PROGRESSIVE) {
             for (DctPlane plane : planes) {
                 if (plane.quantisation != null) {
                     transform(plane);

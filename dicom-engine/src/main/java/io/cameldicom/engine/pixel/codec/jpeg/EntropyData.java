@@ -38,8 +38,12 @@ final class EntropyData {
      */
     int load(int from, boolean restarts, int slack) throws PixelException {
         offset = from;
-        if (bytes.length < source.length - from + slack + 16) {
-            bytes = new byte[source.length - from + slack + 16];
+        long needed = (long) source.length - from + slack + 16;
+        if (needed > Integer.MAX_VALUE - 16) {
+            throw PixelException.at(from, Reason.TOO_LARGE, "a scan of more than 2 GiB");
+        }
+        if (bytes.length < needed) {
+            bytes = new byte[(int) needed];
         }
         intervals = 0;
         int in = from;

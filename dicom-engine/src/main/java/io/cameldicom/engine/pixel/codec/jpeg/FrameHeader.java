@@ -15,10 +15,10 @@ import java.util.List;
  * @param precision bits of a sample
  * @param lines 0 where a DNL segment tells it
  */
-record FrameHeader(Process process, int precision, int lines, int columns, List<Component> components) {
+record FrameHeader(CodingProcess process, int precision, int lines, int columns, List<Component> components) {
 
     /** Coding processes that are decoded. */
-    enum Process {
+    enum CodingProcess {
         /** Blocks of a cosine transform, each whole in one scan. */
         SEQUENTIAL,
         /** Blocks of a cosine transform, spread over several scans. */
@@ -36,13 +36,13 @@ record FrameHeader(Process process, int precision, int lines, int columns, List<
     record Component(int id, int horizontal, int vertical, int quantisation) {}
 
     static FrameHeader read(SegmentReader in, int marker) throws PixelException {
-        Process process = process(in, marker);
+        CodingProcess process = process(in, marker);
         in.enter();
         int precision = in.u8();
         int lines = in.u16();
         int columns = in.u16();
         int count = in.u8();
-        if (process == Process.LOSSLESS ? precision < 2 || precision > 16 : precision != 8 && precision != 12) {
+        if (process == CodingProcess.LOSSLESS ? precision < 2 || precision > 16 : precision != 8 && precision != 12) {
             throw in.malformed("a frame of " + precision + " bits");
         }
         if (columns == 0) {
@@ -70,11 +70,11 @@ record FrameHeader(Process process, int precision, int lines, int columns, List<
         return count == 1 ? new Component(id, 1, 1, table) : new Component(id, h, v, table);
     }
 
-    private static Process process(SegmentReader in, int marker) throws PixelException {
+    private static CodingProcess process(SegmentReader in, int marker) throws PixelException {
         return switch (marker) {
-            case Marker.SOF0, Marker.SOF1 -> Process.SEQUENTIAL;
-            case Marker.SOF2 -> Process.PROGRESSIVE;
-            case Marker.SOF3 -> Process.LOSSLESS;
+            case Marker.SOF0, Marker.SOF1 -> CodingProcess.SEQUENTIAL;
+            case Marker.SOF2 -> CodingProcess.PROGRESSIVE;
+            case Marker.SOF3 -> CodingProcess.LOSSLESS;
             default ->
                 throw in.unsupported(
                         (marker & 4) != 0 ? "a hierarchical JPEG process" : "a JPEG process with arithmetic coding");

@@ -156,7 +156,7 @@ public final class JpegDecoder implements FrameDecoder {
                     false,
                     marks.colour(frame));
             options.check(format);
-            components = frame.process() == FrameHeader.Process.LOSSLESS
+            components = frame.process() == FrameHeader.CodingProcess.LOSSLESS
                     ? new LosslessComponents(frame, format, in, options.partial())
                     : new DctComponents(frame, format, in, options);
         }

@@ -22,18 +22,20 @@ final class Quantiser {
      * Quantises a block.
      *
      * @param block coefficients by rows, scaled by 8
-     * @param target where the coefficients go, in zigzag order
+     * @param target where the coefficients go, in zigzag order; all zero before
      * @return which of them are not zero: bit {@code k} stands for coefficient {@code k}
      */
     long block(int[] block, short[] target, int offset) {
         long used = 0;
         for (int k = 0; k < 64; k++) {
             int coefficient = block[Zigzag.natural(k)];
-            int sign = coefficient >> 31;
-            int magnitude = (coefficient ^ sign) - sign + halves[k];
-            int quotient = (int) (magnitude * reciprocals[k] >> SHIFT);
-            target[offset + k] = (short) ((quotient ^ sign) - sign);
-            used |= (long) (-quotient >>> 31) << k;
+            int magnitude = Math.abs(coefficient) + halves[k];
+            // Most are zero: whoever is less than half a step.
+            if (magnitude >= 2 * halves[k]) {
+                int quotient = (int) (magnitude * reciprocals[k] >> SHIFT);
+                target[offset + k] = (short) (coefficient < 0 ? -quotient : quotient);
+                used |= 1L << k;
+            }
         }
         return used;
     }

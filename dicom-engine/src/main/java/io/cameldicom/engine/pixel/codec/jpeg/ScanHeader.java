@@ -1,7 +1,7 @@
 package io.cameldicom.engine.pixel.codec.jpeg;
 
 import io.cameldicom.engine.pixel.PixelException;
-import io.cameldicom.engine.pixel.codec.jpeg.FrameHeader.Process;
+import io.cameldicom.engine.pixel.codec.jpeg.FrameHeader.CodingProcess;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +51,7 @@ record ScanHeader(List<Part> parts, int start, int end, int high, int low) {
         return checked(in, frame.process(), new ScanHeader(List.copyOf(parts), start, end, bits >> 4, bits & 15));
     }
 
-    private static ScanHeader checked(SegmentReader in, Process process, ScanHeader scan) throws PixelException {
+    private static ScanHeader checked(SegmentReader in, CodingProcess process, ScanHeader scan) throws PixelException {
         boolean right =
                 switch (process) {
                     // Writers are careless here (Se is 0 in all images of one well-known set), and it cannot be else.

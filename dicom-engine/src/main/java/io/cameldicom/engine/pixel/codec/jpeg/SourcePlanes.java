@@ -2,6 +2,7 @@ package io.cameldicom.engine.pixel.codec.jpeg;
 
 import io.cameldicom.engine.pixel.FrameSamples;
 import io.cameldicom.engine.pixel.SampleFormat;
+import java.util.Arrays;
 
 /**
  * The components of a frame that is to be coded: apart, in the colours and of the size they are coded in, and around zero.
@@ -14,6 +15,9 @@ final class SourcePlanes {
     private final int centre;
     private final int wide;
     private final int high;
+    /** The samples of a row as they come. */
+    private final int[] row;
+
     /** Samples of each component, {@link #strides} to a row. */
     final short[][] samples;
 
@@ -33,6 +37,7 @@ final class SourcePlanes {
         int unitsWide = DctPlane.ceiling(format.columns(), 8 * wide);
         int unitsHigh = DctPlane.ceiling(format.rows(), 8 * high);
         int components = format.components();
+        row = new int[format.columns() * components];
         samples = new short[components][];
         strides = new int[components];
         for (int i = 0; i < components; i++) {
@@ -40,6 +45,13 @@ final class SourcePlanes {
             samples[i] = new short[strides[i] * unitsHigh * 8 * (i == 0 ? high : 1)];
         }
         fill();
+    }
+
+    /** Whether a block that starts there has a sample of the frame. */
+    boolean isInside(int x, int y, int component) {
+        int columns = component == 0 ? format.columns() : DctPlane.ceiling(format.columns(), wide);
+        int rows = component == 0 ? format.rows() : DctPlane.ceiling(format.rows(), high);
+        return x < columns && y < rows;
     }
 
     private void fill() {
@@ -84,34 +96,33 @@ final class SourcePlanes {
 
     /** Takes one row apart. */
     private void line(int y, short[][] lines) {
-        int columns = format.columns();
-        int from = y * columns * lines.length;
+        int components = lines.length;
+        Cells.get(cells, format.cellBytes(), y * row.length, row, 0, 2 * centre - 1);
         if (fromRgb) {
-            convert(from, lines[0], lines[1], lines[2]);
+            convert(lines[0], lines[1], lines[2]);
         } else {
-            for (int i = 0; i < lines.length; i++) {
+            for (int i = 0; i < components; i++) {
                 short[] line = lines[i];
-                for (int x = 0; x < columns; x++) {
-                    line[x] = (short) (sample(from + x * lines.length + i) - centre);
+                for (int x = 0, at = i; at < row.length; x++, at += components) {
+                    line[x] = (short) (row[at] - centre);
                 }
             }
         }
+        int columns = format.columns();
         for (short[] line : lines) {
-            java.util.Arrays.fill(line, columns, line.length, line[columns - 1]);
+            Arrays.fill(line, columns, line.length, line[columns - 1]);
         }
     }
 
-    private int sample(int cell) {
-        return format.cellBytes() == 1 ? cells[cell] & 0xFF : (short) Cells.SHORTS.get(cells, 2 * cell) & 0xFFFF;
-    }
-
     /** The colours of JFIF, which are those of PS3.3 C.7.6.3.1.2 for YBR_FULL, in units of 1/65,536. */
-    private void convert(int from, short[] luminance, short[] blue, short[] red) {
-        for (int x = 0, at = from; x < format.columns(); x++, at += 3) {
-            int r = sample(at);
-            int g = sample(at + 1);
-            int b = sample(at + 2);
-            luminance[x] = (short) ((19595 * r + 38470 * g + 7471 * b + 32768 >> 16) - centre);
+    private void convert(short[] luminance, short[] blue, short[] red) {
+        int[] from = row;
+        int middle = centre;
+        for (int x = 0, at = 0; at < from.length; x++, at += 3) {
+            int r = from[at];
+            int g = from[at + 1];
+            int b = from[at + 2];
+            luminance[x] = (short) ((19595 * r + 38470 * g + 7471 * b + 32768 >> 16) - middle);
             blue[x] = (short) (-11059 * r - 21709 * g + 32768 * b + 32767 >> 16);
             red[x] = (short) (32768 * r - 27439 * g - 5329 * b + 32767 >> 16);
         }

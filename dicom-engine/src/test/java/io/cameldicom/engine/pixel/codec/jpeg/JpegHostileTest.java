@@ -136,14 +136,9 @@ class JpegHostileTest {
     @Test
     void scansWithoutEndAreRefused() {
         // Progressive, 8 x 8: DC scans that add nothing, over and over.
-        StringBuilder text = new StringBuilder(
-                """
-                FFD8 FFDB 0043 00 """
-                        + "01".repeat(64)
-                        + """
-                FFC2 000B 08 0008 0008 01 01 11 00
-                FFC4 0014 00 01000000000000000000000000000000 00
-                """);
+        StringBuilder text = new StringBuilder("FFD8 FFDB 0043 00" + "01".repeat(64));
+        text.append("FFC2 000B 08 0008 0008 01 01 11 00");
+        text.append("FFC4 0014 00 01000000000000000000000000000000 00");
         for (int i = 0; i < 300; i++) {
             text.append("FFDA 0008 01 01 00 00 00 01 7F");
         }
