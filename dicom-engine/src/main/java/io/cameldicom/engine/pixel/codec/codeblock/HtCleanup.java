@@ -21,8 +21,11 @@ final class HtCleanup {
     private int[] quads = {};
     /** Of each two quads side by side, the magnitudes of the lower coefficients where they meet, all bits joined. */
     private int[] below = {};
+
     private int[] upper = {};
     private int[] lower = {};
+    /** Where the first row of quads ends in {@link #vlc}. */
+    private int vlcBit;
 
     boolean decode(CodedBlock block, int from, int length, int plane, int[] target, int offset, int stride) {
         if (length < 2) {
@@ -149,11 +152,13 @@ final class HtCleanup {
         }
     }
 
-    private int vlcBit;
-
     /** The context of a quad by its neighbours (equation 2), in place for the table. */
     private static int context(int northWest, int north, int northEast, int west) {
-        return northWest & 0x80 | (north & 0xA0) << 2 | (northEast & 0x20) << 4 | (west & 0x40) << 2 | (west & 0x80) << 1;
+        return northWest & 0x80
+                | (north & 0xA0) << 2
+                | (northEast & 0x20) << 4
+                | (west & 0x40) << 2
+                | (west & 0x80) << 1;
     }
 
     private static int residual(int code, long bits) {

@@ -90,7 +90,9 @@ class EbcotRoundTripTest {
             assertThat(decoder.decode(block, values, 0, 21)).isTrue();
 
             error -= encoded.passGain[passes - 1];
-            assertThat(Blocks.error(source, values)).as("error after pass %d", passes).isCloseTo(error, within(1e-3));
+            assertThat(Blocks.error(source, values))
+                    .as("error after pass %d", passes)
+                    .isCloseTo(error, within(1e-3));
             assertThat(encoded.passEnd[passes - 1]).isBetween(end, encoded.length);
             end = encoded.passEnd[passes - 1];
         }

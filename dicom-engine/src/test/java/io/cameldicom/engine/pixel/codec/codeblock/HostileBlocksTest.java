@@ -41,8 +41,8 @@ class HostileBlocksTest {
             BlockEncoder encoder = encoders[shape.style >> 6];
             int[] source = Drawing.coefficients(Kind.values()[i % 4], shape.width, shape.height, 1 + i % 20, i);
             encoder.encode(source, 0, shape.width, shape.width, shape.height, shape.band, shape.style, false, encoded);
-            CodedBlock block = Blocks.coded(
-                    encoded, encoded.passes, shape.width, shape.height, shape.band, shape.style);
+            CodedBlock block =
+                    Blocks.coded(encoded, encoded.passes, shape.width, shape.height, shape.band, shape.style);
             for (int n = random.nextInt(4); n > 0; n--) {
                 block.data[random.nextInt(block.data.length)] ^= (byte) (1 << random.nextInt(8));
             }

@@ -11,7 +11,8 @@ class MqCoderTest {
     private static final byte[] SEQUENCE =
             HexFormat.of().parseHex("00020051000000c00352872aaaaaaaaa82c02000fcd79ef6bf7fed904f46a3bf");
     /** The code word without the marker that follows it there. */
-    private static final byte[] CODE = HexFormat.of().parseHex("84c73bfce1a143040220000041" + "0dbb86f4317fff88ff37471adb6adf");
+    private static final byte[] CODE =
+            HexFormat.of().parseHex("84c73bfce1a143040220000041" + "0dbb86f4317fff88ff37471adb6adf");
     /** A context that begins in state 0. */
     private static final int CONTEXT = 9;
 
