@@ -137,7 +137,9 @@ class HandMadeCodestreamTest {
 
         // COM, CRG, PLM, an unknown segment of Part 2, and a marker without segment
         byte[] informed = insert(
-                whole, sot, hex("FF64 0006 0001 4142  FF63 000E 000000000000000000000000  FF57 0003 00  FF7A 0004 0102  FF30"));
+                whole,
+                sot,
+                hex("FF64 0006 0001 4142  FF63 000E 000000000000000000000000  FF57 0003 00  FF7A 0004 0102  FF30"));
 
         assertDecodes(informed);
     }
@@ -234,10 +236,12 @@ class HandMadeCodestreamTest {
 
     @Test
     void spreadsComponentsWithFewerSamples() throws Exception {
-        // two components of 2 x 2 and 1 x 1 samples, no levels, each 8 bits, and packets that bring nothing: all is middle
-        byte[] codestream = hex("FF4F FF51 002C 0000 00000002 00000002 00000000 00000000 00000002 00000002 00000000 00000000"
-                + "0002 07 01 01 07 02 02  FF52 000C 00 00 0001 00 00 04 04 00 01  FF5C 0004 40 40"
-                + "FF90 000A 0000 00000010 00 01 FF93 00 00 FFD9");
+        // two components of 2 x 2 and 1 x 1 samples, no levels, each 8 bits, and packets that bring nothing: all is
+        // middle
+        byte[] codestream =
+                hex("FF4F FF51 002C 0000 00000002 00000002 00000000 00000000 00000002 00000002 00000000 00000000"
+                        + "0002 07 01 01 07 02 02  FF52 000C 00 00 0001 00 00 04 04 00 01  FF5C 0004 40 40"
+                        + "FF90 000A 0000 00000010 00 01 FF93 00 00 FFD9");
         PixelDescription image = new PixelDescription(
                 2,
                 2,

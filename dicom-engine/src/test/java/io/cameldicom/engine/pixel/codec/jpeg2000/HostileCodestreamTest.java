@@ -110,7 +110,8 @@ class HostileCodestreamTest {
                         int flips = 1 + random.nextInt(3);
                         for (int k = 0; k < flips; k++) {
                             // half of them in the headers, where they do most
-                            int at = random.nextInt(random.nextBoolean() ? Math.min(160, damaged.length) : damaged.length);
+                            int at = random.nextInt(
+                                    random.nextBoolean() ? Math.min(160, damaged.length) : damaged.length);
                             damaged[at] = (byte) random.nextInt();
                         }
                         long before = System.nanoTime();
@@ -134,15 +135,15 @@ class HostileCodestreamTest {
         "33 levels, 00007530 00007530 00000000 00000000 00007530 00007530, 00 00 0001, 21 04 04, MALFORMED",
         "large blocks, 00007530 00007530 00000000 00000000 00007530 00007530, 00 00 0001, 05 08 08, MALFORMED"
     })
-    void headersThatPromiseMuchAreRefusedAtOnce(
-            String what, String area, String coding, String blocks, Reason reason) {
+    void headersThatPromiseMuchAreRefusedAtOnce(String what, String area, String coding, String blocks, Reason reason) {
         byte[] codestream = HexFormat.of()
-                .parseHex(("FF4F FF51 0029 0000 " + area + " 00000000 00000000 0001 07 01 01" + "FF52 000C " + coding + "00"
+                .parseHex(("FF4F FF51 0029 0000 " + area + " 00000000 00000000 0001 07 01 01" + "FF52 000C " + coding
+                                + "00"
                                 + blocks + " 00 01  FF5C 0013 40 40484850484850484850484850484850"
                                 + "FF90 000A 0000 00000000 00 01 FF93 00 00 FFD9")
                         .replace(" ", ""));
-        assertThatThrownBy(() -> new Jpeg2000Decoder()
-                        .decode(codestream, image(30_000, 30_000, 1), DecodeOptions.STANDARD))
+        assertThatThrownBy(() ->
+                        new Jpeg2000Decoder().decode(codestream, image(30_000, 30_000, 1), DecodeOptions.STANDARD))
                 .isInstanceOfSatisfying(
                         PixelException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
