@@ -12,8 +12,6 @@ import java.util.Arrays;
 public final class EbcotDecoder implements BlockDecoder {
     /** Bit planes that leave a place for the fraction bit and the sign. */
     private static final int MAX_BIT_PLANES = 30;
-    /** Passes before the first that may bypass the coder: of the four highest bit planes (D.6). */
-    private static final int FIRST_BYPASS = 10;
     /** Bytes at the end of a predictably terminated code word that may be left over or missing. */
     private static final int TERMINATION_SLACK = 2;
 
@@ -67,7 +65,7 @@ public final class EbcotDecoder implements BlockDecoder {
 
     /** Decodes the passes of one code word; pass 0 is the cleanup of the highest bit plane. */
     private boolean segment(CodedBlock block, int from, int to, int first, int last) {
-        if (raw(block.style, first)) {
+        if (CodeWords.raw(block.style, first)) {
             raw.start(block.data, from, to);
         } else {
             mq.start(block.data, from, to);
@@ -81,13 +79,18 @@ public final class EbcotDecoder implements BlockDecoder {
                 MqStates.reset(mq.contexts);
             }
         }
-        return (block.style & CodedBlock.PREDICTABLE_TERMINATION) == 0
-                || raw(block.style, last - 1)
-                || mq.unread() <= TERMINATION_SLACK && mq.beyond <= TERMINATION_SLACK;
+        return !predictable(block, last - 1) || mq.unread() <= TERMINATION_SLACK && mq.beyond <= TERMINATION_SLACK;
+    }
+
+    /** Whether a code word is known to end as D.4.2 tells with a pass: the last one there is may have been cut off. */
+    private static boolean predictable(CodedBlock block, int pass) {
+        return (block.style & CodedBlock.PREDICTABLE_TERMINATION) != 0
+                && !CodeWords.raw(block.style, pass)
+                && (CodeWords.endsAfter(block.style, pass) || pass == 3 * block.bitPlanes - 3);
     }
 
     private boolean pass(int style, int pass) {
-        boolean bypassed = raw(style, pass);
+        boolean bypassed = CodeWords.raw(style, pass);
         switch (pass % 3) {
             case 1 -> {
                 if (bypassed) {
@@ -109,9 +112,5 @@ public final class EbcotDecoder implements BlockDecoder {
             }
         }
         return true;
-    }
-
-    static boolean raw(int style, int pass) {
-        return (style & CodedBlock.BYPASS) != 0 && pass >= FIRST_BYPASS && pass % 3 != 0;
     }
 }

@@ -37,9 +37,9 @@ public final class EbcotEncoder implements BlockEncoder {
         mq.begin();
         int firstOpen = 0;
         for (int pass = 0; pass < target.passes; pass++) {
-            boolean raw = EbcotDecoder.raw(style, pass);
+            boolean raw = CodeWords.raw(style, pass);
             pass(pass, planes, style, raw);
-            boolean end = pass == target.passes - 1 || ends(style, pass);
+            boolean end = pass == target.passes - 1 || CodeWords.endsAfter(style, pass);
             if (gains) {
                 target.passGain[pass] = symbols.gain;
             }
@@ -52,7 +52,7 @@ public final class EbcotEncoder implements BlockEncoder {
                     int enough = Math.min(target.passEnd[firstOpen], mq.length());
                     target.passEnd[firstOpen] = firstOpen == pass ? mq.length() : mq.withoutLastOnes(enough);
                 }
-                if (EbcotDecoder.raw(style, pass + 1)) {
+                if (CodeWords.raw(style, pass + 1)) {
                     mq.startRaw();
                 } else {
                     mq.start();
@@ -77,14 +77,6 @@ public final class EbcotEncoder implements BlockEncoder {
         } else {
             mq.encode(symbols.symbols, symbols.number);
         }
-    }
-
-    /** Whether a code word ends after a pass that is not the last (ISO/IEC 15444-1 table D.9). */
-    private static boolean ends(int style, int pass) {
-        if ((style & CodedBlock.TERMINATE_ALL) != 0) {
-            return true;
-        }
-        return EbcotDecoder.raw(style, pass + 1) != EbcotDecoder.raw(style, pass);
     }
 
     private void end(int style, boolean raw) {

@@ -24,6 +24,8 @@ final class HtCleanup {
 
     private int[] upper = {};
     private int[] lower = {};
+    /** Where the first row of quads ends in {@link #vlc}. */
+    private int vlcBit;
 
     boolean decode(CodedBlock block, int from, int length, int plane, int[] target, int offset, int stride) {
         if (length < 2) {
@@ -149,8 +151,6 @@ final class HtCleanup {
             }
         }
     }
-
-    private int vlcBit;
 
     /** The context of a quad by its neighbours (equation 2), in place for the table. */
     private static int context(int northWest, int north, int northEast, int west) {

@@ -72,9 +72,7 @@ final class VlcTables {
     /** The same for all other rows. */
     static final short[] OTHER_ROWS = decoding(OTHER_ROW_CODES);
 
-    /**
-     * For {@code 2048 * context + 128 * rho + ...}: see {@link #encoding}; what the encoder writes in the first row of quads.
-     */
+    /** What the encoder writes in the first row of quads: see {@link #encoding}. */
     static final int[] FIRST_ROW_WORDS = encoding(FIRST_ROW);
     /** The same for all other rows. */
     static final int[] OTHER_ROWS_WORDS = encoding(OTHER_ROWS);
@@ -110,9 +108,9 @@ final class VlcTables {
     }
 
     /**
-     * For {@code 256 * context + 16 * rho + epsilon} the best code word (bits 8 up) with its number (bits 0 to 7 are: length
-     * in 0 to 2, epsilon k in 4 to 7). {@code epsilon} are the coefficients whose exponent is the bound, where that is sent, and 0 where it is
-     * not.
+     * For {@code 256 * context + 16 * rho + epsilon} the code word (bits 8 up), its length (bits 0 to 2) and epsilon k (bits 4
+     * to 7). {@code epsilon} are the coefficients whose exponent reaches the bound, 0 where the bound is not sent. Of several
+     * code words the one that tells most is taken.
      */
     private static int[] encoding(short[] decoding) {
         int[] words = new int[8 * 256];
@@ -151,9 +149,10 @@ final class VlcTables {
                 boolean both = mode >= 3;
                 int first = mode == 2 ? 0 : prefix(bits);
                 int rest = bits >> (first & 3);
-                int second = mode == 1
-                        ? 0
-                        : firstRow && mode == 3 && (first & 3) == 3 ? 1 | (1 + (rest & 1)) << 5 : prefix(rest);
+                int second = mode == 1 ? 0 : prefix(rest);
+                if (firstRow && mode == 3 && (first & 3) == 3) {
+                    second = 1 | 1 + (rest & 1) << 5; // the first is above 2, so that the other is 1 or 2
+                }
                 int lengths = (first & 3) + (second & 3);
                 int suffixes = (first >> 2 & 7) + (second >> 2 & 7);
                 int values = (first >> 5) + more << 10 | (second >> 5) + (both ? more : 0) << 13;
