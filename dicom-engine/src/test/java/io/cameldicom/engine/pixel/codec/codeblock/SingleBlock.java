@@ -48,7 +48,7 @@ final class SingleBlock {
                 reversible = in.get(start + 11) == 1;
             } else if (marker == 0xFF5C) {
                 int style = in.get(start + 2);
-                int exponent = (style & 0x1F) == 0 ? (in.get(start + 3) & 0xFF) >> 3 : (in.get(start + 3) & 0xFF) >> 3;
+                int exponent = (in.get(start + 3) & 0xFF) >> 3;
                 maxBitPlanes = (style >> 5 & 7) + exponent - 1;
             }
             in.position(start + length);
