@@ -66,8 +66,6 @@ final class Codestream {
             ByteReader segment = segment();
             if (marker == Marker.PPM) {
                 packedMain.put(segment.u8(), segment.take());
-            } else if (marker == Marker.MCT || marker == Marker.MCC) {
-                continue; // Part 2: unless MCO uses them they mean nothing
             } else if (marker == Marker.MCO && segment.u8() != 0) {
                 throw PixelException.of(Reason.UNSUPPORTED, "a multiple component transformation of Part 2");
             } else {

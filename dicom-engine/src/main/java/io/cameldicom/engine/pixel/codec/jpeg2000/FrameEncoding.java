@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 
 /** Encodes one frame: what both encoders have in common. Belongs to one thread. */
 final class FrameEncoding {
+    private static final int MAXIMUM_TILES = 65_535;
     private static final int DEFAULT_GUARD_BITS = 2;
     private static final int MAXIMUM_GUARD_BITS = 7;
 
@@ -71,6 +72,11 @@ final class FrameEncoding {
      * @param bytes the most that may come out, passes being cut off; empty to keep all
      */
     byte[] encode(Supplier<BlockEncoder> encoders, double step, OptionalLong bytes) throws PixelException {
+        if ((long) size.tilesAcross() * size.tilesDown() > MAXIMUM_TILES) {
+            throw PixelException.of(
+                    PixelException.Reason.UNSUPPORTED,
+                    "%d x %d tiles, more than can be numbered".formatted(size.tilesAcross(), size.tilesDown()));
+        }
         Quantization quantization = quantization(step);
         TileSettings settings = settings(quantization);
         List<TileEncoding> tiles = new ArrayList<>();

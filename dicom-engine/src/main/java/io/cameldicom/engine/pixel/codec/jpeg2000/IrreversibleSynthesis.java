@@ -9,10 +9,10 @@ package io.cameldicom.engine.pixel.codec.jpeg2000;
  * <p>ISO/IEC 15444-1 F.3. Belongs to one thread.
  */
 final class IrreversibleSynthesis implements FloatRows {
-    static final float ALPHA = -1.586134342059924f;
-    static final float BETA = -0.052980118572961f;
-    static final float GAMMA = 0.882911075530934f;
-    static final float DELTA = 0.443506852043971f;
+    static final float ALPHA = (float) -1.586134342059924;
+    static final float BETA = (float) -0.052980118572961;
+    static final float GAMMA = (float) 0.882911075530934;
+    static final float DELTA = (float) 0.443506852043971;
     static final double K = 1.230174104914001;
 
     private static final int KEPT = 4;

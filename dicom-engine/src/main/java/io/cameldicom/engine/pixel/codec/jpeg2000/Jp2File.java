@@ -41,7 +41,7 @@ final class Jp2File {
             if (length == 1) {
                 length = in.u32() << 32 | in.u32();
             } else if (length == 0) {
-                length = in.end() - start;
+                length = (long) in.end() - start;
             }
             long contents = length - (in.position() - start);
             if (contents < 0) {

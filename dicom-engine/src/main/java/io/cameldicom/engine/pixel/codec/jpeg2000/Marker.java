@@ -14,9 +14,6 @@ final class Marker {
     static final int POC = 0xFF5F;
     static final int PPM = 0xFF60;
     static final int PPT = 0xFF61;
-    static final int COM = 0xFF64;
-    static final int MCT = 0xFF74;
-    static final int MCC = 0xFF75;
     static final int MCO = 0xFF77;
     static final int SOT = 0xFF90;
     static final int SOP = 0xFF91;

@@ -9,6 +9,7 @@ import io.cameldicom.engine.pixel.FrameEncoder;
 import io.cameldicom.engine.pixel.FrameSamples;
 import io.cameldicom.engine.pixel.PhotometricInterpretation;
 import io.cameldicom.engine.pixel.PixelDescription;
+import io.cameldicom.engine.pixel.PixelException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -193,6 +194,16 @@ class RoundTripTest {
         for (FrameEncoder encoder : Collections.unmodifiableList(LOSSLESS)) {
             assertThat(encoder.isLossless()).isTrue();
         }
+    }
+
+    @Test
+    void refusesMoreTilesThanCanBeNumbered() {
+        FrameSamples frame = Drawing.frame(300, 300, 1, 8, false);
+        Jpeg2000Encoder encoder = Jpeg2000Encoder.lossless().withParameters(STANDARD.withTiles(1, 1));
+
+        assertThatThrownBy(
+                        () -> encoder.encode(frame, Drawing.description(frame.format()), EncodeOptions.STANDARD))
+                .isInstanceOf(PixelException.class);
     }
 
     @Test
