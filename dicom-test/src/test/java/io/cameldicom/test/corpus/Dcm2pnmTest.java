@@ -71,7 +71,8 @@ class Dcm2pnmTest {
         return manifest.dicomFiles()
                 .filter(file -> Oddity.of(file).isReadable())
                 .filter(file -> file.status().startsWith("agree"))
-                .filter(file -> UNCOMPRESSED.contains(file.fact("transfer_syntax").orElse("")))
+                .filter(file ->
+                        UNCOMPRESSED.contains(file.fact("transfer_syntax").orElse("")))
                 .filter(file -> file.number("rows").orElse(0) > 0)
                 .filter(file -> !REFUSED.containsKey(file.path()));
     }
@@ -97,7 +98,12 @@ class Dcm2pnmTest {
                 kind("DX, from 5 to 255", "native-gray/dx_image.dcm", 1, "+Ww 130.5 251", MIN_MAX),
                 kind("CR, MONOCHROME1", "dicomdir/pydicom/77654033/CR1/6154", 1, "+Wi 1", FIRST),
                 kind("VOI LUT", "overlays-luts/vlut_04.dcm", 1, "+Wl 1", FIRST),
-                kind("overlay of its own", "overlays-luts/MR-SIEMENS-DICOM-WithOverlays.dcm", 1, "+Wi 1 +O 0", FIRST.withOverlays(true)),
+                kind(
+                        "overlay of its own",
+                        "overlays-luts/MR-SIEMENS-DICOM-WithOverlays.dcm",
+                        1,
+                        "+Wi 1 +O 0",
+                        FIRST.withOverlays(true)),
                 kind("overlays in pixels", "overlays-luts/ovly_p01.dcm", 1, "+Wm +O 0", MIN_MAX.withOverlays(true)),
                 kind("third frame", "multiframe/emri_small.dcm", 3, "+Wm", MIN_MAX),
                 kind("third frame, signed", "native-gray/mr_brucker.dcm", 3, "+Wm", MIN_MAX),
@@ -109,7 +115,12 @@ class Dcm2pnmTest {
                 kind("upside down", "native-gray/CT_small.dcm", 1, "+Wm +Rtd", turned(Orientation.HALF)),
                 kind("flipped", "native-gray/CT_small.dcm", 1, "+Wm +Lh", turned(Orientation.FLIPPED)),
                 kind("flipped down", "native-gray/CT_small.dcm", 1, "+Wm +Lv", turned(Orientation.FLIPPED_HALF)),
-                kind("a part", "native-gray/CT_small.dcm", 1, "+Wm +C 10 20 50 60", MIN_MAX.withRegion(new Mask.Rectangle(10, 20, 50, 60))),
+                kind(
+                        "a part",
+                        "native-gray/CT_small.dcm",
+                        1,
+                        "+Wm +C 10 20 50 60",
+                        MIN_MAX.withRegion(new Mask.Rectangle(10, 20, 50, 60))),
                 kind("inverted", "native-gray/CT_small.dcm", 1, "+Wm +P", MIN_MAX.withInverted(true)));
     }
 
@@ -137,8 +148,9 @@ class Dcm2pnmTest {
             throws IOException {
         Path bitmap = folder.resolve("theirs.pnm");
         List<Object> arguments = new ArrayList<>(List.of("-q", "+op", "+F", frame));
-        arguments.addAll(
-                Arrays.stream(options.split(" ")).filter(word -> !word.isEmpty()).toList());
+        arguments.addAll(Arrays.stream(options.split(" "))
+                .filter(word -> !word.isEmpty())
+                .toList());
         arguments.add(file.file());
         arguments.add(bitmap);
         Peers.run("dcm2pnm", arguments.toArray()).checked();

@@ -15,14 +15,27 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/**
- * A frame of uncompressed pixels, read bit by bit in the plainest way there is.
- *
- * @param image what the data set says
- * @param bytes the frame as it is stored
- */
-record NativeFrame(PixelDescription image, byte[] bytes) {
+/** A frame of uncompressed pixels, read bit by bit in the plainest way there is. */
+final class NativeFrame {
     private static final int MAX_BYTES = 64 << 20;
+
+    private final PixelDescription image;
+    private final byte[] bytes;
+
+    private NativeFrame(PixelDescription image, byte[] bytes) {
+        this.image = image;
+        this.bytes = bytes;
+    }
+
+    /** What the data set says. */
+    PixelDescription image() {
+        return image;
+    }
+
+    /** The frame as it is stored. */
+    byte[] bytes() {
+        return bytes;
+    }
 
     /** @param frame from 1 */
     static NativeFrame of(DataSet dataSet, int frame) throws IOException {

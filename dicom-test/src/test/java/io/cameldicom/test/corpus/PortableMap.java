@@ -6,13 +6,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/**
- * A PGM or PPM of 8 bits.
- *
- * @param components 1 or 3
- * @param samples row by row
- */
-record PortableMap(int width, int height, int components, byte[] samples) {
+/** A PGM or PPM of 8 bits. */
+final class PortableMap {
+    private final int width;
+    private final int height;
+    private final int components;
+    private final byte[] samples;
+
+    private PortableMap(int width, int height, int components, byte[] samples) {
+        this.width = width;
+        this.height = height;
+        this.components = components;
+        this.samples = samples;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    /** 1 or 3. */
+    int components() {
+        return components;
+    }
+
+    /** The samples, row by row. */
+    byte[] samples() {
+        return samples;
+    }
+
     /** Reads: a magic number, width, height and maximum between white space and comments, one white space, the samples. */
     static PortableMap read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
