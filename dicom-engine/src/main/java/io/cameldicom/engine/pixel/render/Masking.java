@@ -17,7 +17,7 @@ public final class Masking {
      * @param photometric what the samples mean, unless their format says it
      */
     public static FrameSamples withMasks(FrameSamples frame, PhotometricInterpretation photometric, List<Mask> masks) {
-        return withMasks(frame, masks, black(frame.format(), photometric));
+        return filled(frame, masks, black(frame.format(), photometric));
     }
 
     /**
@@ -25,7 +25,7 @@ public final class Masking {
      *
      * @param fill a value for each component
      */
-    public static FrameSamples withMasks(FrameSamples frame, List<Mask> masks, int... fill) {
+    public static FrameSamples filled(FrameSamples frame, List<Mask> masks, int... fill) {
         SampleFormat format = frame.format();
         if (fill.length != format.components()) {
             throw new IllegalArgumentException(fill.length + " values for " + format.components() + " components");

@@ -23,7 +23,9 @@ class FilmPageTest {
 
     private static int at(Picture page, double x, double y) {
         int n = page.isGrey() ? 1 : 3;
-        int index = (int) (y * page.height()) * page.width() + (int) (x * page.width());
+        int row = (int) (y * page.height());
+        int column = (int) (x * page.width());
+        int index = row * page.width() + column;
         return page.samples()[index * n] & 0xFF;
     }
 

@@ -45,12 +45,13 @@ class FrameRendererTest {
     })
     void showsTheFullRangeFromBlackToWhite(int precision, boolean signed) throws PixelException {
         long span = (1L << precision) - 1;
+        long middle = span / 2;
         long least = signed ? -(1L << precision - 1) : 0;
-        FrameSamples frame = Frames.row(precision, signed, (int) least, (int) (least + span), (int) (least + span / 2));
+        FrameSamples frame = Frames.row(precision, signed, (int) least, (int) (least + span), (int) (least + middle));
 
         int[] shown = Frames.shown(frame, DisplayPipeline.GREY, STANDARD.withVoi(VoiChoice.FULL_RANGE));
 
-        assertThat(shown).containsExactly(0, 255, (int) Math.rint(255.0 * (span / 2) / span));
+        assertThat(shown).containsExactly(0, 255, (int) Math.rint(255.0 * middle / span));
     }
 
     @Test

@@ -134,7 +134,7 @@ class MaskTest {
     void keepsThatAFrameIsNotWhole() {
         FrameSamples partial = FrameSamples.partial(Frames.row(8, false, 1).format(), new byte[1]);
 
-        assertThat(Masking.withMasks(partial, List.of(), 9).isWhole()).isFalse();
+        assertThat(Masking.filled(partial, List.of(), 9).isWhole()).isFalse();
     }
 
     @Test
