@@ -3,8 +3,6 @@ package io.cameldicom.engine.pixel.codec.video;
 import io.cameldicom.engine.pixel.PixelException;
 import io.cameldicom.engine.pixel.PixelException.Reason;
 import io.cameldicom.engine.pixel.codec.video.VideoGeometry.FrameRate;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -117,18 +115,7 @@ final class Mp4Track {
 
     private Optional<FrameRate> rate() {
         boolean small = timed < 1L << 31 && timescale < 1L << 31;
-        return small ? reduced(timed * timescale, duration) : Optional.empty();
-    }
-
-    private static Optional<FrameRate> reduced(long frames, long seconds) {
-        long a = frames;
-        long b = seconds;
-        while (b > 0) {
-            long rest = a % b;
-            a = b;
-            b = rest;
-        }
-        return a < 1 ? Optional.empty() : FrameRate.of(frames / a, seconds / a);
+        return small ? FrameRate.of(timed * timescale, duration) : Optional.empty();
     }
 
     private VideoGeometry coded() throws PixelException {
@@ -146,13 +133,10 @@ final class Mp4Track {
                 case 0x68766343 -> { // hvcC
                     return hevc(content);
                 }
-                case 0x65736473 -> { // esds
-                    return mpeg2(content);
-                }
                 default -> at += size;
             }
         }
-        throw PixelException.of(Reason.UNSUPPORTED, "an MP4 file whose video is neither H.264, HEVC nor MPEG-2");
+        throw PixelException.of(Reason.UNSUPPORTED, "an MP4 file whose video is neither H.264 nor HEVC");
     }
 
     private static VideoGeometry avc(byte[] content) throws PixelException {
@@ -182,22 +166,6 @@ final class Mp4Track {
             }
         }
         throw missing();
-    }
-
-    /** The parameters stand among descriptors, and begin as in the stream. */
-    private static VideoGeometry mpeg2(byte[] content) throws PixelException {
-        Mpeg2Video video = new Mpeg2Video();
-        try {
-            StartCodes codes = new StartCodes(new ByteArrayInputStream(content));
-            for (int length = codes.next(); length > 0; length = codes.next()) {
-                video.unit(codes.unit(), length);
-            }
-        } catch (PixelException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new IllegalStateException("an array is read", e);
-        }
-        return video.geometry().orElseThrow(Mp4Track::missing);
     }
 
     private static PixelException missing() {

@@ -50,22 +50,20 @@ final class StartCodes {
                 position = 0;
                 if (end == 0) {
                     ended = true;
-                    return length;
+                    return Math.min(KEPT, length);
                 }
             }
             byte octet = buffer[position++];
             if (octet == 1 && zeros >= 2) {
-                int kept = Math.min(length, KEPT);
-                int trailing = Math.min(zeros, kept);
                 zeros = 0;
-                // Zeros before a start code are not the unit's; those that were not kept need not be taken away.
-                return length > KEPT ? kept : kept - trailing;
+                // The two zeros are the start code's; more of them may be the unit's.
+                return Math.min(KEPT, Math.max(length - 2, 0));
             }
             zeros = octet == 0 ? zeros + 1 : 0;
             if (length < KEPT) {
                 unit[length] = octet;
             }
-            length = Math.min(length + 1, KEPT + 1);
+            length = Math.min(length + 1, KEPT + 3);
         }
     }
 }

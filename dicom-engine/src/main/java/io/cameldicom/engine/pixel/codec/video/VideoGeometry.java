@@ -42,8 +42,19 @@ public record VideoGeometry(
             }
         }
 
+        /** In lowest terms; empty where one is not above 0. */
         static Optional<FrameRate> of(long frames, long seconds) {
-            return frames < 1 || seconds < 1 ? Optional.empty() : Optional.of(new FrameRate(frames, seconds));
+            if (frames < 1 || seconds < 1) {
+                return Optional.empty();
+            }
+            long divisor = frames;
+            long rest = seconds;
+            while (rest > 0) {
+                long next = divisor % rest;
+                divisor = rest;
+                rest = next;
+            }
+            return Optional.of(new FrameRate(frames / divisor, seconds / divisor));
         }
 
         /** Frames a second. */
