@@ -75,8 +75,7 @@ record Compression(TransferSyntax lossless, TransferSyntax lossy, TransferSyntax
                     return one(syntax);
                 }
             }
-            throw new TypeConversionException(
-                    "not the UID or keyword of a transfer syntax, nor one of " + names());
+            throw new TypeConversionException("not the UID or keyword of a transfer syntax, nor one of " + names());
         }
     }
 }

@@ -38,8 +38,9 @@ final class PixelsCommand implements Callable<Integer> {
 
     @Option(
             names = "--digest",
-            description = "Decode all frames, and print the SHA-256 of them as native little-endian pixels, the samples of"
-                    + " a pixel together, without padding and without conversion of colours.")
+            description =
+                    "Decode all frames, and print the SHA-256 of them as native little-endian pixels, the samples of"
+                            + " a pixel together, without padding and without conversion of colours.")
     private boolean digest = false;
 
     PixelsCommand(Console console) {

@@ -49,9 +49,10 @@ final class TranscodeCommand implements Callable<Integer> {
             required = true,
             paramLabel = "SYNTAX",
             converter = Compression.Converter.class,
-            description = "A transfer syntax by UID or keyword, or a family, which is lossless unless --quality, --ratio or"
-                    + " --near is given: explicit, implicit, deflated, bigendian, encapsulated, rle, deflatedframes, jpeg,"
-                    + " jpegls, jpeg2000, htj2k, htj2krpcl.")
+            description =
+                    "A transfer syntax by UID or keyword, or a family, which is lossless unless --quality, --ratio or"
+                            + " --near is given: explicit, implicit, deflated, bigendian, encapsulated, rle, deflatedframes, jpeg,"
+                            + " jpegls, jpeg2000, htj2k, htj2krpcl.")
     private Compression to;
 
     @Option(
@@ -68,7 +69,8 @@ final class TranscodeCommand implements Callable<Integer> {
     @Option(
             names = "--ratio",
             paramLabel = "N",
-            description = "How much smaller than native pixels lossy JPEG 2000 and HTJ2K is to be; goes before --quality.")
+            description =
+                    "How much smaller than native pixels lossy JPEG 2000 and HTJ2K is to be; goes before --quality.")
     private Optional<Double> ratio = Optional.empty();
 
     @Option(
@@ -122,10 +124,10 @@ final class TranscodeCommand implements Callable<Integer> {
                     .withEncode(wishes)
                     .withVerify(verify)
                     .withColour(ybr ? TranscodeOptions.Colour.KEEP : TranscodeOptions.Colour.RGB)
-                    .withIdentity(
-                            keepUid ? TranscodeOptions.Identity.KEEP : TranscodeOptions.Identity.NEW_IF_LOSSY);
+                    .withIdentity(keepUid ? TranscodeOptions.Identity.KEEP : TranscodeOptions.Identity.NEW_IF_LOSSY);
             Transcoding transcoding = new Transcoding(console, to, loss, options, pool, threads);
-            boolean whole = InputFiles.forEach(List.of(in), recursive, console, file -> transcoding.run(file, target(file)));
+            boolean whole =
+                    InputFiles.forEach(List.of(in), recursive, console, file -> transcoding.run(file, target(file)));
             transcoding.end();
             return whole ? 0 : 1;
         } finally {

@@ -32,8 +32,7 @@ final class Transcoding {
     private long bytesAfter;
     private long nanos;
 
-    Transcoding(
-            Console console, Compression to, boolean loss, TranscodeOptions options, Executor pool, int threads) {
+    Transcoding(Console console, Compression to, boolean loss, TranscodeOptions options, Executor pool, int threads) {
         this.console = console;
         this.to = to;
         this.loss = loss;
@@ -59,7 +58,8 @@ final class Transcoding {
         }
     }
 
-    // Frames side by side, or parts of the only one: never both, for a frame that waits for its parts would hold a thread up.
+    // Frames side by side, or parts of the only one: never both, for a frame that waits for its parts would hold a
+    // thread up.
     private TranscodeOptions sideBySide(DataSet dataSet) {
         if (threads == 1) {
             return options;
@@ -109,7 +109,9 @@ final class Transcoding {
     /** Sums up where there was more than one file. */
     void end() throws IOException {
         if (files > 1) {
-            console.text().append(numbers(bytesBefore, bytesAfter, files + " files", nanos)).append('\n');
+            console.text()
+                    .append(numbers(bytesBefore, bytesAfter, files + " files", nanos))
+                    .append('\n');
         }
     }
 }

@@ -181,8 +181,8 @@ public record DrawnImage(PhantomStudy study, int columns, int rows, int frames, 
                     for (int i = 0; i < columns * (components / planes); i++) {
                         int column = i / (components / planes);
                         int component = form.planar() ? plane : i % components;
-                        cells.add(form.stored(drawing.at(
-                                new Drawing.Place(frame, row, column, component, rows, columns))));
+                        cells.add(form.stored(
+                                drawing.at(new Drawing.Place(frame, row, column, component, rows, columns))));
                     }
                 }
             }

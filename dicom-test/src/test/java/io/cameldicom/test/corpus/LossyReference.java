@@ -39,8 +39,8 @@ record LossyReference(CorpusFile file, String samples, String digest) {
 
     /** How far two right decoders may be apart: 1 for JPEG, 2 for wavelets. */
     int tolerance() {
-        PixelCoding coding = TransferSyntax.of(file.fact("transfer_syntax").orElseThrow())
-                .pixels();
+        PixelCoding coding =
+                TransferSyntax.of(file.fact("transfer_syntax").orElseThrow()).pixels();
         return coding == PixelCoding.JPEG ? 1 : 2;
     }
 

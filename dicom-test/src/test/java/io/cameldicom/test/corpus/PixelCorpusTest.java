@@ -61,9 +61,8 @@ class PixelCorpusTest {
             Reason refused = REFUSED.get(file.path());
             if (refused != null) {
                 assertThatThrownBy(() -> PixelDigest.of(frames(object)))
-                        .isInstanceOfSatisfying(
-                                PixelException.class,
-                                thrown -> assertThat(thrown.reason()).isEqualTo(refused));
+                        .isInstanceOfSatisfying(PixelException.class, thrown -> assertThat(thrown.reason())
+                                .isEqualTo(refused));
             } else if (file.status().equals("lossy")) {
                 checkLossy(file, frames(object));
             } else if (file.fact("pixel_sha256").isPresent()) {

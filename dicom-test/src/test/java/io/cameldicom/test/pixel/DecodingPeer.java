@@ -26,7 +26,8 @@ record DecodingPeer(String name, String line, String input, String output) {
     static final DecodingPeer GDCMCONV = dicom("gdcmconv", "gdcmconv --raw \"$f\" \"$o\"");
     static final DecodingPeer OPENJPEG =
             new DecodingPeer("opj_decompress", "opj_decompress -i \"$f\" -o \"$o\"", ".j2c", ".rawl");
-    static final DecodingPeer OPENJPH = new DecodingPeer("ojph_expand", "ojph_expand -i \"$f\" -o \"$o\"", ".j2c", ".raw");
+    static final DecodingPeer OPENJPH =
+            new DecodingPeer("ojph_expand", "ojph_expand -i \"$f\" -o \"$o\"", ".j2c", ".raw");
 
     private static DecodingPeer dicom(String name, String line) {
         return new DecodingPeer(name, line, ".dcm", ".dcm");
@@ -41,8 +42,7 @@ record DecodingPeer(String name, String line, String input, String output) {
     PeerRun decodeAll(Path from, Path to) throws IOException {
         String script = "for f in \"$1\"/*" + input + "; do o=\"$2\"/$(basename \"$f\" " + input + ")" + output + "; "
                 + line + " || echo \"$f\" >&2; done";
-        return new PeerCommand(
-                        List.of("sh", "-c", script, name, from.toString(), to.toString()), Map.of(), LIMIT)
+        return new PeerCommand(List.of("sh", "-c", script, name, from.toString(), to.toString()), Map.of(), LIMIT)
                 .run();
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class PixelInteropTest {
         assertThat(faults).isEmpty();
     }
 
-    private java.util.Optional<String> compare(
+    private Optional<String> compare(
             Coded coded, DecodingPeer peer, Path decoded, Map.Entry<String, DrawnImage> image) {
         Path original = folder.resolve("native").resolve(image.getKey() + ".dcm");
         Path encoded = folder.resolve("encoded").resolve(image.getKey() + ".dcm");
@@ -63,11 +64,11 @@ class PixelInteropTest {
             int difference = peer.isOfCodestreams()
                     ? SampleDifference.toPlanes(frames, decoded, image.getKey(), peer.output())
                     : toObject(frames, decoded.resolve(image.getKey() + peer.output()));
-            return difference <= coded.tolerance()
-                    ? java.util.Optional.empty()
-                    : java.util.Optional.of(what + ": differs by " + difference);
+            return difference <= coded.tolerance(image.getValue())
+                    ? Optional.empty()
+                    : Optional.of(what + ": differs by " + difference);
         } catch (IOException | RuntimeException wrong) {
-            return java.util.Optional.of(what + ": " + wrong);
+            return Optional.of(what + ": " + wrong);
         }
     }
 

@@ -5,6 +5,7 @@ import io.cameldicom.engine.pixel.PixelDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** How far the samples of two decoders are apart, only the stored bits of them. */
 final class SampleDifference {
@@ -25,11 +26,11 @@ final class SampleDifference {
             }
             int width = image.bitsAllocated() / 8;
             if (width == 0) {
-                return java.util.Arrays.equals(our, their) ? greatest : Integer.MAX_VALUE;
+                return Arrays.equals(our, their) ? greatest : Integer.MAX_VALUE;
             }
             for (int i = 0; i < our.length / width; i++) {
-                long difference = stored(our, i, width, image) - meant(their, i, width, image);
-                greatest = Math.max(greatest, (int) Math.min(Math.abs(difference), Integer.MAX_VALUE));
+                long ourSample = stored(our, i, width, image);
+                greatest = Math.max(greatest, difference(ourSample, cell(their, i, width), width, image));
             }
         }
         return greatest;
@@ -49,8 +50,7 @@ final class SampleDifference {
             for (int i = 0; i < pixels * samples; i++) {
                 int their = i % samples * pixels + i / samples;
                 long value = ourWidth == 0 ? our[i >> 3] >> (i & 7) & 1 : stored(our, i, ourWidth, image);
-                long difference = value - meant(planes, their, width, image);
-                greatest = Math.max(greatest, (int) Math.min(Math.abs(difference), Integer.MAX_VALUE));
+                greatest = Math.max(greatest, difference(value, cell(planes, their, width), width, image));
             }
         }
         return greatest;
@@ -58,20 +58,26 @@ final class SampleDifference {
 
     /** What is stored of our sample. */
     private static long stored(byte[] cells, int index, int width, PixelDescription image) {
+        return masked(cell(cells, index, width), image);
+    }
+
+    private static long masked(long cell, PixelDescription image) {
         int unused = Long.SIZE - image.bitsStored();
-        long value = cell(cells, index, width);
-        return image.signed() ? value << unused >> unused : value << unused >>> unused;
+        return image.signed() ? cell << unused >> unused : cell << unused >>> unused;
     }
 
     /**
-     * What is meant by their sample. Other programs leave a lossy one beyond the stored bits; we do not let it leave their
-     * range. Of a signed one the sign may stand at the end of the stored bits or of the cell.
+     * How far their sample is from ours. Other programs leave a lossy one beyond the stored bits, where we do not let it leave
+     * their range; and the bits above a signed one may be those of its sign, or zero.
      */
-    private static long meant(byte[] cells, int index, int width, PixelDescription image) {
-        if (image.signed()) {
-            return stored(cells, index, width, image);
-        }
-        return Math.min(cell(cells, index, width), (1L << image.bitsStored()) - 1);
+    private static int difference(long ours, long cell, int width, PixelDescription image) {
+        int unused = Long.SIZE - 8 * width;
+        long whole = image.signed() ? cell << unused >> unused : cell;
+        long least = image.signed() ? -1L << image.bitsStored() - 1 : 0;
+        long greatest = least + (1L << image.bitsStored()) - 1;
+        long limited = Math.max(least, Math.min(greatest, whole));
+        long difference = Math.min(Math.abs(ours - limited), Math.abs(ours - masked(cell, image)));
+        return (int) Math.min(difference, Integer.MAX_VALUE);
     }
 
     private static long cell(byte[] cells, int index, int width) {

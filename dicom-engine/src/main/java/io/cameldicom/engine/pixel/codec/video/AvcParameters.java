@@ -17,7 +17,8 @@ import java.util.Set;
  * @param framesOnly whether no picture is a field
  */
 record AvcParameters(VideoGeometry geometry, boolean separatePlanes, int frameNumberBits, boolean framesOnly) {
-    private static final Set<Integer> WITH_CHROMA = Set.of(100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135);
+    private static final Set<Integer> WITH_CHROMA =
+            Set.of(100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135);
     private static final int ALL_444 = 3;
     private static final int MACROBLOCK = 16;
     private static final int MOST_MACROBLOCKS = 1 << 12;

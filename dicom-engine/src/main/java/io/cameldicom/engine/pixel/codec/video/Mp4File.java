@@ -129,7 +129,13 @@ final class Mp4File {
     }
 
     private static boolean isParent(int type) {
-        return type == MOOV || type == TRAK || type == MDIA || type == MINF || type == STBL || type == MOOF || type == TRAF;
+        return type == MOOV
+                || type == TRAK
+                || type == MDIA
+                || type == MINF
+                || type == STBL
+                || type == MOOF
+                || type == TRAF;
     }
 
     private byte[] content(long count) throws IOException {

@@ -46,7 +46,9 @@ public final class VideoStream {
             throw PixelException.of(Reason.UNSUPPORTED, syntax + " is no transfer syntax of a video");
         }
         Optional<Value> value = dataSet.element(Tag.PixelData).map(element -> element.value());
-        if (value.isEmpty() || !(value.get() instanceof Value.Fragments all) || all.all().size() < 2) {
+        if (value.isEmpty()
+                || !(value.get() instanceof Value.Fragments all)
+                || all.all().size() < 2) {
             throw PixelException.of(Reason.TRUNCATED, "there are no fragments");
         }
         List<ValueSource> fragments = List.copyOf(all.all().subList(1, all.all().size()));

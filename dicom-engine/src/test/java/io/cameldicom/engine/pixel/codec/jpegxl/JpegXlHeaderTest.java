@@ -62,10 +62,47 @@ class JpegXlHeaderTest {
     void turnsWhatLiesOnItsSideAndSkipsAnAnimation() throws PixelException {
         // 8 rows, 16 columns (2:1), extra fields: orientation 6, its own size again, no preview, an animation
         byte[] bytes = image(
-                1, 1, 0, 5, 7, 3, 0, 1, 1, 1, 5, 3, 1, 1, 1, 1, 0, 5, 1, 3, 0, 1, 1, 1, //
-                2, 2, 24, 10, 0, 2, 0, 2, 0, 1, //
+                1,
+                1,
+                0,
+                5,
+                7,
+                3,
+                0,
+                1,
+                1,
+                1,
+                5,
+                3,
+                1,
+                1,
+                1,
+                1,
+                0,
+                5,
+                1,
+                3,
+                0,
+                1,
+                1,
+                1, //
+                2,
+                2,
+                24,
+                10,
+                0,
+                2,
+                0,
+                2,
+                0,
+                1, //
                 // integers of 7 + 1 + ... bits: 16
-                0, 1, 3, 2, 15, 6);
+                0,
+                1,
+                3,
+                2,
+                15,
+                6);
 
         assertThat(JpegXlHeader.of(bytes)).isEqualTo(new JpegXlHeader(8, 16, OptionalInt.of(16), false));
     }

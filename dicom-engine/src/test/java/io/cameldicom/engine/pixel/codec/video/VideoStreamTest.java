@@ -88,7 +88,13 @@ class VideoStreamTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "avc.h264", "avc-interlaced.h264", "avc-fragmented.mp4", "hevc.hevc", "hevc10.mp4", "hevc.ts", "mpeg2.vob"
+                "avc.h264",
+                "avc-interlaced.h264",
+                "avc-fragmented.mp4",
+                "hevc.hevc",
+                "hevc10.mp4",
+                "hevc.ts",
+                "mpeg2.vob"
             })
     void givesTheStreamWithoutPadding(String name) throws IOException {
         byte[] bytes = resource(name);
