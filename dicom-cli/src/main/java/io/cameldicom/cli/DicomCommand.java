@@ -63,6 +63,8 @@ public final class DicomCommand implements Runnable {
         return new CommandLine(new DicomCommand())
                 .addSubcommand(new DumpCommand(console))
                 .addSubcommand(new JsonCommand(console))
+                .addSubcommand(new PixelsCommand(console))
+                .addSubcommand(new TranscodeCommand(console))
                 .addSubcommand(new EchoCommand(console))
                 .addSubcommand(new StoreCommand(console))
                 .addSubcommand(new FindCommand(console))

@@ -29,6 +29,8 @@ class DicomCommandTest {
                 .contains(
                         "Usage: dicom",
                         "dump",
+                        "pixels",
+                        "transcode",
                         "echo",
                         "store",
                         "find",

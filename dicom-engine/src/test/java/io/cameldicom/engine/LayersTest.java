@@ -55,7 +55,8 @@ class LayersTest {
             pixel.codec.jpegls    | pixel dict
             pixel.codec.codeblock | pixel
             pixel.codec.jpeg2000  | pixel.codec.codeblock pixel dict
-            pixel.codec.video     | pixel dict
+            pixel.codec.jpegxl    | pixel
+            pixel.codec.video     | pixel data dict
             pixel.render | pixel data io dict
             deident      | pixel sr rules io data charset dict
             validate     | pixel sr rules io data charset dict
