@@ -29,7 +29,9 @@ record PixelSet(String name, List<FrameSamples> frames) {
         SampleFormat format = frames.get(0).format();
         boolean wide = format.precision() > 16;
         boolean extended = format.signed() && format.precision() != format.cellBytes() * 8;
-        if (wide || extended || frames.stream().anyMatch(frame -> !frame.format().equals(format))) {
+        if (wide
+                || extended
+                || frames.stream().anyMatch(frame -> !frame.format().equals(format))) {
             throw new IllegalArgumentException("%s: %s is nothing that all codecs take".formatted(name, format));
         }
     }

@@ -63,8 +63,11 @@ public final class PixelSets {
 
     private static List<PixelSet> drawn() throws IOException {
         PhantomStudy study = PhantomStudy.named("Bench");
-        List<FrameSamples> ct = frames(
-                CtSeries.in(study).withSlices(8).withSize(SIZE).withSigned(false).draw());
+        List<FrameSamples> ct = frames(CtSeries.in(study)
+                .withSlices(8)
+                .withSize(SIZE)
+                .withSigned(false)
+                .draw());
         List<FrameSamples> mr =
                 frames(MrSeries.in(study).withSlices(8).withSize(SIZE).draw());
         SplittableRandom random = new SplittableRandom(SEED);
@@ -95,8 +98,7 @@ public final class PixelSets {
 
     private static FrameSamples mapped(FrameSamples frame, int precision, IntUnaryOperator function) {
         SampleFormat from = frame.format();
-        SampleFormat to =
-                new SampleFormat(from.columns(), from.rows(), 1, precision, false, SampleColour.AS_DESCRIBED);
+        SampleFormat to = new SampleFormat(from.columns(), from.rows(), 1, precision, false, SampleColour.AS_DESCRIBED);
         byte[] cells = new byte[(int) to.frameBytes()];
         for (int i = 0; i < from.columns() * from.rows(); i++) {
             int value = function.applyAsInt(LittleEndian.getUnsignedShort(frame.cells(), 2 * i));

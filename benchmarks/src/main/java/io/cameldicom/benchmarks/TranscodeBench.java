@@ -63,22 +63,22 @@ public final class TranscodeBench {
         Path cells = Files.createTempFile(file.toAbsolutePath().getParent(), "cells", ".raw");
         try {
             write(slices, frames, cells);
-            Value.Bulk all = new Value.Bulk(
-                    new FileRange(cells, 0, Files.size(cells)), 1, SpecificCharacterSet.ASCII);
+            Value.Bulk all = new Value.Bulk(new FileRange(cells, 0, Files.size(cells)), 1, SpecificCharacterSet.ASCII);
             long[] pages = new long[frames];
             for (int i = 0; i < frames; i++) {
                 pages[i] = i + 1L;
             }
-            DataSet image = MultiFrameImage.in(study, PixelLayout.GREY_12)
-                    .withSize(size)
-                    .withFrames(2)
-                    .draw()
-                    .get(0)
-                    .toBuilder()
-                    .put(Tag.NumberOfFrames, VR.IS, (long) frames)
-                    .put(Tag.PageNumberVector, VR.IS, pages)
-                    .put(Tag.PixelData, VR.OW, all)
-                    .build();
+            DataSet image =
+                    MultiFrameImage.in(study, PixelLayout.GREY_12)
+                            .withSize(size)
+                            .withFrames(2)
+                            .draw()
+                            .get(0)
+                            .toBuilder()
+                            .put(Tag.NumberOfFrames, VR.IS, (long) frames)
+                            .put(Tag.PageNumberVector, VR.IS, pages)
+                            .put(Tag.PixelData, VR.OW, all)
+                            .build();
             new Part10Writer(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(image, file);
         } finally {
             Files.delete(cells);
