@@ -41,7 +41,17 @@ class FilmPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "STANDARD", "STANDARD\\2", "STANDARD\\0,1", "STANDARD\\999,999", "SLIDE", "CUSTOM\\1", "ROW\\x"})
+    @ValueSource(
+            strings = {
+                "",
+                "STANDARD",
+                "STANDARD\\2",
+                "STANDARD\\0,1",
+                "STANDARD\\999,999",
+                "SLIDE",
+                "CUSTOM\\1",
+                "ROW\\x"
+            })
     void refusesOtherLayouts(String format) {
         assertThatIllegalArgumentException().isThrownBy(() -> FilmPage.of(format, SMALL));
     }
@@ -114,7 +124,8 @@ class FilmPageTest {
                 .with(new FilmPage.Image(1, WHITE, PixelAspect.SQUARE, false, Magnification.NONE))
                 .compose();
 
-        assertThat(Arrays.stream(Frames.numbers(page)).filter(grey -> grey == 255)).hasSize(4);
+        assertThat(Arrays.stream(Frames.numbers(page)).filter(grey -> grey == 255))
+                .hasSize(4);
     }
 
     @Test
@@ -137,9 +148,7 @@ class FilmPageTest {
         Picture with = page.withAnnotations(List.of("Left", "Right")).compose();
 
         assertThat(Frames.numbers(without)).containsOnly(0);
-        assertThat(Frames.numbers(with.laid(Orientation.HALF)))
-                .startsWith(0, 0)
-                .contains(255);
+        assertThat(Frames.numbers(with.laid(Orientation.HALF))).startsWith(0, 0).contains(255);
     }
 
     @ParameterizedTest(name = "{0}: {1} x {2}")

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 /** Whatever a data set says, a frame becomes a picture or a {@link DicomException}, in bounded time and memory. */
 class HostileDisplayTest {
     private static final int ROUNDS = 3000;
-    private static final List<String> PHOTOMETRIC =
-            List.of("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "RGB", "YBR_FULL", "ARGB", "CMYK", "HSV", "nonsense");
+    private static final List<String> PHOTOMETRIC = List.of(
+            "MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "RGB", "YBR_FULL", "ARGB", "CMYK", "HSV", "nonsense");
     private static final int[] DECIMALS = {
         Tag.RescaleSlope, Tag.RescaleIntercept, Tag.WindowCenter, Tag.WindowWidth, Tag.PixelSpacing
     };
@@ -104,8 +104,8 @@ class HostileDisplayTest {
         int pictures = 0;
         for (int round = 0; round < ROUNDS; round++) {
             DataSetBuilder builder = mixed();
-            DataSet item = mixed()
-                    .put(Tag.LUTDescriptor, VR.US, random.nextInt(300), random.nextInt(0x10000), random.nextInt(40))
+            DataSet item = mixed().put(
+                            Tag.LUTDescriptor, VR.US, random.nextInt(300), random.nextInt(0x10000), random.nextInt(40))
                     .put(Tag.LUTData, VR.OW, Value.Bytes.of(new byte[random.nextInt(400)]))
                     .build();
             if (random.nextBoolean()) {

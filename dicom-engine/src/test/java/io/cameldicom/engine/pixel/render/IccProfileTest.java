@@ -84,10 +84,11 @@ class IccProfileTest {
                 .build();
         DisplayPipeline pipeline = DisplayPipeline.of(image, 1);
 
-        int[] managed =
-                Frames.shown(Frames.of(1, 1, 3, 8, false, 128, 128, 128), pipeline, RenderSettings.STANDARD);
+        int[] managed = Frames.shown(Frames.of(1, 1, 3, 8, false, 128, 128, 128), pipeline, RenderSettings.STANDARD);
         int[] plain = Frames.shown(
-                Frames.of(1, 1, 3, 8, false, 128, 128, 128), pipeline, RenderSettings.STANDARD.withColourManaged(false));
+                Frames.of(1, 1, 3, 8, false, 128, 128, 128),
+                pipeline,
+                RenderSettings.STANDARD.withColourManaged(false));
 
         assertThat(managed[0]).isCloseTo(146, Offset.offset(2));
         assertThat(plain).containsExactly(128, 128, 128);

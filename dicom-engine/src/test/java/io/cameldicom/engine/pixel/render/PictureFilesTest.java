@@ -47,9 +47,7 @@ class PictureFilesTest {
             Picture grey = Picture.grey(width, height, noise(width * height));
             Picture colours = Picture.rgb(width, height, noise(3 * width * height));
 
-            assertThat(((DataBufferByte)
-                                    read(Png.of(grey, level)).getRaster().getDataBuffer())
-                            .getData())
+            assertThat(((DataBufferByte) read(Png.of(grey, level)).getRaster().getDataBuffer()).getData())
                     .isEqualTo(grey.samples());
             int[] rgb = read(Png.of(colours, level)).getRaster().getPixels(0, 0, width, height, (int[]) null);
             assertThat(rgb).isEqualTo(Frames.numbers(colours));
@@ -126,8 +124,7 @@ class PictureFilesTest {
         } finally {
             reader.dispose();
         }
-        assertThat(new String(out.toByteArray(), StandardCharsets.ISO_8859_1))
-                .contains("NETSCAPE2.0");
+        assertThat(new String(out.toByteArray(), StandardCharsets.ISO_8859_1)).contains("NETSCAPE2.0");
     }
 
     static Stream<Arguments> timings() {
@@ -135,7 +132,10 @@ class PictureFilesTest {
         return Stream.of(
                 Arguments.of("nothing", DataSet.empty(), List.of(100, 100, 100)),
                 Arguments.of("frame time", time, List.of(40, 40, 40)),
-                Arguments.of("recommended rate", time.with(Tag.RecommendedDisplayFrameRate, VR.IS, "20"), List.of(50, 50, 50)),
+                Arguments.of(
+                        "recommended rate",
+                        time.with(Tag.RecommendedDisplayFrameRate, VR.IS, "20"),
+                        List.of(50, 50, 50)),
                 Arguments.of("cine rate", DataSet.empty().with(Tag.CineRate, VR.IS, "25"), List.of(40, 40, 40)),
                 Arguments.of(
                         "vector",

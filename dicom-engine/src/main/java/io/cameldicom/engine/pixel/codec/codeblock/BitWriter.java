@@ -11,8 +11,7 @@ import java.util.Arrays;
  * <p>A caller first writes plain bits, the first one lowest, with {@link #store} into {@link #bits}.
  */
 final class BitWriter {
-    private static final VarHandle LITTLE =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LITTLE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
     private static final long ONES = 0x0101010101010101L;
@@ -63,7 +62,8 @@ final class BitWriter {
             target[at++] = (byte) last;
             bit += length;
         }
-        while (at > start && (target[at - 1] == -1 || target[at - 1] == 0x7F && at > start + 1 && target[at - 2] == -1)) {
+        while (at > start
+                && (target[at - 1] == -1 || target[at - 1] == 0x7F && at > start + 1 && target[at - 2] == -1)) {
             at--;
         }
         return at;

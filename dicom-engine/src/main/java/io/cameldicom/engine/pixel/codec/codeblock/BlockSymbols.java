@@ -19,6 +19,7 @@ final class BlockSymbols {
     private long[] flags = {};
     /** Magnitudes, with the sign in the highest bit; columns of four rows follow one another. */
     private int[] values = {};
+
     private int width;
     private int height;
     private byte[] zeroCoding = {};

@@ -15,6 +15,7 @@ public final class HtBlockEncoder implements BlockEncoder {
     private static final int MAX_BITS = 31;
     /** Bits of a pair of quads in VLC at most. */
     private static final int MAX_PAIR_BITS = 30;
+
     private static final int MAX_SUFFIX = 4079;
 
     private final MelWriter mel = new MelWriter();
@@ -218,7 +219,10 @@ public final class HtBlockEncoder implements BlockEncoder {
 
     /** The context of a quad by the significance of its neighbours (equation 2). */
     private static int context(int northWest, int north, int northEast, int west) {
-        return northWest >> 3 | north >> 1 & 1 | (west >> 2 & 1 | west >> 3) << 1 | (north >> 3 | northEast >> 1 & 1) << 2;
+        return northWest >> 3
+                | north >> 1 & 1
+                | (west >> 2 & 1 | west >> 3) << 1
+                | (north >> 3 | northEast >> 1 & 1) << 2;
     }
 
     /** The code of two residuals: bits from 5 up, and their number (table 3). */

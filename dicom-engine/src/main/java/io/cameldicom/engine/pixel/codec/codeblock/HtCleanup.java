@@ -21,6 +21,7 @@ final class HtCleanup {
     private int[] quads = {};
     /** Of each two quads side by side, the magnitudes of the lower coefficients where they meet, all bits joined. */
     private int[] below = {};
+
     private int[] upper = {};
     private int[] lower = {};
 
@@ -153,7 +154,11 @@ final class HtCleanup {
 
     /** The context of a quad by its neighbours (equation 2), in place for the table. */
     private static int context(int northWest, int north, int northEast, int west) {
-        return northWest & 0x80 | (north & 0xA0) << 2 | (northEast & 0x20) << 4 | (west & 0x40) << 2 | (west & 0x80) << 1;
+        return northWest & 0x80
+                | (north & 0xA0) << 2
+                | (northEast & 0x20) << 4
+                | (west & 0x40) << 2
+                | (west & 0x80) << 1;
     }
 
     private static int residual(int code, long bits) {

@@ -9,12 +9,14 @@ import java.util.Arrays;
 final class HtRefinement {
     /** Columns whose significance bits come before all of their signs. */
     private static final int GROUP = 4;
+
     private static final byte OLD = 1;
     private static final byte NEW = 2;
 
     private final BitBuffer buffer = new BitBuffer();
     /** Significance, with a border. */
     private byte[] state = {};
+
     private final int[] fresh = new int[4 * GROUP];
     private int[] target = {};
     private int offset;

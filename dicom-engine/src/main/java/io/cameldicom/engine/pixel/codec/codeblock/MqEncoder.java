@@ -17,6 +17,7 @@ final class MqEncoder {
     private byte[] data = new byte[4096];
     /** The byte that may still change by a carry. */
     private int position;
+
     private int a;
     private int c;
     private int count;

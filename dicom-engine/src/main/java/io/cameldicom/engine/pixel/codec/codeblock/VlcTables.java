@@ -151,7 +151,9 @@ final class VlcTables {
                 boolean both = mode >= 3;
                 int first = mode == 2 ? 0 : prefix(bits);
                 int rest = bits >> (first & 3);
-                int second = mode == 1 ? 0 : firstRow && mode == 3 && (first & 3) == 3 ? 1 | (1 + (rest & 1)) << 5 : prefix(rest);
+                int second = mode == 1
+                        ? 0
+                        : firstRow && mode == 3 && (first & 3) == 3 ? 1 | (1 + (rest & 1)) << 5 : prefix(rest);
                 int lengths = (first & 3) + (second & 3);
                 int suffixes = (first >> 2 & 7) + (second >> 2 & 7);
                 int values = (first >> 5) + more << 10 | (second >> 5) + (both ? more : 0) << 13;

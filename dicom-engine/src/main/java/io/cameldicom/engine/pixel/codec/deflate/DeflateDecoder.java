@@ -21,8 +21,7 @@ public final class DeflateDecoder implements FrameDecoder {
     private static final long MAXIMUM_RATIO = 1032;
 
     @Override
-    public FrameSamples decode(byte[] codestream, PixelDescription image, DecodeOptions options)
-            throws PixelException {
+    public FrameSamples decode(byte[] codestream, PixelDescription image, DecodeOptions options) throws PixelException {
         SampleFormat format = NativeCells.format(image);
         options.check(format);
         int length = (int) image.frameBytes();
@@ -50,8 +49,7 @@ public final class DeflateDecoder implements FrameDecoder {
             }
             return done;
         } catch (DataFormatException e) {
-            throw PixelException.of(
-                    Reason.MALFORMED, "deflated bytes are damaged near " + inflater.getBytesRead(), e);
+            throw PixelException.of(Reason.MALFORMED, "deflated bytes are damaged near " + inflater.getBytesRead(), e);
         } finally {
             inflater.end();
         }

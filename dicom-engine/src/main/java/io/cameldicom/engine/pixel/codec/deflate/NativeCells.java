@@ -26,7 +26,9 @@ final class NativeCells {
         if (pairs && image.samplesPerPixel() != 3) {
             throw PixelException.of(
                     Reason.INCONSISTENT,
-                    "%d samples of %s".formatted(image.samplesPerPixel(), image.photometric().term()));
+                    "%d samples of %s"
+                            .formatted(
+                                    image.samplesPerPixel(), image.photometric().term()));
         }
         return new SampleFormat(
                 image.columns(),

@@ -17,8 +17,7 @@ import java.util.Arrays;
  */
 public final class UncompressedDecoder implements FrameDecoder {
     @Override
-    public FrameSamples decode(byte[] codestream, PixelDescription image, DecodeOptions options)
-            throws PixelException {
+    public FrameSamples decode(byte[] codestream, PixelDescription image, DecodeOptions options) throws PixelException {
         SampleFormat format = NativeCells.format(image);
         options.check(format);
         int length = (int) image.frameBytes();

@@ -144,7 +144,8 @@ final class Codestream {
         }
         if (packed != null) {
             long headers = packed.remaining() >= 4 ? packed.u32() : 0;
-            tile.addPackedHeaders(packed.slice((int) Math.min(headers, packed.remaining())).take());
+            tile.addPackedHeaders(
+                    packed.slice((int) Math.min(headers, packed.remaining())).take());
         } else if (!packedHeaders.isEmpty()) {
             tile.addPackedHeaders(joined(packedHeaders));
         }

@@ -25,7 +25,6 @@ record CodingStyle(
         if (transform > 1) {
             throw PixelException.at(at, Reason.UNSUPPORTED, "component transform " + transform);
         }
-        return new CodingStyle(
-                Progression.values()[order], layers, transform == 1, (scod & 2) != 0, (scod & 4) != 0);
+        return new CodingStyle(Progression.values()[order], layers, transform == 1, (scod & 2) != 0, (scod & 4) != 0);
     }
 }

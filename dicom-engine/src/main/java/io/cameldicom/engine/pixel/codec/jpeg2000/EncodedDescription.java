@@ -20,8 +20,7 @@ final class EncodedDescription {
     static PixelDescription of(PixelDescription image, boolean reversible) throws PixelException {
         if (image.cells() != PixelDescription.CellKind.INTEGER || image.bitsStored() > MAXIMUM_PRECISION) {
             throw PixelException.of(
-                    Reason.UNSUPPORTED,
-                    "JPEG 2000 of %d bits of %s".formatted(image.bitsStored(), image.cells()));
+                    Reason.UNSUPPORTED, "JPEG 2000 of %d bits of %s".formatted(image.bitsStored(), image.cells()));
         }
         return new PixelDescription(
                 image.columns(),

@@ -146,8 +146,7 @@ final class FrameEncoding {
         return most;
     }
 
-    private void allocate(List<TileEncoding> tiles, TileSettings settings, OptionalLong bytes)
-            throws PixelException {
+    private void allocate(List<TileEncoding> tiles, TileSettings settings, OptionalLong bytes) throws PixelException {
         int parts = tiles.size() * (parameters.partPerResolution() ? levels() + 1 : 1);
         int overhead = CodestreamWriter.overhead(size, settings, parameters.tileLengths(), parts);
         RateAllocation allocation = new RateAllocation(tiles, parameters.layers(), layers -> {

@@ -46,9 +46,7 @@ public final class HtJ2kEncoder implements FrameEncoder {
         return new HtJ2kEncoder(
                 true,
                 true,
-                Jpeg2000Parameters.STANDARD
-                        .withPackets(Progression.RPCL, 1, 15)
-                        .withMarkers(false, false, true, true));
+                Jpeg2000Parameters.STANDARD.withPackets(Progression.RPCL, 1, 15).withMarkers(false, false, true, true));
     }
 
     /** For High-Throughput JPEG 2000 Image Compression, 1.2.840.10008.1.2.4.203. */

@@ -63,8 +63,8 @@ record ImageSize(
             }
             components.add(new Component((depth & 0x7F) + 1, depth >= 0x80, dx, dy));
         }
-        ImageSize size = new ImageSize(
-                capabilities, new Area(x0, y0, x1, y1), tileWidth, tileHeight, tileX, tileY, components);
+        ImageSize size =
+                new ImageSize(capabilities, new Area(x0, y0, x1, y1), tileWidth, tileHeight, tileX, tileY, components);
         if ((long) size.tilesAcross() * size.tilesDown() > 0xFFFF) {
             throw PixelException.at(at, Reason.MALFORMED, "more tiles than can be numbered");
         }

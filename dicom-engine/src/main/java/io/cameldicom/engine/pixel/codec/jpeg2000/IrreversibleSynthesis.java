@@ -43,8 +43,7 @@ final class IrreversibleSynthesis implements FloatRows {
      * @param steps half the quantiser's steps of HL, LH and HH
      * @param area of the resolution that comes out
      */
-    IrreversibleSynthesis(
-            FloatRows below, BandSamples hl, BandSamples lh, BandSamples hh, double[] steps, Area area) {
+    IrreversibleSynthesis(FloatRows below, BandSamples hl, BandSamples lh, BandSamples hh, double[] steps, Area area) {
         this.below = below;
         this.hl = hl;
         this.lh = lh;

@@ -53,8 +53,7 @@ public final class Jpeg2000Decoder implements FrameDecoder {
     }
 
     @Override
-    public FrameSamples decode(byte[] codestream, PixelDescription image, DecodeOptions options)
-            throws PixelException {
+    public FrameSamples decode(byte[] codestream, PixelDescription image, DecodeOptions options) throws PixelException {
         ByteReader window = Jp2File.codestream(codestream);
         Codestream stream = Codestream.readHeader(codestream, window.position(), window.end());
         ImageSize size = stream.size();
@@ -65,14 +64,14 @@ public final class Jpeg2000Decoder implements FrameDecoder {
         options.check(format);
         boolean whole = tiles.size() == size.tiles();
         if (!whole && !options.partial()) {
-            throw PixelException.of(
-                    Reason.TRUNCATED, "%d of %d tiles are there".formatted(tiles.size(), size.tiles()));
+            throw PixelException.of(Reason.TRUNCATED, "%d of %d tiles are there".formatted(tiles.size(), size.tiles()));
         }
         FrameCanvas canvas = null;
         for (TileStream tile : tiles) {
             PacketBytes packets = tile.bytes(codestream);
             TileLayout layout = layout(size, tile, packets, options);
-            PacketReader reader = new PacketReader(tile, packets, layout.precincts().size());
+            PacketReader reader =
+                    new PacketReader(tile, packets, layout.precincts().size());
             whole &= read(tile, layout, reader, packets, options);
             TileBlocks blocks = new TileBlocks(layout, tile.settings());
             whole &= decode(tile, blocks, reader, packets, discarded, options);

@@ -62,8 +62,8 @@ public final class Jpeg2000Encoder implements FrameEncoder {
     public byte[] encode(FrameSamples frame, PixelDescription image, EncodeOptions options) throws PixelException {
         EncodedDescription.of(image, lossless);
         int precision = frame.format().precision();
-        FrameEncoding encoding = new FrameEncoding(
-                frame, parameters, lossless, EncodedDescription.isTransformed(image), false, options);
+        FrameEncoding encoding =
+                new FrameEncoding(frame, parameters, lossless, EncodedDescription.isTransformed(image), false, options);
         if (lossless || options.ratio().isEmpty()) {
             return encoding.encode(
                     EbcotEncoder::new, EncodedDescription.step(options.quality(), precision), OptionalLong.empty());

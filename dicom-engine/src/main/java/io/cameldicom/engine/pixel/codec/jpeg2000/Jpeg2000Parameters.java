@@ -37,8 +37,8 @@ public record Jpeg2000Parameters(
         boolean tileLengths,
         boolean partPerResolution) {
     /** One tile, five levels, blocks of 64 x 64, one layer, LRCP, nothing else. */
-    public static final Jpeg2000Parameters STANDARD = new Jpeg2000Parameters(
-            0, 0, 5, 64, 64, 1, Progression.LRCP, 15, 0, false, false, false, false);
+    public static final Jpeg2000Parameters STANDARD =
+            new Jpeg2000Parameters(0, 0, 5, 64, 64, 1, Progression.LRCP, 15, 0, false, false, false, false);
 
     public Jpeg2000Parameters {
         Objects.requireNonNull(progression, "progression");
@@ -135,7 +135,8 @@ public record Jpeg2000Parameters(
                 startOfPacket,
                 endOfHeader,
                 tileLengths,
-                partPerResolution && newProgression.compareTo(Progression.RLCP) >= 0
+                partPerResolution
+                        && newProgression.compareTo(Progression.RLCP) >= 0
                         && newProgression.compareTo(Progression.RPCL) <= 0);
     }
 

@@ -67,9 +67,12 @@ final class PacketOrder {
     private static Comparator<Precinct> comparator(Progression order) {
         return switch (order) {
             case LRCP, RLCP -> RESOLUTION.thenComparing(COMPONENT).thenComparing(NUMBER);
-            case RPCL -> RESOLUTION.thenComparing(POSITION).thenComparing(COMPONENT).thenComparing(NUMBER);
-            case PCRL -> POSITION.thenComparing(COMPONENT).thenComparing(RESOLUTION).thenComparing(NUMBER);
-            case CPRL -> COMPONENT.thenComparing(POSITION).thenComparing(RESOLUTION).thenComparing(NUMBER);
+            case RPCL ->
+                RESOLUTION.thenComparing(POSITION).thenComparing(COMPONENT).thenComparing(NUMBER);
+            case PCRL ->
+                POSITION.thenComparing(COMPONENT).thenComparing(RESOLUTION).thenComparing(NUMBER);
+            case CPRL ->
+                COMPONENT.thenComparing(POSITION).thenComparing(RESOLUTION).thenComparing(NUMBER);
         };
     }
 

@@ -6,4 +6,9 @@ package io.cameldicom.engine.pixel.codec.jpeg2000;
  * <p>ISO/IEC 15444-1 A.6.6 (POC).
  */
 record ProgressionVolume(
-        int firstResolution, int firstComponent, int endLayer, int endResolution, int endComponent, Progression order) {}
+        int firstResolution,
+        int firstComponent,
+        int endLayer,
+        int endResolution,
+        int endComponent,
+        Progression order) {}

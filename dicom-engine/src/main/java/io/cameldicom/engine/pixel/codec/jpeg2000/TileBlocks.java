@@ -76,7 +76,10 @@ final class TileBlocks {
         Band band = blocks.grid.band();
         int component = band.component();
         int most = settings.quantization(component)
-                        .bitPlanes(band.index(), band.level(), settings.style(component).levels())
+                        .bitPlanes(
+                                band.index(),
+                                band.level(),
+                                settings.style(component).levels())
                 + settings.roiShift(component);
         for (ReceivedBlock block : blocks.blocks) {
             if (block == null || block.isEmpty()) {
@@ -84,7 +87,8 @@ final class TileBlocks {
             }
             int bitPlanes = most - block.zeroPlanes;
             if (bitPlanes < 1) {
-                throw PixelException.of(Reason.MALFORMED, "a code block with fewer bit planes than its sub-band leaves");
+                throw PixelException.of(
+                        Reason.MALFORMED, "a code block with fewer bit planes than its sub-band leaves");
             }
             if (bitPlanes > MAXIMUM_BIT_PLANES) {
                 throw PixelException.of(Reason.UNSUPPORTED, "a code block of %d bit planes".formatted(bitPlanes));

@@ -60,8 +60,7 @@ final class TileEncoding {
             List<Work> work = work(c);
             int style = settings.style(c).blockStyle();
             WaveletNorms norms = norms(c);
-            double colour =
-                    WaveletNorms.colourNorm(c, settings.style(c).isReversible(), coding.componentTransform());
+            double colour = WaveletNorms.colourNorm(c, settings.style(c).isReversible(), coding.componentTransform());
             SideBySide.run(executor, work.size(), () -> new Memory(encoders.get()), (memory, i) -> {
                 Work item = work.get(i);
                 BlockGrid grid = item.blocks().grid;
@@ -70,7 +69,9 @@ final class TileEncoding {
                 int stride = band.area().width();
                 memory.encoder.encode(
                         coefficients[band.index()],
-                        (area.y0() - band.area().y0()) * stride + area.x0() - band.area().x0(),
+                        (area.y0() - band.area().y0()) * stride
+                                + area.x0()
+                                - band.area().x0(),
                         stride,
                         area.width(),
                         area.height(),
@@ -118,7 +119,8 @@ final class TileEncoding {
         int[][] bands = new int[3 * resolutions.size() - 2][];
         for (Resolution resolution : resolutions) {
             for (Band band : resolution.bands()) {
-                bands[band.index()] = new int[Math.multiplyExact(band.area().width(), band.area().height())];
+                bands[band.index()] = new int
+                        [Math.multiplyExact(band.area().width(), band.area().height())];
             }
         }
         ComponentRows source = new ComponentRows(
@@ -146,7 +148,11 @@ final class TileEncoding {
         for (int r = resolutions.size() - 1; r > 0; r--) {
             int at = 3 * r;
             ReversibleAnalysis next = new ReversibleAnalysis(
-                    rows, bands[at - 2], bands[at - 1], bands[at], resolutions.get(r).area());
+                    rows,
+                    bands[at - 2],
+                    bands[at - 1],
+                    bands[at],
+                    resolutions.get(r).area());
             chain.add(0, next);
             rows = next;
         }
@@ -164,8 +170,8 @@ final class TileEncoding {
             int at = 3 * r;
             Resolution resolution = resolutions.get(r);
             double[] steps = resolution.bands().stream().mapToDouble(this::step).toArray();
-            IrreversibleAnalysis next = new IrreversibleAnalysis(
-                    rows, bands[at - 2], bands[at - 1], bands[at], steps, resolution.area());
+            IrreversibleAnalysis next =
+                    new IrreversibleAnalysis(rows, bands[at - 2], bands[at - 1], bands[at], steps, resolution.area());
             chain.add(0, next);
             rows = next;
         }

@@ -35,8 +35,7 @@ final class TileLayout {
             }
         }
         if (count > maximumPrecincts) {
-            throw PixelException.of(
-                    Reason.TRUNCATED, "a tile of %d precincts has no bytes for them".formatted(count));
+            throw PixelException.of(Reason.TRUNCATED, "a tile of %d precincts has no bytes for them".formatted(count));
         }
         for (int c = 0; c < resolutions.size(); c++) {
             for (Resolution resolution : resolutions.get(c)) {

@@ -208,8 +208,7 @@ final class TilePixels {
     private double halfStep(Band band) {
         int levels = settings.style(band.component()).levels();
         int precision = size.components().get(band.component()).precision();
-        return settings.quantization(band.component())
-                        .step(band.index(), band.level(), levels, precision, band.gain())
+        return settings.quantization(band.component()).step(band.index(), band.level(), levels, precision, band.gain())
                 / 2;
     }
 }

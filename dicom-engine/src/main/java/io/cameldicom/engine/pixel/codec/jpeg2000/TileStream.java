@@ -53,7 +53,8 @@ final class TileStream {
         if (parts.size() == 1) {
             return new PacketBytes(codestream, parts.get(0)[0], parts.get(0)[1]);
         }
-        ByteWriter joined = new ByteWriter(parts.stream().mapToInt(p -> p[1] - p[0]).sum());
+        ByteWriter joined =
+                new ByteWriter(parts.stream().mapToInt(p -> p[1] - p[0]).sum());
         parts.forEach(p -> joined.bytes(codestream, p[0], p[1] - p[0]));
         byte[] bytes = joined.toByteArray();
         return new PacketBytes(bytes, 0, bytes.length);

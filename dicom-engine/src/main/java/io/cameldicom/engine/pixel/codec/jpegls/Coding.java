@@ -26,6 +26,7 @@ final class Coding {
     final int errorBits;
     /** The longest code. */
     final int limit;
+
     final int reset;
     /** Whether errors are taken modulo a power of two, which a mask can do. */
     final boolean masked;

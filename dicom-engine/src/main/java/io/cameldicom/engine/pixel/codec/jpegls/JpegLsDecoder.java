@@ -18,8 +18,7 @@ import io.cameldicom.engine.pixel.PixelException;
  */
 public final class JpegLsDecoder implements FrameDecoder {
     @Override
-    public FrameSamples decode(byte[] codestream, PixelDescription image, DecodeOptions options)
-            throws PixelException {
+    public FrameSamples decode(byte[] codestream, PixelDescription image, DecodeOptions options) throws PixelException {
         return new FrameReader(codestream, image, options).read();
     }
 }

@@ -109,9 +109,7 @@ final class SampleDecoder {
     int interruption(RunIndex index, int left, int up) throws PixelException {
         int type = Math.abs(left - up) <= coding.near ? 1 : 0;
         int error = interruptionError(index, type);
-        return type == 1
-                ? coding.reconstruct(left, error)
-                : coding.reconstruct(up, left > up ? -error : error);
+        return type == 1 ? coding.reconstruct(left, error) : coding.reconstruct(up, left > up ? -error : error);
     }
 
     private int interruptionError(RunIndex index, int type) throws PixelException {

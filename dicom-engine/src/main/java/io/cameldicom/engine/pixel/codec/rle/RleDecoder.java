@@ -20,8 +20,7 @@ import io.cameldicom.engine.pixel.SampleFormat.SampleColour;
  */
 public final class RleDecoder implements FrameDecoder {
     @Override
-    public FrameSamples decode(byte[] codestream, PixelDescription image, DecodeOptions options)
-            throws PixelException {
+    public FrameSamples decode(byte[] codestream, PixelDescription image, DecodeOptions options) throws PixelException {
         int planes = (image.bitsAllocated() + 7) / 8;
         int segments = image.samplesPerPixel() * planes;
         if (image.bitsAllocated() > 32 || segments > RleHeader.MAXIMUM_SEGMENTS) {
@@ -90,7 +89,8 @@ public final class RleDecoder implements FrameDecoder {
         byte[] packed = new byte[length];
         boolean whole = true;
         for (int component = 0; component < format.components(); component++) {
-            int done = PackBits.unpack(codestream, header.start(component), header.end(component), packed, 0, 1, length);
+            int done =
+                    PackBits.unpack(codestream, header.start(component), header.end(component), packed, 0, 1, length);
             whole &= done == length;
             if (!whole && !partial) {
                 throw tooShort(header, component);

@@ -27,8 +27,17 @@ class DeflateTest {
 
     @ParameterizedTest(name = "{1} of {0} bits, {2} components")
     @CsvSource({
-        "1, 1, 1", "1, 1, 3", "8, 8, 1", "8, 5, 3", "16, 12, 1", "16, 16, 3", "16, 8, 4", "24, 20, 1", "24, 24, 3",
-        "32, 9, 1", "32, 32, 2"
+        "1, 1, 1",
+        "1, 1, 3",
+        "8, 8, 1",
+        "8, 5, 3",
+        "16, 12, 1",
+        "16, 16, 3",
+        "16, 8, 4",
+        "24, 20, 1",
+        "24, 24, 3",
+        "32, 9, 1",
+        "32, 32, 2"
     })
     void decodesWhatItEncodes(int allocated, int stored, int components) throws PixelException {
         for (int[] size : SIZES) {
@@ -52,8 +61,7 @@ class DeflateTest {
 
         assertThat(encoder.isLossless()).isTrue();
         assertThat(again.isWhole()).isTrue();
-        assertThat(again.format())
-                .isEqualTo(frame.format().withPrecision(image.bitsAllocated(), image.signed()));
+        assertThat(again.format()).isEqualTo(frame.format().withPrecision(image.bitsAllocated(), image.signed()));
         assertThat(again.cells()).isEqualTo(DrawnFrame.widened(frame, image.bitsAllocated()));
     }
 
@@ -148,8 +156,7 @@ class DeflateTest {
     void whatFollowsTheFrameIsPassedOver() throws PixelException {
         PixelDescription image = image(3, 1, 8, false, PhotometricInterpretation.MONOCHROME2);
         FrameSamples four = DrawnFrame.draw(DrawnFrame.Kind.NOISE, 4, 1, 1, 8, false);
-        byte[] stream =
-                new DeflateEncoder().encode(four, DrawnFrame.describe(four, 8), EncodeOptions.STANDARD);
+        byte[] stream = new DeflateEncoder().encode(four, DrawnFrame.describe(four, 8), EncodeOptions.STANDARD);
 
         assertThat(uncompressed("01 02 03 00", image)).isEqualTo("01 02 03");
         assertThat(new DeflateDecoder()

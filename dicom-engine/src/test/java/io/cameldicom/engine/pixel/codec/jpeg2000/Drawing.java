@@ -11,8 +11,7 @@ final class Drawing {
     private Drawing() {}
 
     static FrameSamples frame(int columns, int rows, int components, int precision, boolean signed) {
-        SampleFormat format =
-                new SampleFormat(columns, rows, components, precision, signed, SampleColour.AS_DESCRIBED);
+        SampleFormat format = new SampleFormat(columns, rows, components, precision, signed, SampleColour.AS_DESCRIBED);
         byte[] cells = new byte[(int) format.frameBytes()];
         int noise = 12345;
         for (int y = 0, at = 0; y < rows; y++) {

@@ -57,8 +57,7 @@ class GoldenCodestreamTest {
         assertThat(decoded.isWhole()).isTrue();
         assertThat(decoded.format().precision()).isEqualTo(precision);
         assertThat(decoded.format().signed()).isEqualTo(signed);
-        assertThat(decoded.format().colour())
-                .isEqualTo(components == 3 ? SampleColour.RGB : SampleColour.AS_DESCRIBED);
+        assertThat(decoded.format().colour()).isEqualTo(components == 3 ? SampleColour.RGB : SampleColour.AS_DESCRIBED);
         assertThat(Drawing.difference(decoded, expected)).isLessThanOrEqualTo(tolerance);
     }
 

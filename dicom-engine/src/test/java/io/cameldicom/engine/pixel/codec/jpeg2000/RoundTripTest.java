@@ -148,8 +148,7 @@ class RoundTripTest {
     void ratioIsReachedAndNotExceeded(double ratio) throws Exception {
         FrameSamples frame = Drawing.frame(200, 150, 3, 8, false);
         PixelDescription image = Drawing.description(frame.format());
-        Jpeg2000Encoder layered =
-                Jpeg2000Encoder.lossy().withParameters(STANDARD.withPackets(Progression.LRCP, 4, 15));
+        Jpeg2000Encoder layered = Jpeg2000Encoder.lossy().withParameters(STANDARD.withPackets(Progression.LRCP, 4, 15));
         for (FrameEncoder encoder : List.of(Jpeg2000Encoder.lossy(), layered, HtJ2kEncoder.lossy())) {
             int size = encoder.encode(frame, image, EncodeOptions.STANDARD.withRatio(ratio)).length;
 
@@ -182,9 +181,12 @@ class RoundTripTest {
 
     @Test
     void tellsTheDataSetWhatBecomesOfColours() throws Exception {
-        PixelDescription image = Drawing.description(Drawing.frame(8, 8, 3, 8, false).format());
+        PixelDescription image =
+                Drawing.description(Drawing.frame(8, 8, 3, 8, false).format());
 
-        assertThat(Jpeg2000Encoder.lossless().encoded(image, EncodeOptions.STANDARD).photometric())
+        assertThat(Jpeg2000Encoder.lossless()
+                        .encoded(image, EncodeOptions.STANDARD)
+                        .photometric())
                 .isEqualTo(PhotometricInterpretation.YBR_RCT);
         assertThat(HtJ2kEncoder.lossy().encoded(image, EncodeOptions.STANDARD).photometric())
                 .isEqualTo(PhotometricInterpretation.YBR_ICT);

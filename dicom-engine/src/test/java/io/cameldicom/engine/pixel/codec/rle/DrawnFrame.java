@@ -24,8 +24,7 @@ public final class DrawnFrame {
 
     /** Draws an image of 2 to 32 bits (or 1). */
     public static FrameSamples draw(Kind kind, int columns, int rows, int components, int precision, boolean signed) {
-        SampleFormat format =
-                new SampleFormat(columns, rows, components, precision, signed, SampleColour.AS_DESCRIBED);
+        SampleFormat format = new SampleFormat(columns, rows, components, precision, signed, SampleColour.AS_DESCRIBED);
         byte[] cells = new byte[(int) format.frameBytes()];
         long greatest = (1L << precision) - 1;
         int noise = 12345;
@@ -49,7 +48,10 @@ public final class DrawnFrame {
     private static long sample(Kind kind, int x, int y, int c, long random, long greatest) {
         return switch (kind) {
             case NOISE -> (random >> 3) % (greatest + 1);
-            case SLOPES -> Math.min(greatest, greatest * ((x * 3 + y * 2 + c * 20) % 97) / 97 + (random >> 8) % (greatest / 50 + 1));
+            case SLOPES ->
+                Math.min(
+                        greatest,
+                        greatest * ((x * 3 + y * 2 + c * 20) % 97) / 97 + (random >> 8) % (greatest / 50 + 1));
             case AREAS -> (x / 9 + y / 7) % 3 * (greatest / 3) + ((x / 5 + c) & 1);
             case SPARSE -> random >>> 8 < 1 << 18 ? (random >> 3) % (greatest + 1) : greatest / 2;
         };

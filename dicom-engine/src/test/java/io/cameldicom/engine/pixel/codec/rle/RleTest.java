@@ -30,7 +30,9 @@ class RleTest {
 
     static Stream<Arguments> images() {
         List<Arguments> all = new ArrayList<>();
-        int[][] bits = {{1, 1}, {8, 1}, {8, 7}, {8, 8}, {16, 5}, {16, 12}, {16, 16}, {24, 20}, {32, 9}, {32, 17}, {32, 32}};
+        int[][] bits = {
+            {1, 1}, {8, 1}, {8, 7}, {8, 8}, {16, 5}, {16, 12}, {16, 16}, {24, 20}, {32, 9}, {32, 17}, {32, 32}
+        };
         for (int[] allocatedAndStored : bits) {
             for (int components = 1; components <= 4; components++) {
                 if ((allocatedAndStored[0] + 7) / 8 * components <= 15) {
@@ -148,7 +150,8 @@ class RleTest {
 
     @Test
     void segmentsMayHaveOddLengths() throws PixelException {
-        assertThat(decoded(frame(List.of("00 12 80", "02 34 35 36")), grey(1, 1, 16))).isEqualTo("34 12");
+        assertThat(decoded(frame(List.of("00 12 80", "02 34 35 36")), grey(1, 1, 16)))
+                .isEqualTo("34 12");
     }
 
     @Test
@@ -165,8 +168,7 @@ class RleTest {
     void givesWhatIsThereToWhoAsksForIt() throws PixelException {
         byte[] stream = frame(List.of("01 12 13", "00 34"));
 
-        FrameSamples frame =
-                new RleDecoder().decode(stream, grey(3, 1, 16), DecodeOptions.STANDARD.withPartial(true));
+        FrameSamples frame = new RleDecoder().decode(stream, grey(3, 1, 16), DecodeOptions.STANDARD.withPartial(true));
 
         assertThat(frame.isWhole()).isFalse();
         assertThat(HexFormat.of().formatHex(frame.cells())).isEqualTo("341200130000");
@@ -234,8 +236,8 @@ class RleTest {
         // The last byte is padding where the last segment is odd.
         byte[] last = Arrays.copyOf(stream, stream.length - 1);
         boolean padded = new RleDecoder()
-                        .decode(last, image, DecodeOptions.STANDARD.withPartial(true))
-                        .isWhole();
+                .decode(last, image, DecodeOptions.STANDARD.withPartial(true))
+                .isWhole();
         HostileStreams.truncate(new RleDecoder(), stream, image, padded ? stream.length - 1 : stream.length);
         HostileStreams.flip(new RleDecoder(), stream, image, 20_000);
     }
@@ -255,7 +257,8 @@ class RleTest {
         FrameSamples frame = DrawnFrame.draw(DrawnFrame.Kind.AREAS, 4, 2, 3, 8, false);
         PixelDescription image = DrawnFrame.describe(frame, 8);
 
-        assertThat(new RleEncoder().encoded(image, EncodeOptions.STANDARD).planar()).isTrue();
+        assertThat(new RleEncoder().encoded(image, EncodeOptions.STANDARD).planar())
+                .isTrue();
         assertThat(new RleEncoder().isLossless()).isTrue();
         assertThatThrownBy(() -> new RleEncoder().encoded(grey(2, 2, 64), EncodeOptions.STANDARD))
                 .isInstanceOfSatisfying(
