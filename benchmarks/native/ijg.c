@@ -71,7 +71,7 @@ size_t codec_encode(const struct format *format, const uint8_t *cells, uint8_t *
   info.in_color_space = format->components == 3 ? JCS_RGB : JCS_GRAYSCALE;
   jpeg_set_defaults(&info);
 #ifdef GDCM
-  info.data_precision = format->precision;
+  /* The precision is that of the library, as with GDCM itself: it refuses any other. */
   if (lossless) {
     jpeg_simple_lossless(&info, 1, 0);
     jpeg_set_colorspace(&info, info.in_color_space);

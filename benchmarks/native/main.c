@@ -4,6 +4,7 @@
  */
 #include "codec.h"
 
+#include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,10 +22,12 @@ struct streams {
 };
 
 static const char *folder;
+static jmp_buf next_line;
 
+/* Answers that a line cannot be done, and goes on with the next. */
 static void fail(const char *what, const char *name) {
   printf("failed: %s %s\n", what, name);
-  exit(1);
+  longjmp(next_line, 1);
 }
 
 static void *room(size_t bytes) {
@@ -64,6 +67,7 @@ static struct set *open_set(const char *name) {
   if (!strcmp(last, name)) {
     return &set;
   }
+  last[0] = 0;
   FILE *list = file("sets.txt", "r");
   char found[256];
   struct format *f = &set.format;
@@ -75,6 +79,7 @@ static struct set *open_set(const char *name) {
   } while (strcmp(found, name));
   fclose(list);
   free(set.cells);
+  set.cells = NULL;
   size_t all = frame_bytes(f) * set.frames;
   set.cells = room(all);
   char path[300];
@@ -93,11 +98,13 @@ static struct streams *open_streams(const char *name, int frames) {
   if (!strcmp(last, name)) {
     return &streams;
   }
+  last[0] = 0;
   for (int i = 0; i < count; i++) {
     free(streams.bytes[i]);
   }
   streams.bytes = realloc(streams.bytes, frames * sizeof *streams.bytes);
   streams.lengths = realloc(streams.lengths, frames * sizeof *streams.lengths);
+  memset(streams.bytes, 0, frames * sizeof *streams.bytes);
   count = frames;
   FILE *in = file(name, "rb");
   for (int i = 0; i < frames; i++) {
@@ -183,12 +190,14 @@ static void read_streams(const struct set *set, const struct streams *streams, c
 
 int main(int argc, char **argv) {
   if (argc != 3 || codec_mode(argv[2])) {
-    fail("usage: PROGRAM FOLDER MODE, not", argc > 2 ? argv[2] : "this");
+    fputs("usage: PROGRAM FOLDER MODE\n", stderr);
+    return 2;
   }
   folder = argv[1];
   setvbuf(stdout, NULL, _IOLBF, 0);
   puts("ready");
-  char line[1024];
+  static char line[1024];
+  setjmp(next_line);
   while (fgets(line, sizeof line, stdin)) {
     char what[32], name[256], one[256], two[256];
     int words = sscanf(line, "%31s %255s %255s %255s", what, name, one, two);

@@ -9,6 +9,7 @@ import io.cameldicom.engine.pixel.FrameDecoder;
 import io.cameldicom.engine.pixel.FrameEncoder;
 import io.cameldicom.engine.pixel.FrameSamples;
 import io.cameldicom.engine.pixel.PixelDescription;
+import io.cameldicom.engine.pixel.PixelException;
 import io.cameldicom.engine.pixel.codec.StandardCodecs;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -98,6 +99,14 @@ public final class PixelBench {
     }
 
     private String answer(String[] words) throws IOException {
+        try {
+            return done(words);
+        } catch (PixelException refused) {
+            return "failed: " + refused.getMessage();
+        }
+    }
+
+    private String done(String[] words) throws IOException {
         PixelSet set = PixelSet.read(folder, words[1]);
         return switch (words[0]) {
             case "encode" -> timed(set, Double.parseDouble(words[2]), () -> encode(set));
