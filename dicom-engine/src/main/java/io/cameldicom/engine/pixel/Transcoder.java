@@ -89,12 +89,20 @@ public final class Transcoder {
         boolean isImage = dataSet.contains(Tag.PixelData)
                 || dataSet.contains(Tag.FloatPixelData)
                 || dataSet.contains(Tag.DoubleFloatPixelData);
-        if (!isImage || keepsFrames(from, to)) {
-            return new Transcoded(dataSet, to, Fidelity.UNTOUCHED, () -> {});
+        if (keepsFrames(from, to)) {
+            return untouched(dataSet, to);
         }
-        FrameReader reader = FrameReader.of(dataSet, from, codecs, options.decode());
+        DataSet outer = from.encapsulated() ? new NestedImages(codecs, options).decoded(dataSet, from) : dataSet;
+        if (!isImage) {
+            return untouched(outer, to);
+        }
+        FrameReader reader = FrameReader.of(outer, from, codecs, options.decode());
         return isNative(to)
-                ? new NativeTarget(dataSet, reader, options).transcode(to)
-                : new EncodedTarget(dataSet, reader, codecs, options).transcode(to);
+                ? new NativeTarget(outer, reader, options).transcode(to)
+                : new EncodedTarget(outer, reader, codecs, options).transcode(to);
+    }
+
+    private static Transcoded untouched(DataSet dataSet, TransferSyntax to) {
+        return new Transcoded(dataSet, to, Fidelity.UNTOUCHED, () -> {});
     }
 }

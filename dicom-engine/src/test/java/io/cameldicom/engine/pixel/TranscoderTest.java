@@ -277,4 +277,17 @@ class TranscoderTest {
             assertThat(decoded.dataSet().string(Tag.SOPInstanceUID)).contains("2.25.1");
         }
     }
+
+    @Test
+    void iconIsDecodedWithTheImage() throws IOException {
+        DataSet icon = with(grey(1, 2, 1, 8, 8), new byte[0], hex("42 F0F1 00"));
+        DataSet image =
+                with(grey(2, 1, 1, 8, 8), new byte[0], hex("42 FEFD 00")).withItems(Tag.IconImageSequence, icon);
+
+        try (Transcoded decoded = transcoder(PluggedInCodec.lossless()).transcode(image, CODED, NATIVE)) {
+            DataSet item = decoded.dataSet().item(Tag.IconImageSequence).orElseThrow();
+            assertThat(((Value.Bytes) item.element(Tag.PixelData).orElseThrow().value()).toByteArray())
+                    .isEqualTo(hex("0F0E"));
+        }
+    }
 }

@@ -1,0 +1,108 @@
+package io.cameldicom.engine.pixel.codec.jpeg;
+
+import io.cameldicom.engine.pixel.FrameSamples;
+import io.cameldicom.engine.pixel.SampleFormat;
+
+/**
+ * The differences of a frame's samples to their predictions: made once, counted, then written in the code that the counts
+ * lead to. Belongs to one encoding. T.81 H.1.2.
+ */
+final class LosslessRows {
+    private static final int CATEGORIES = 17;
+
+    private final int perRow;
+    private final int rows;
+    private final int rowsBetween;
+    private final short[] differences;
+
+    /** @param rowsBetween rows between restarts; 0 where there are none */
+    LosslessRows(FrameSamples frame, int precision, int predictor, int shift, int rowsBetween) {
+        SampleFormat format = frame.format();
+        int perPixel = format.components();
+        perRow = format.columns() * perPixel;
+        rows = format.rows();
+        this.rowsBetween = rowsBetween == 0 ? rows : rowsBetween;
+        differences = new short[rows * perRow];
+        int mask = (1 << format.precision()) - 1;
+        int[] row = new int[perRow];
+        int[] above = new int[perRow];
+        for (int y = 0; y < rows; y++) {
+            int from = y * perRow;
+            Cells.get(frame.cells(), format.cellBytes(), from, row, shift, mask);
+            if (y % this.rowsBetween == 0) {
+                Predictor.differencesFirst(row, differences, from, perPixel, 1 << precision - shift - 1);
+            } else {
+                Predictor.differences(predictor, row, above, differences, from, perPixel);
+            }
+            int[] free = above;
+            above = row;
+            row = free;
+        }
+    }
+
+    private static int category(int difference) {
+        return 32 - Integer.numberOfLeadingZeros(Math.abs(difference));
+    }
+
+    /** How many differences there are of each category, which is the number of bits of their magnitude. */
+    int[] categories() {
+        int[] even = new int[CATEGORIES];
+        int[] odd = new int[CATEGORIES];
+        int last = differences.length - 1;
+        // Two sums: the next count need not wait for the one before.
+        for (int i = 0; i < last; i += 2) {
+            even[category(differences[i])]++;
+            odd[category(differences[i + 1])]++;
+        }
+        if ((last & 1) == 0) {
+            even[category(differences[last])]++;
+        }
+        for (int i = 0; i < CATEGORIES; i++) {
+            even[i] += odd[i];
+        }
+        return even;
+    }
+
+    /** Writes all rows, with restart markers between, up to the last bit. */
+    void write(HuffmanSpecification code, SegmentWriter out) {
+        // The code in front of as many bits as the category has; 16 has none, for there is one such difference only.
+        long[] codes = new long[CATEGORIES];
+        int[] masks = new int[CATEGORIES];
+        for (int i = 0; i < CATEGORIES; i++) {
+            int more = i & 15;
+            codes[i] = (long) code.code(i) << 8 + more | code.length(i) + more;
+            masks[i] = (1 << more) - 1;
+        }
+        for (int y = 0; y < rows; y++) {
+            if (y > 0 && y % rowsBetween == 0) {
+                out.align();
+                out.marker(Marker.RST0 + (y / rowsBetween - 1 & 7));
+            }
+            // 31 bits at most for each, and as much again for stuffing.
+            out.reserve(8L * perRow + 16);
+            row(y * perRow, codes, masks, out);
+        }
+        out.align();
+    }
+
+    private void row(int from, long[] codes, int[] masks, SegmentWriter out) {
+        long pending = out.pending;
+        int count = out.count;
+        for (int i = from; i < from + perRow; i++) {
+            int difference = differences[i];
+            int category = category(difference);
+            long entry = codes[category];
+            int length = (int) entry & 63;
+            // T.81 F.1.2.1: of negative numbers the low bits of what is one less.
+            long bits = entry >> 8 | difference + (difference >> 31) & masks[category];
+            pending = pending << length | bits;
+            count += length;
+            if (count >= 32) {
+                count -= 32;
+                out.word((int) (pending >>> count));
+            }
+        }
+        out.pending = pending;
+        out.count = count;
+    }
+}

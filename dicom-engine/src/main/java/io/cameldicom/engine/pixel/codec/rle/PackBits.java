@@ -1,0 +1,151 @@
+package io.cameldicom.engine.pixel.codec.rle;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Runs of bytes: {@code n} from 0 to 127 stands before {@code n + 1} bytes as they are, {@code n} from -127 to -1 before
+ * one byte that counts {@code 1 - n} times, and -128 for nothing.
+ *
+ * @dicom PS3.5 G.3
+ */
+final class PackBits {
+    private static final int MAXIMUM_RUN = 128;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
+    private PackBits() {}
+
+    /** The most bytes that {@code length} bytes can become. */
+    static long maximumUnpacked(int length) {
+        return (length + 1L) / 2 * MAXIMUM_RUN;
+    }
+
+    /** The most bytes that a row of {@code length} bytes can become. */
+    static int maximumPacked(int length) {
+        return length + (length + MAXIMUM_RUN - 1) / MAXIMUM_RUN;
+    }
+
+    /**
+     * Unpacks one plane.
+     *
+     * @param to filled at {@code at}, {@code at + stride} and so on
+     * @param count the bytes of the plane; a run that goes beyond is cut
+     * @return the bytes that were there, less than {@code count} where the segment is too short
+     */
+    static int unpack(byte[] from, int start, int end, byte[] to, int at, int stride, int count) {
+        return stride == 1 ? unpack(from, start, end, to, at, count) : spread(from, start, end, to, at, stride, count);
+    }
+
+    private static int unpack(byte[] from, int start, int end, byte[] to, int at, int count) {
+        int in = start;
+        int out = at;
+        int stop = at + count;
+        while (out < stop && in < end - 1) {
+            int n = from[in++];
+            if (n >= 0) {
+                int run = Math.min(Math.min(n + 1, stop - out), end - in);
+                System.arraycopy(from, in, to, out, run);
+                in += n + 1;
+                out += run;
+            } else if (n != -128) {
+                int next = Math.min(out + 1 - n, stop);
+                Arrays.fill(to, out, next, from[in++]);
+                out = next;
+            }
+        }
+        return out - at;
+    }
+
+    private static int spread(byte[] from, int start, int end, byte[] to, int at, int stride, int count) {
+        int in = start;
+        int left = count;
+        int out = at;
+        while (left > 0 && in < end - 1) {
+            int n = from[in++];
+            if (n >= 0) {
+                int run = Math.min(Math.min(n + 1, left), end - in);
+                for (int i = 0; i < run; i++, out += stride) {
+                    to[out] = from[in + i];
+                }
+                in += n + 1;
+                left -= run;
+            } else if (n != -128) {
+                int run = Math.min(1 - n, left);
+                byte value = from[in++];
+                for (int i = 0; i < run; i++, out += stride) {
+                    to[out] = value;
+                }
+                left -= run;
+            }
+        }
+        return count - left;
+    }
+
+    /**
+     * Packs one row of a plane.
+     *
+     * @param row the bytes, with eight readable ones behind them that count for nothing
+     * @param to has room for {@link #maximumPacked}
+     * @return where the packed bytes end
+     */
+    static int pack(byte[] row, int length, byte[] to, int at) {
+        int in = 0;
+        int out = at;
+        while (in < length) {
+            int repeat = nextRepeat(row, in, length);
+            while (in < repeat) {
+                int run = Math.min(repeat - in, MAXIMUM_RUN);
+                to[out++] = (byte) (run - 1);
+                System.arraycopy(row, in, to, out, run);
+                in += run;
+                out += run;
+            }
+            if (in < length) {
+                int run = repeats(row, in, Math.min(length, in + MAXIMUM_RUN));
+                to[out++] = (byte) (1 - run);
+                to[out++] = row[in];
+                in += run;
+            }
+        }
+        return out;
+    }
+
+    /** Where the same byte stands three times next, or twice at once: what it takes for a run to be worth it. */
+    private static int nextRepeat(byte[] row, int from, int length) {
+        if (from + 1 < length && row[from] == row[from + 1]) {
+            return from;
+        }
+        int at = from;
+        while (at + 2 < length) {
+            long bytes = (long) LONG.get(row, at);
+            long pairs = bytes ^ bytes >>> 8;
+            // A byte of zero in "triples": the same byte stands there three times. The two highest have no neighbours.
+            long triples = pairs | pairs >>> 8 | 0xFFFF000000000000L;
+            long zeros = triples - LOW_BITS & ~triples & HIGH_BITS;
+            if (zeros != 0) {
+                int found = at + (Long.numberOfTrailingZeros(zeros) >>> 3);
+                return found + 2 < length ? found : length;
+            }
+            at += 6;
+        }
+        return length;
+    }
+
+    /** How often the byte at {@code from} is repeated, itself counted. */
+    private static int repeats(byte[] row, int from, int stop) {
+        long same = (row[from] & 0xFFL) * LOW_BITS;
+        int at = from + 1;
+        while (at < stop) {
+            long different = (long) LONG.get(row, at) ^ same;
+            if (different != 0) {
+                return Math.min(at + (Long.numberOfTrailingZeros(different) >>> 3), stop) - from;
+            }
+            at += 8;
+        }
+        return stop - from;
+    }
+}

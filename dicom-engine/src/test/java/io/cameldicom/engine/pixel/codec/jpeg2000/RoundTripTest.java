@@ -1,0 +1,209 @@
+package io.cameldicom.engine.pixel.codec.jpeg2000;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cameldicom.engine.pixel.DecodeOptions;
+import io.cameldicom.engine.pixel.EncodeOptions;
+import io.cameldicom.engine.pixel.FrameEncoder;
+import io.cameldicom.engine.pixel.FrameSamples;
+import io.cameldicom.engine.pixel.PhotometricInterpretation;
+import io.cameldicom.engine.pixel.PixelDescription;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoundTripTest {
+    private static final Jpeg2000Parameters STANDARD = Jpeg2000Parameters.STANDARD;
+    private static final List<FrameEncoder> LOSSLESS =
+            List.of(Jpeg2000Encoder.lossless(), HtJ2kEncoder.lossless(), HtJ2kEncoder.losslessRpcl());
+
+    private static FrameSamples roundTrip(FrameEncoder encoder, FrameSamples frame, EncodeOptions options)
+            throws Exception {
+        PixelDescription image = Drawing.description(frame.format());
+        byte[] codestream = encoder.encode(frame, image, options);
+        return new Jpeg2000Decoder().decode(codestream, encoder.encoded(image, options), DecodeOptions.STANDARD);
+    }
+
+    private static void assertLossless(FrameEncoder encoder, FrameSamples frame) throws Exception {
+        FrameSamples decoded = roundTrip(encoder, frame, EncodeOptions.STANDARD);
+
+        assertThat(decoded.format().precision()).isEqualTo(frame.format().precision());
+        assertThat(decoded.format().signed()).isEqualTo(frame.format().signed());
+        assertThat(decoded.cells()).isEqualTo(frame.cells());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 8, 9, 12, 15, 16, 17, 24})
+    void losslessGivesEveryDepthAndSignBack(int precision) throws Exception {
+        for (FrameEncoder encoder : LOSSLESS) {
+            for (int components : new int[] {1, 3}) {
+                assertLossless(encoder, Drawing.frame(37, 29, components, precision, false));
+                assertLossless(encoder, Drawing.frame(37, 29, components, precision, true));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 1", "1 2", "2 1", "1 90", "90 1", "3 3", "5 100", "100 5", "64 64", "65 63", "130 70"})
+    void losslessGivesEverySizeBack(String size) throws Exception {
+        int columns = Integer.parseInt(size.split(" ")[0]);
+        int rows = Integer.parseInt(size.split(" ")[1]);
+        for (FrameEncoder encoder : LOSSLESS) {
+            for (int components : new int[] {1, 3, 4}) {
+                assertLossless(encoder, Drawing.frame(columns, rows, components, 8, false));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 16})
+    void losslessGivesNoiseOfFullRangeBack(int precision) throws Exception {
+        Random random = new Random(precision);
+        for (FrameEncoder encoder : LOSSLESS) {
+            FrameSamples frame = Drawing.frame(50, 41, 3, precision, false);
+            byte[] cells = new byte[frame.cells().length];
+            for (int i = 0; i < cells.length; i++) {
+                // checks of extremes, then noise: the transforms exceed the nominal range most for these
+                int value = i < cells.length / 2 ? (i & 3) < 2 ? 0 : -1 : random.nextInt();
+                cells[i] = (byte) (precision < 8 ? value & (1 << precision) - 1 : value);
+            }
+            assertLossless(encoder, FrameSamples.of(frame.format(), cells));
+        }
+    }
+
+    static Stream<Jpeg2000Parameters> arrangements() {
+        Stream<Jpeg2000Parameters> packets = Arrays.stream(Progression.values())
+                .flatMap(order -> Stream.of(
+                        STANDARD.withPackets(order, 1, 4),
+                        STANDARD.withPackets(order, 1, 5).withTiles(33, 21).withMarkers(true, true, true, false)));
+        Stream<Jpeg2000Parameters> others = Stream.of(
+                STANDARD.withTiles(1, 7),
+                STANDARD.withTiles(500, 20),
+                STANDARD.withLevels(0),
+                STANDARD.withLevels(32),
+                STANDARD.withBlocks(4, 4, 0),
+                STANDARD.withBlocks(1024, 4, 0),
+                STANDARD.withBlocks(4, 1024, 0),
+                STANDARD.withPackets(Progression.RPCL, 1, 15).withMarkers(false, false, true, true),
+                STANDARD.withPackets(Progression.RLCP, 1, 15).withTiles(30, 30).withMarkers(true, false, true, true));
+        return Stream.concat(packets, others);
+    }
+
+    @ParameterizedTest
+    @MethodSource("arrangements")
+    void losslessGivesFramesBackInEveryArrangement(Jpeg2000Parameters parameters) throws Exception {
+        assertLossless(Jpeg2000Encoder.lossless().withParameters(parameters), Drawing.frame(61, 47, 1, 12, false));
+        assertLossless(Jpeg2000Encoder.lossless().withParameters(parameters), Drawing.frame(45, 39, 3, 8, false));
+        assertLossless(HtJ2kEncoder.lossless().withParameters(parameters), Drawing.frame(61, 47, 1, 12, false));
+    }
+
+    static IntStream styles() {
+        return IntStream.range(0, 64);
+    }
+
+    @ParameterizedTest
+    @MethodSource("styles")
+    void losslessGivesFramesBackInEveryStyleOfBlocks(int style) throws Exception {
+        Jpeg2000Parameters styled = STANDARD.withBlocks(32, 32, style);
+
+        assertLossless(Jpeg2000Encoder.lossless().withParameters(styled), Drawing.frame(50, 40, 1, 12, false));
+        assertLossless(
+                Jpeg2000Encoder.lossless().withParameters(styled.withPackets(Progression.LRCP, 3, 15)),
+                Drawing.frame(50, 40, 1, 8, false));
+    }
+
+    @Test
+    void qualityRaisesSizeAndLowersError() throws Exception {
+        FrameSamples frame = Drawing.frame(128, 96, 3, 8, false);
+        PixelDescription image = Drawing.description(frame.format());
+        for (FrameEncoder encoder : List.of(Jpeg2000Encoder.lossy(), HtJ2kEncoder.lossy())) {
+            int size = 0;
+            double error = Double.MAX_VALUE;
+            for (int quality : new int[] {10, 50, 75, 90, 98}) {
+                EncodeOptions options = EncodeOptions.STANDARD.withQuality(quality);
+                int nextSize = encoder.encode(frame, image, options).length;
+                double nextError = Drawing.error(roundTrip(encoder, frame, options), frame);
+
+                assertThat(nextSize).isGreaterThan(size);
+                assertThat(nextError).isLessThan(error);
+                size = nextSize;
+                error = nextError;
+            }
+            assertThat(error).isLessThan(0.5);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {3, 8, 20, 60})
+    void ratioIsReachedAndNotExceeded(double ratio) throws Exception {
+        FrameSamples frame = Drawing.frame(200, 150, 3, 8, false);
+        PixelDescription image = Drawing.description(frame.format());
+        Jpeg2000Encoder layered = Jpeg2000Encoder.lossy().withParameters(STANDARD.withPackets(Progression.LRCP, 4, 15));
+        for (FrameEncoder encoder : List.of(Jpeg2000Encoder.lossy(), layered, HtJ2kEncoder.lossy())) {
+            int size = encoder.encode(frame, image, EncodeOptions.STANDARD.withRatio(ratio)).length;
+
+            assertThat((double) frame.cells().length / size).isBetween(ratio, ratio * 1.15);
+        }
+    }
+
+    @Test
+    void executorChangesNothingButTime() throws Exception {
+        FrameSamples frame = Drawing.frame(300, 200, 3, 8, false);
+        PixelDescription image = Drawing.description(frame.format());
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        try {
+            for (FrameEncoder encoder : List.of(Jpeg2000Encoder.lossless(), HtJ2kEncoder.lossy())) {
+                byte[] alone = encoder.encode(frame, image, EncodeOptions.STANDARD);
+                byte[] together = encoder.encode(frame, image, EncodeOptions.STANDARD.withExecutor(executor));
+
+                assertThat(together).isEqualTo(alone);
+                assertThat(new Jpeg2000Decoder()
+                                .decode(alone, image, DecodeOptions.STANDARD.withExecutor(executor))
+                                .cells())
+                        .isEqualTo(new Jpeg2000Decoder()
+                                .decode(alone, image, DecodeOptions.STANDARD)
+                                .cells());
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    void tellsTheDataSetWhatBecomesOfColours() throws Exception {
+        PixelDescription image =
+                Drawing.description(Drawing.frame(8, 8, 3, 8, false).format());
+
+        assertThat(Jpeg2000Encoder.lossless()
+                        .encoded(image, EncodeOptions.STANDARD)
+                        .photometric())
+                .isEqualTo(PhotometricInterpretation.YBR_RCT);
+        assertThat(HtJ2kEncoder.lossy().encoded(image, EncodeOptions.STANDARD).photometric())
+                .isEqualTo(PhotometricInterpretation.YBR_ICT);
+        for (FrameEncoder encoder : Collections.unmodifiableList(LOSSLESS)) {
+            assertThat(encoder.isLossless()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesParametersThatCannotBe() {
+        assertThatThrownBy(() -> STANDARD.withBlocks(128, 64, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> STANDARD.withBlocks(48, 48, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> STANDARD.withMarkers(false, false, false, true))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HtJ2kEncoder.losslessRpcl().withParameters(STANDARD))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HtJ2kEncoder.lossless().withParameters(STANDARD.withBlocks(64, 64, 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
