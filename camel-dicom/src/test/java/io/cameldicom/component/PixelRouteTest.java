@@ -8,7 +8,7 @@ import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.test.junit.Interop;
-import io.cameldicom.test.net.DcmtkStorescp;
+import io.cameldicom.test.junit.PeerProcess;
 import io.cameldicom.test.net.EmbeddedScp;
 import io.cameldicom.test.net.ReceivedInstance;
 import io.cameldicom.test.phantom.Phantoms;
@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,15 +79,20 @@ class PixelRouteTest {
     @Interop("storescp")
     void jpeg2000LeavesAsExplicitLittleEndianForAPeerThatTakesNothingElse() throws Exception {
         Path written = Files.createDirectory(folder.resolve("written"));
-        try (DcmtkStorescp storescp = DcmtkStorescp.start(written, "+B", "-xf", configuration(), "ExplicitOnly")) {
-            forward("dicom:scu:127.0.0.1:" + storescp.port() + "?calledAeTitle=STORESCP");
+        int port = PeerProcess.freePort();
+        try (PeerProcess storescp = PeerProcess.start(
+                "storescp", "+B", "-aet", "STORESCP", "-od", written, "-xf", configuration(), "ExplicitOnly", port)) {
+            storescp.awaitPort(port);
+            forward("dicom:scu:127.0.0.1:" + port + "?calledAeTitle=STORESCP");
 
             List<String> received = new ArrayList<>();
-            for (Path file : storescp.received()) {
-                try (Part10File part10 = Part10File.open(file)) {
-                    assertThat(part10.transferSyntax()).isEqualTo(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+            try (Stream<Path> listed = Files.list(written)) {
+                for (Path file : listed.toList()) {
+                    try (Part10File part10 = Part10File.open(file)) {
+                        assertThat(part10.transferSyntax()).isEqualTo(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+                    }
+                    received.add(Compressed.digest(file));
                 }
-                received.add(Compressed.digest(file));
             }
             assertThat(received).containsExactlyInAnyOrderElementsOf(digests());
         }

@@ -138,6 +138,7 @@ public record AeEntry(
         proxy.ifPresent(options::proxy);
         StorageProposal proposal =
                 StorageProposal.DEFAULT.preferring(preferredTransferSyntaxes.toArray(TransferSyntax[]::new));
+        proposal = transcode.orElse(TranscodePolicy.NEVER).before(proposal);
         for (Quirk quirk : Quirk.values()) {
             proposal = quirks.contains(quirk) ? quirk.applyTo(proposal) : proposal;
         }
