@@ -67,7 +67,8 @@ public class DicomDataFormat extends ServiceSupport implements DataFormat, DataF
         if (transferSyntax.isBlank()) {
             target = Optional.empty();
         } else {
-            DicomTranscoder told = DicomTranscoder.to(transferSyntax).quality(quality).nearLossless(nearLossless);
+            DicomTranscoder told =
+                    DicomTranscoder.to(transferSyntax).quality(quality).nearLossless(nearLossless);
             told.setVerify(verify);
             target = Optional.of(ratio == 0 ? told : told.ratio(ratio));
         }

@@ -152,8 +152,8 @@ public final class DicomTranscoder implements Processor {
                         : TransferSyntax.all().stream()
                                 .filter(known -> known.name().equals(name))
                                 .findFirst()
-                                .orElseThrow(() -> new IllegalArgumentException(
-                                        "transferSyntax is none that is known: " + name)));
+                                .orElseThrow(() ->
+                                        new IllegalArgumentException("transferSyntax is none that is known: " + name)));
     }
 
     public int getQuality() {

@@ -27,8 +27,7 @@ public final class Compressed {
         List<Path> files = new ArrayList<>();
         for (DataSet instance : instances) {
             Path file = folder.resolve(files.size() + ".dcm");
-            try (Transcoded done =
-                    transcoder.transcode(instance, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, syntax)) {
+            try (Transcoded done = transcoder.transcode(instance, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, syntax)) {
                 new Part10Writer(syntax).write(done.dataSet(), file);
             }
             files.add(file);

@@ -106,7 +106,11 @@ class PixelRouteTest {
                 .map(instance -> instance.string(Tag.SOPClassUID).orElseThrow())
                 .distinct()
                 .toList()) {
-            classes.append("PresentationContext").append(++number).append(" = ").append(sopClass).append("\\Explicit\n");
+            classes.append("PresentationContext")
+                    .append(++number)
+                    .append(" = ")
+                    .append(sopClass)
+                    .append("\\Explicit\n");
         }
         return Files.writeString(
                 folder.resolve("storescp.cfg"),

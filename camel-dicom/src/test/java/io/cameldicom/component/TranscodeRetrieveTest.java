@@ -64,10 +64,7 @@ class TranscodeRetrieveTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "'',                              EXPLICIT",
-        "&transcode=to:HTJ2KLosslessRPCL, HTJ2K"
-    })
+    @CsvSource({"'',                              EXPLICIT", "&transcode=to:HTJ2KLosslessRPCL, HTJ2K"})
     void theDestinationOfAMoveGetsWhatItTakes(String options, String sent) throws Exception {
         try (EmbeddedScp target = EmbeddedScp.builder()
                 .aeTitle("TARGET")
@@ -80,8 +77,7 @@ class TranscodeRetrieveTest {
 
             assertThat(exchange.getException()).isNull();
             assertThat(exchange.getMessage().getBody()).isInstanceOf(RetrieveResult.class);
-            ReceivedInstance received =
-                    target.await(1, Duration.ofSeconds(20)).get(0);
+            ReceivedInstance received = target.await(1, Duration.ofSeconds(20)).get(0);
             assertThat(received.transferSyntax())
                     .isEqualTo(
                             sent.equals("HTJ2K")
@@ -89,7 +85,8 @@ class TranscodeRetrieveTest {
                                     : TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
             assertThat(Compressed.digest(received.file()))
                     .isEqualTo(Compressed.digest(instance, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
-            assertThat(received.sopInstanceUid()).isEqualTo(instance.string(Tag.SOPInstanceUID).orElseThrow());
+            assertThat(received.sopInstanceUid())
+                    .isEqualTo(instance.string(Tag.SOPInstanceUID).orElseThrow());
         }
     }
 

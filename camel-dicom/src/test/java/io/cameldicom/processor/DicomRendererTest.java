@@ -108,7 +108,8 @@ class DicomRendererTest {
     void theFrameIsThatOfTheHeaderOrThePropertyOrTheFirst() throws Exception {
         byte[] first = bytes(DicomRenderer.png(), frames);
         byte[] second = bytes(DicomRenderer.png().frame(2), frames);
-        byte[] third = after(DicomRenderer.png().frame(2), frames, 3).getMessage().getBody(byte[].class);
+        byte[] third =
+                after(DicomRenderer.png().frame(2), frames, 3).getMessage().getBody(byte[].class);
 
         assertThat(second).isNotEqualTo(first).isNotEqualTo(third);
         assertThat(third).isEqualTo(bytes(DicomRenderer.png().frame(3), frames));
@@ -135,7 +136,8 @@ class DicomRendererTest {
     void codecsAreThoseItIsGiven() throws Exception {
         DicomRenderer renderer = DicomRenderer.png();
         renderer.setCodecs(Codecs.NONE);
-        Path file = Compressed.files(folder, List.of(ct), TransferSyntax.RLE_LOSSLESS).get(0);
+        Path file = Compressed.files(folder, List.of(ct), TransferSyntax.RLE_LOSSLESS)
+                .get(0);
 
         assertThatThrownBy(() -> after(renderer, file, 0)).isInstanceOf(PixelException.class);
     }

@@ -98,8 +98,14 @@ class DicomTranscoderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "RLELossless", "JPEGLosslessSV1", "JPEGLSLossless", "JPEG2000Lossless", "HTJ2KLossless",
-                "1.2.840.10008.1.2.4.202", "ExplicitVRBigEndian", "DeflatedExplicitVRLittleEndian"
+                "RLELossless",
+                "JPEGLosslessSV1",
+                "JPEGLSLossless",
+                "JPEG2000Lossless",
+                "HTJ2KLossless",
+                "1.2.840.10008.1.2.4.202",
+                "ExplicitVRBigEndian",
+                "DeflatedExplicitVRLittleEndian"
             })
     void theBodyBecomesAFileWithTheSamePixelsAndHeadersSaySo(String syntax) throws Exception {
         Exchange exchange = after(DicomTranscoder.to(syntax), DicomFile.of(file));
@@ -177,7 +183,8 @@ class DicomTranscoderTest {
         Exchange other = after(DicomTranscoder.to("JPEG2000").ratio(10), file);
         Exchange same = after(keeping, file);
 
-        assertThat(other.getMessage().getHeader(DicomConstants.SOP_INSTANCE_UID)).isNotEqualTo(uid);
+        assertThat(other.getMessage().getHeader(DicomConstants.SOP_INSTANCE_UID))
+                .isNotEqualTo(uid);
         assertThat(other.getMessage().getHeader(DicomConstants.FIDELITY)).isEqualTo("LOSSY");
         assertThat(same.getMessage().getHeader(DicomConstants.SOP_INSTANCE_UID)).isEqualTo(uid);
     }
@@ -212,10 +219,8 @@ class DicomTranscoderTest {
     @CsvSource({"yaml", "xml"})
     void isABeanInYamlAndXml(String language) throws Exception {
         AtomicReference<Map<String, Object>> seen = new AtomicReference<>();
-        camel.getRegistry()
-                .bind(
-                        "looker",
-                        (org.apache.camel.Processor) exchange -> seen.set(Map.copyOf(exchange.getMessage().getHeaders())));
+        camel.getRegistry().bind("looker", (org.apache.camel.Processor)
+                exchange -> seen.set(Map.copyOf(exchange.getMessage().getHeaders())));
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.fromString("route." + language, language.equals("yaml") ? YAML : XML));
 
