@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.TransferSyntax;
+import io.cameldicom.engine.dict.Uid;
+import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.service.AssociationOptions;
+import io.cameldicom.engine.net.service.GetProposal;
+import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.RetrieveResult;
 import io.cameldicom.test.net.EmbeddedScp;
+import io.cameldicom.test.net.EmbeddedScu;
 import io.cameldicom.test.net.ReceivedInstance;
 import io.cameldicom.test.phantom.Phantoms;
 import java.io.IOException;
@@ -14,6 +21,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +98,32 @@ class TranscodeRetrieveTest {
             assertThat(received.sopInstanceUid())
                     .isEqualTo(instance.string(Tag.SOPInstanceUID).orElseThrow());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',1.2.840.10008.1.2.4.90", "&transcode=to:HTJ2KLosslessRPCL,1.2.840.10008.1.2.4.202"})
+    void aGetThatLeavesTheChoiceGetsWhatIsWanted(String options, String sent) throws Exception {
+        serving(options);
+        Queue<TransferSyntax> got = new ConcurrentLinkedQueue<>();
+        Peer archive = new Peer(
+                "127.0.0.1",
+                fixture.port(),
+                AssociationOptions.builder(AeTitle.of("VIEWER"), AeTitle.of("GATEWAY"))
+                        .build());
+
+        try (EmbeddedScu viewer = EmbeddedScu.of(archive)) {
+            viewer.get(
+                    Uid.StudyRootQueryRetrieveInformationModelGet,
+                    DataSetBody.of(STUDY),
+                    GetProposal.of(List.of(Uid.CTImageStorage))
+                            .withCompressed(TransferSyntax.JPEG_2000_LOSSLESS, TransferSyntax.HTJ2K_LOSSLESS_RPCL),
+                    instance -> {
+                        got.add(instance.transferSyntax());
+                        return CompletableFuture.completedFuture(Status.SUCCESS);
+                    });
+        }
+
+        assertThat(got).containsExactly(TransferSyntax.of(sent));
     }
 
     @Test
