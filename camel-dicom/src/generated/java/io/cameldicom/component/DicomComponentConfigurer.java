@@ -75,6 +75,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "certificateReloadPeriod": getOrCreateConfiguration(target).setCertificateReloadPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientcertificate":
         case "clientCertificate": getOrCreateConfiguration(target).setClientCertificate(property(camelContext, io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class, value)); return true;
+        case "codecs": getOrCreateConfiguration(target).setCodecs(property(camelContext, io.cameldicom.engine.pixel.Codecs.class, value)); return true;
         case "commitattempts":
         case "commitAttempts": getOrCreateConfiguration(target).setCommitAttempts(property(camelContext, int.class, value)); return true;
         case "commitlinger":
@@ -308,6 +309,15 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "tlsProfile": getOrCreateConfiguration(target).setTlsProfile(property(camelContext, java.lang.String.class, value)); return true;
         case "tracecontext":
         case "traceContext": getOrCreateConfiguration(target).setTraceContext(property(camelContext, boolean.class, value)); return true;
+        case "transcode": getOrCreateConfiguration(target).setTranscode(property(camelContext, java.lang.String.class, value)); return true;
+        case "transcodenearlossless":
+        case "transcodeNearLossless": getOrCreateConfiguration(target).setTranscodeNearLossless(property(camelContext, int.class, value)); return true;
+        case "transcodequality":
+        case "transcodeQuality": getOrCreateConfiguration(target).setTranscodeQuality(property(camelContext, int.class, value)); return true;
+        case "transcoderatio":
+        case "transcodeRatio": getOrCreateConfiguration(target).setTranscodeRatio(property(camelContext, double.class, value)); return true;
+        case "transcodeverify":
+        case "transcodeVerify": getOrCreateConfiguration(target).setTranscodeVerify(property(camelContext, boolean.class, value)); return true;
         case "transfersyntaxes":
         case "transferSyntaxes": getOrCreateConfiguration(target).setTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
         case "truststore":
@@ -381,6 +391,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "certificateReloadPeriod": return long.class;
         case "clientcertificate":
         case "clientCertificate": return io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class;
+        case "codecs": return io.cameldicom.engine.pixel.Codecs.class;
         case "commitattempts":
         case "commitAttempts": return int.class;
         case "commitlinger":
@@ -614,6 +625,15 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "tlsProfile": return java.lang.String.class;
         case "tracecontext":
         case "traceContext": return boolean.class;
+        case "transcode": return java.lang.String.class;
+        case "transcodenearlossless":
+        case "transcodeNearLossless": return int.class;
+        case "transcodequality":
+        case "transcodeQuality": return int.class;
+        case "transcoderatio":
+        case "transcodeRatio": return double.class;
+        case "transcodeverify":
+        case "transcodeVerify": return boolean.class;
         case "transfersyntaxes":
         case "transferSyntaxes": return java.lang.String.class;
         case "truststore":
@@ -688,6 +708,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "certificateReloadPeriod": return getOrCreateConfiguration(target).getCertificateReloadPeriod();
         case "clientcertificate":
         case "clientCertificate": return getOrCreateConfiguration(target).getClientCertificate();
+        case "codecs": return getOrCreateConfiguration(target).getCodecs();
         case "commitattempts":
         case "commitAttempts": return getOrCreateConfiguration(target).getCommitAttempts();
         case "commitlinger":
@@ -921,6 +942,15 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "tlsProfile": return getOrCreateConfiguration(target).getTlsProfile();
         case "tracecontext":
         case "traceContext": return getOrCreateConfiguration(target).isTraceContext();
+        case "transcode": return getOrCreateConfiguration(target).getTranscode();
+        case "transcodenearlossless":
+        case "transcodeNearLossless": return getOrCreateConfiguration(target).getTranscodeNearLossless();
+        case "transcodequality":
+        case "transcodeQuality": return getOrCreateConfiguration(target).getTranscodeQuality();
+        case "transcoderatio":
+        case "transcodeRatio": return getOrCreateConfiguration(target).getTranscodeRatio();
+        case "transcodeverify":
+        case "transcodeVerify": return getOrCreateConfiguration(target).isTranscodeVerify();
         case "transfersyntaxes":
         case "transferSyntaxes": return getOrCreateConfiguration(target).getTransferSyntaxes();
         case "truststore":

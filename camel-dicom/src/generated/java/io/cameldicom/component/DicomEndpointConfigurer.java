@@ -58,6 +58,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "certificateReloadPeriod": target.getConfiguration().setCertificateReloadPeriod(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientcertificate":
         case "clientCertificate": target.getConfiguration().setClientCertificate(property(camelContext, io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class, value)); return true;
+        case "codecs": target.getConfiguration().setCodecs(property(camelContext, io.cameldicom.engine.pixel.Codecs.class, value)); return true;
         case "commitattempts":
         case "commitAttempts": target.getConfiguration().setCommitAttempts(property(camelContext, int.class, value)); return true;
         case "commitlinger":
@@ -287,6 +288,15 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "tlsProfile": target.getConfiguration().setTlsProfile(property(camelContext, java.lang.String.class, value)); return true;
         case "tracecontext":
         case "traceContext": target.getConfiguration().setTraceContext(property(camelContext, boolean.class, value)); return true;
+        case "transcode": target.getConfiguration().setTranscode(property(camelContext, java.lang.String.class, value)); return true;
+        case "transcodenearlossless":
+        case "transcodeNearLossless": target.getConfiguration().setTranscodeNearLossless(property(camelContext, int.class, value)); return true;
+        case "transcodequality":
+        case "transcodeQuality": target.getConfiguration().setTranscodeQuality(property(camelContext, int.class, value)); return true;
+        case "transcoderatio":
+        case "transcodeRatio": target.getConfiguration().setTranscodeRatio(property(camelContext, double.class, value)); return true;
+        case "transcodeverify":
+        case "transcodeVerify": target.getConfiguration().setTranscodeVerify(property(camelContext, boolean.class, value)); return true;
         case "transfersyntaxes":
         case "transferSyntaxes": target.getConfiguration().setTransferSyntaxes(property(camelContext, java.lang.String.class, value)); return true;
         case "truststore":
@@ -348,6 +358,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "certificateReloadPeriod": return long.class;
         case "clientcertificate":
         case "clientCertificate": return io.cameldicom.engine.net.ul.TlsOptions.ClientCertificate.class;
+        case "codecs": return io.cameldicom.engine.pixel.Codecs.class;
         case "commitattempts":
         case "commitAttempts": return int.class;
         case "commitlinger":
@@ -577,6 +588,15 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "tlsProfile": return java.lang.String.class;
         case "tracecontext":
         case "traceContext": return boolean.class;
+        case "transcode": return java.lang.String.class;
+        case "transcodenearlossless":
+        case "transcodeNearLossless": return int.class;
+        case "transcodequality":
+        case "transcodeQuality": return int.class;
+        case "transcoderatio":
+        case "transcodeRatio": return double.class;
+        case "transcodeverify":
+        case "transcodeVerify": return boolean.class;
         case "transfersyntaxes":
         case "transferSyntaxes": return java.lang.String.class;
         case "truststore":
@@ -639,6 +659,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "certificateReloadPeriod": return target.getConfiguration().getCertificateReloadPeriod();
         case "clientcertificate":
         case "clientCertificate": return target.getConfiguration().getClientCertificate();
+        case "codecs": return target.getConfiguration().getCodecs();
         case "commitattempts":
         case "commitAttempts": return target.getConfiguration().getCommitAttempts();
         case "commitlinger":
@@ -868,6 +889,15 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "tlsProfile": return target.getConfiguration().getTlsProfile();
         case "tracecontext":
         case "traceContext": return target.getConfiguration().isTraceContext();
+        case "transcode": return target.getConfiguration().getTranscode();
+        case "transcodenearlossless":
+        case "transcodeNearLossless": return target.getConfiguration().getTranscodeNearLossless();
+        case "transcodequality":
+        case "transcodeQuality": return target.getConfiguration().getTranscodeQuality();
+        case "transcoderatio":
+        case "transcodeRatio": return target.getConfiguration().getTranscodeRatio();
+        case "transcodeverify":
+        case "transcodeVerify": return target.getConfiguration().isTranscodeVerify();
         case "transfersyntaxes":
         case "transferSyntaxes": return target.getConfiguration().getTransferSyntaxes();
         case "truststore":

@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(150);
+        Set<String> props = new HashSet<>(156);
         props.add("abstractSyntax");
         props.add("acceptRelatedSopClasses");
         props.add("acceptUnknownSopClasses");
@@ -42,6 +42,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("certificatePins");
         props.add("certificateReloadPeriod");
         props.add("clientCertificate");
+        props.add("codecs");
         props.add("commitAttempts");
         props.add("commitLinger");
         props.add("commitRetryDelay");
@@ -164,6 +165,11 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("streaming");
         props.add("tlsProfile");
         props.add("traceContext");
+        props.add("transcode");
+        props.add("transcodeNearLossless");
+        props.add("transcodeQuality");
+        props.add("transcodeRatio");
+        props.add("transcodeVerify");
         props.add("transferSyntaxes");
         props.add("trustStore");
         props.add("trustStorePassword");

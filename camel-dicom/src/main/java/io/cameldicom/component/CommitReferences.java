@@ -55,7 +55,7 @@ final class CommitReferences {
     private static List<InstanceReference> stored(List<InstanceResult> instances) {
         return instances.stream()
                 .filter(instance -> instance.outcome() == InstanceResult.Outcome.STORED)
-                .map(instance -> new InstanceReference(instance.sopClassUid(), instance.sopInstanceUid()))
+                .map(instance -> new InstanceReference(instance.sopClassUid(), instance.sentSopInstanceUid()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.RetryPolicies;
 import io.cameldicom.engine.net.service.RetryPolicy;
 import io.cameldicom.engine.net.service.Servers;
+import io.cameldicom.engine.net.service.TranscodePolicy;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,8 +13,9 @@ import java.util.function.UnaryOperator;
  * @param servers who may have it
  * @param retry how an operation is tried again there
  * @param batch how an instance of a batch is
+ * @param transcode what may become of pixels that are sent there
  */
-record Destination(Servers servers, RetryPolicies retry, RetryPolicies batch) {
+record Destination(Servers servers, RetryPolicies retry, RetryPolicies batch, TranscodePolicy transcode) {
     /** How an operation about a SOP class is tried again. */
     RetryPolicy policy(Operation operation, String sopClassUid) {
         return retry.policy(operation.request(), sopClassUid);
@@ -26,6 +28,6 @@ record Destination(Servers servers, RetryPolicies retry, RetryPolicies batch) {
 
     /** The same, where whoever it is is asked with other options. */
     Destination asking(UnaryOperator<Peer> change) {
-        return new Destination(servers.with(change), retry, batch);
+        return new Destination(servers.with(change), retry, batch, transcode);
     }
 }

@@ -53,7 +53,7 @@ final class Destinations {
                 Optional.empty(),
                 given.called(),
                 given.associations(builder.build(), option -> true),
-                given.storage(),
+                endpoint.transcodePolicy(Optional.empty()).before(given.storage()),
                 0);
         return new Nobody(secured, template);
     }
@@ -134,7 +134,8 @@ final class Destinations {
         return new Destination(
                 servers,
                 retry.operation(Optional.empty(), option -> true),
-                retry.batch(Optional.empty(), option -> true));
+                retry.batch(Optional.empty(), option -> true),
+                endpoint.transcodePolicy(Optional.empty()));
     }
 
     private Peer limited(Peer peer) {
@@ -151,7 +152,11 @@ final class Destinations {
             AeEntry entry = registry.entry(name);
             Servers servers =
                     Servers.of(limited(told.apply(registered(entry, isOwn)).peer()));
-            return new Destination(servers, retry.operation(entry.retry(), isOwn), retry.batch(entry.retry(), isOwn));
+            return new Destination(
+                    servers,
+                    retry.operation(entry.retry(), isOwn),
+                    retry.batch(entry.retry(), isOwn),
+                    endpoint.transcodePolicy(Optional.of(entry)));
         }
         Optional<RetryPolicies> policies = pool.get().retry();
         Servers servers = Servers.of(
@@ -159,7 +164,13 @@ final class Destinations {
                 server -> limited(
                         told.apply(registered(component.registeredPeers().entry(server), isOwn))
                                 .peer()));
-        return new Destination(servers, retry.operation(policies, isOwn), retry.batch(policies, isOwn));
+        AeEntry first =
+                registry.entry(pool.get().plan().servers().get(0).name()); // they hold the same, so they take the same
+        return new Destination(
+                servers,
+                retry.operation(policies, isOwn),
+                retry.batch(policies, isOwn),
+                endpoint.transcodePolicy(Optional.of(first)));
     }
 
     // What the URI itself sets wins over the registry, which wins over what holds for all endpoints.
@@ -171,6 +182,7 @@ final class Destinations {
             tls.map(TlsSource::current).ifPresent(options::tls);
         }
         StorageProposal storage = isOwn.test("transferSyntaxes") ? given.storage() : peer.storage();
-        return PeerTemplate.of(peer.withOptions(options.build()).withStorage(storage));
+        return PeerTemplate.of(peer.withOptions(options.build())
+                .withStorage(endpoint.transcodePolicy(Optional.of(entry)).before(storage)));
     }
 }

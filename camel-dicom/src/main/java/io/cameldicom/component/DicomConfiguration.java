@@ -234,9 +234,9 @@ public class DicomConfiguration extends DicomNegotiationConfiguration implements
     private AckMode ackMode = AckMode.ROUTE;
 
     @UriParam(
-            label = "consumer,spool",
+            label = "common,spool",
             description =
-                    "Directory for instances on their way; owned by this endpoint alone. A temporary one unless set; needed with ackMode=spooled")
+                    "scp: directory for instances on their way; owned by this endpoint alone. A temporary one unless set; needed with ackMode=spooled. scu: where instances wait that are being transcoded; the temporary directory of the system unless set")
     private String spoolDirectory;
 
     @UriParam(

@@ -107,6 +107,33 @@ public final class DicomConstants {
             label = "producer")
     public static final String SENT_TRANSFER_SYNTAX_UID = "CamelDicomSentTransferSyntaxUid";
 
+    /** What became of the pixels of an instance that was sent or transcoded: UNTOUCHED, LOSSLESS, VERIFIED, COLOUR_CONVERTED or LOSSY. */
+    @Metadata(
+            description =
+                    "What became of the pixels of an instance that was sent or transcoded: UNTOUCHED, LOSSLESS, VERIFIED, COLOUR_CONVERTED or LOSSY",
+            javaType = "String",
+            displayName = "Fidelity",
+            enums = "UNTOUCHED,LOSSLESS,VERIFIED,COLOUR_CONVERTED,LOSSY",
+            label = "producer")
+    public static final String FIDELITY = "CamelDicomFidelity";
+
+    /** The frame that is rendered, from 1. */
+    @Metadata(
+            description =
+                    "The frame that is rendered, or converted to a BufferedImage, from 1; the first one, unless set",
+            javaType = "Integer",
+            displayName = "Frame Number")
+    public static final String FRAME_NUMBER = "CamelDicomFrameNumber";
+
+    /** SOP Instance UID that an instance was sent under, where a lossy compression has made another instance of it. */
+    @Metadata(
+            description =
+                    "SOP Instance UID that the instance was sent under, where a lossy compression has made another instance of it",
+            javaType = "String",
+            displayName = "Sent Sop Instance Uid",
+            label = "producer")
+    public static final String SENT_SOP_INSTANCE_UID = "CamelDicomSentSopInstanceUid";
+
     /** How long until a request is answered, and from one pending response to the next, in ms; in place of the option responseTimeout. Not for echo and store. */
     @Metadata(
             description =

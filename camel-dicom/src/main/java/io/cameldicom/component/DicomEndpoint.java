@@ -1,10 +1,12 @@
 package io.cameldicom.component;
 
+import io.cameldicom.engine.net.service.TranscodePolicy;
 import io.cameldicom.engine.net.ul.Bandwidth;
 import io.cameldicom.engine.peer.AeEntry;
 import io.cameldicom.engine.peer.UnknownAeException;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -40,6 +42,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
 
     private EndpointSpool spool; // of a consumer; guarded by the lock of this service; null until one starts
     private final RetrieveSpool retrieveSpool = new RetrieveSpool();
+    private final SentPixels sentPixels;
     private final Set<String> ownOptions;
     private volatile RateLimits rates; // null until somebody asks: options are set after this is made
 
@@ -52,6 +55,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
             String uri, DicomComponent component, DicomConfiguration configuration, Collection<String> ownOptions) {
         super(uri, component);
         this.configuration = configuration;
+        this.sentPixels = new SentPixels(configuration);
         this.ownOptions = Set.copyOf(ownOptions);
         setExchangePattern(ExchangePattern.InOut);
     }
@@ -73,6 +77,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
     /** Throws if an option is bad, so that nobody has to wait for the first message to hear of it. */
     void check() {
         TlsMapper.profile(configuration);
+        new PixelOptions(configuration).check();
         rates();
         if (configuration.getRole() == Role.SCU) {
             new ScuOptions(configuration).check();
@@ -132,9 +137,21 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
         return retrieveSpool;
     }
 
+    /** Transcodes what it sends. */
+    SentPixels sentPixels() {
+        return sentPixels;
+    }
+
+    /** What may become of the pixels of what is sent to an entry of the AE registry, or to whom it does not know. */
+    TranscodePolicy transcodePolicy(Optional<AeEntry> to) {
+        TranscodePolicy given = new PixelOptions(configuration).policy();
+        return isOwn("transcode") ? given : to.flatMap(AeEntry::transcode).orElse(given);
+    }
+
     @Override
     protected void doStop() throws Exception {
         retrieveSpool.close();
+        sentPixels.close();
         EndpointSpool closing = spool;
         spool = null;
         if (closing != null) {

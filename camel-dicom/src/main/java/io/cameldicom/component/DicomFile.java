@@ -45,6 +45,18 @@ public final class DicomFile implements WrappedFile<File>, StreamCache, AutoClos
         return new DicomFile(SpooledFile.ofUser(file));
     }
 
+    /**
+     * An instance in a temporary file, which is deleted when nobody holds it any more.
+     *
+     * @param file whole, and left alone by the caller from now on
+     * @param holder the Exchange that has it as its body; a holder until it is completed
+     */
+    public static DicomFile temporary(Path file, Exchange holder) {
+        DicomFile made = new DicomFile(SpooledFile.temporary(file));
+        made.heldBy(holder);
+        return made;
+    }
+
     /** A name for logs that tells nothing of the patient. */
     public String id() {
         return spooled.id();

@@ -6,7 +6,7 @@ import org.apache.camel.spi.UriParams;
 
 /** The options of {@link DicomConfiguration} for how peers are treated: what is tried again, and how fast bytes may flow. */
 @UriParams
-public abstract class DicomTrafficConfiguration {
+public abstract class DicomTrafficConfiguration extends DicomTranscodeConfiguration {
     @UriParam(
             label = "producer,retry",
             defaultValue = "0",

@@ -3,6 +3,7 @@ package io.cameldicom.component;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.net.service.BatchInput;
 import io.cameldicom.engine.net.service.InstanceSource;
+import io.cameldicom.engine.net.service.TranscodePolicy;
 import java.io.File;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -96,6 +97,11 @@ record InstanceBody(Optional<Object> key, BatchInput.Opener opener, Release rele
                     cache::reset);
         }
         return new InstanceBody(Optional.empty(), () -> InstanceSource.of(stream), stream::close);
+    }
+
+    /** The same, of which the pixels may be transcoded before it is sent. */
+    InstanceBody with(TranscodePolicy policy, SentPixels pixels) {
+        return new InstanceBody(key, () -> pixels.with(policy, opener.open()), release);
     }
 
     /** The same for a batch. */

@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.engine.io.Part10Folder;
+import io.cameldicom.engine.net.service.TranscodePolicy;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +119,12 @@ final class MessageBody implements AutoCloseable {
                 + "; it must be a DicomFile, a file or path, a DataSet, bytes or an InputStream of a DICOM file, or for a"
                 + " batch a list, iterator, stream or array of these or a directory. Of text nobody knows whether it is"
                 + " the name of a file or its content.");
+    }
+
+    /** Allows that pixels are transcoded before they are sent. */
+    MessageBody with(TranscodePolicy policy, SentPixels pixels) {
+        instances.replaceAll(instance -> instance.with(policy, pixels));
+        return this;
     }
 
     /** Whether it is to be sent as a batch. */

@@ -26,6 +26,8 @@ final class ResultHeaders {
             DicomConstants.STATUS_MEANING,
             DicomConstants.ERROR_COMMENT,
             DicomConstants.SENT_TRANSFER_SYNTAX_UID,
+            DicomConstants.FIDELITY,
+            DicomConstants.SENT_SOP_INSTANCE_UID,
             DicomConstants.ATTEMPTS,
             DicomConstants.SERVER,
             DicomConstants.BATCH_TOTAL,
@@ -69,12 +71,16 @@ final class ResultHeaders {
         message.setHeader(DicomConstants.SOP_INSTANCE_UID, instance.sopInstanceUid());
     }
 
-    static void stored(Message message, StoreReply reply) {
+    static void stored(Message message, InstanceSource instance, StoreReply reply) {
         CStoreRsp response = reply.response();
         status(message, response.status(), ServiceClass.STORAGE);
         comment(message, response.statusDetail());
         message.setHeader(
                 DicomConstants.SENT_TRANSFER_SYNTAX_UID, reply.transferSyntax().uid());
+        message.setHeader(DicomConstants.FIDELITY, reply.fidelity().name());
+        if (!reply.sopInstanceUid().equals(instance.sopInstanceUid())) {
+            message.setHeader(DicomConstants.SENT_SOP_INSTANCE_UID, reply.sopInstanceUid());
+        }
     }
 
     static void comment(Message message, StatusDetail detail) {

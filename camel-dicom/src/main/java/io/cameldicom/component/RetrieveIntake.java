@@ -49,12 +49,12 @@ final class RetrieveIntake implements RetrieveHandler {
         }
     }
 
-    private static MessageBody bodyOf(RetrieveRequest request, Exchange exchange) throws IOException {
+    private MessageBody bodyOf(RetrieveRequest request, Exchange exchange) throws IOException {
         Object body = exchange.getMessage().getBody();
         if (body == null || body == request.identifier()) {
             exchange.getMessage().setBody(List.of()); // the route has found nothing, and left the body as it was
         }
-        return MessageBody.of(exchange);
+        return consumer.retrieved(request, exchange);
     }
 
     private void end(Exchange exchange) {

@@ -8,9 +8,11 @@ import io.cameldicom.engine.net.service.MoveOptions;
 import io.cameldicom.engine.net.service.NServiceHandler;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.PeerInfo;
+import io.cameldicom.engine.net.service.RetrieveRequest;
 import io.cameldicom.engine.net.service.ScpEvent;
 import io.cameldicom.engine.net.service.Services;
 import io.cameldicom.engine.net.service.SpooledInstance;
+import io.cameldicom.engine.peer.AeEntry;
 import io.cameldicom.engine.peer.UnknownAeException;
 import java.io.IOException;
 import java.util.Map;
@@ -218,7 +220,25 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     /** The entry of the AE registry with this title; it is called as whom the requestor called. */
     private Optional<Peer> destination(AeTitle title, PeerInfo requestor) {
-        return getEndpoint().getComponent().peer(entry -> entry.aeTitle().equals(title), requestor.calledAeTitle());
+        return named(title.value()).map(entry -> {
+            Peer peer = entry.toPeer(requestor.calledAeTitle());
+            return peer.withStorage(
+                    getEndpoint().transcodePolicy(Optional.of(entry)).before(peer.storage()));
+        });
+    }
+
+    private Optional<AeEntry> named(String title) {
+        return getEndpoint().getComponent().namedPeers().stream()
+                .filter(entry -> entry.aeTitle().value().equals(title))
+                .findFirst();
+    }
+
+    /** What a request for instances is answered with: their pixels may be transcoded for who gets them. */
+    MessageBody retrieved(RetrieveRequest request, Exchange exchange) throws IOException {
+        String to = request.moveDestination()
+                .orElseGet(() -> request.peer().callingAeTitle().value());
+        return MessageBody.of(exchange)
+                .with(getEndpoint().transcodePolicy(named(to)), getEndpoint().sentPixels());
     }
 
     /** Passes an event on to whoever wants to know. */

@@ -181,7 +181,7 @@ public final class ScuProducer extends DefaultAsyncProducer {
 
     private void store(Running now, Exchange exchange, ScuCall call, ProgressListener listener, Runnable done)
             throws IOException {
-        MessageBody body = MessageBody.of(exchange);
+        MessageBody body = MessageBody.of(exchange).with(call.destination().transcode(), endpoint.sentPixels());
         boolean single = false;
         try {
             if (body.isBatch()) {

@@ -10,9 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file, and how many hold it. The last one who lets it go has its end of life carried out. Safe for threads. */
 final class SpooledFile {
+    private static final Logger LOG = LoggerFactory.getLogger(SpooledFile.class);
+
     /** What becomes of a file that nobody holds any more. */
     @FunctionalInterface
     interface EndOfLife {
@@ -34,6 +38,18 @@ final class SpooledFile {
 
     static SpooledFile ofUser(Path file) {
         return new SpooledFile("user-" + UUID.randomUUID(), file, EndOfLife.LEAVE);
+    }
+
+    static SpooledFile temporary(Path file) {
+        return new SpooledFile("temporary-" + UUID.randomUUID(), file, SpooledFile::delete);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException left) {
+            LOG.warn("A temporary file that nobody holds any more cannot be deleted", left);
+        }
     }
 
     String id() {

@@ -65,7 +65,7 @@ record StoreOperation(ExceptionOn exceptionOn, ScuTally tally) {
         @Override
         public void tell(StoreReply reply) throws DicomStatusException {
             operation.tally().answered(reply.response().status());
-            ResultHeaders.stored(message, reply);
+            ResultHeaders.stored(message, instance, reply);
             if (operation.exceptionOn().includes(reply.response().status())) {
                 throw failure(reply);
             }

@@ -11,9 +11,13 @@ import io.cameldicom.engine.json.JsonDataSetWriter;
 import io.cameldicom.engine.json.JsonReadOptions;
 import io.cameldicom.engine.json.JsonWriteOptions;
 import io.cameldicom.engine.json.JsonWriteOptions.Unlinked;
+import io.cameldicom.engine.pixel.Transcoded;
+import io.cameldicom.processor.DicomTranscoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,10 +47,14 @@ public class DicomDataFormat extends ServiceSupport implements DataFormat, DataF
 
     private Format format = Format.PART10;
     private String transferSyntax = "";
+    private int quality = 90;
+    private double ratio;
+    private int nearLossless = 2;
+    private boolean verify;
     private long bulkThreshold = -1;
     private boolean pretty;
 
-    private volatile Optional<TransferSyntax> target = Optional.empty();
+    private volatile Optional<DicomTranscoder> target = Optional.empty();
 
     @Override
     public String getDataFormatName() {
@@ -56,19 +64,14 @@ public class DicomDataFormat extends ServiceSupport implements DataFormat, DataF
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        target = transferSyntax.isBlank() ? Optional.empty() : Optional.of(syntax(transferSyntax.trim()));
-    }
-
-    private static TransferSyntax syntax(String nameOrUid) {
-        TransferSyntax syntax = TransferSyntax.of(nameOrUid);
-        if (syntax.isKnown()) {
-            return syntax;
+        if (transferSyntax.isBlank()) {
+            target = Optional.empty();
+        } else {
+            DicomTranscoder told =
+                    DicomTranscoder.to(transferSyntax).quality(quality).nearLossless(nearLossless);
+            told.setVerify(verify);
+            target = Optional.of(ratio == 0 ? told : told.ratio(ratio));
         }
-        return TransferSyntax.all().stream()
-                .filter(known ->
-                        known.name().equals(nameOrUid) || known.keyword().equals(nameOrUid))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("transferSyntax is none that is known: " + nameOrUid));
     }
 
     @Override
@@ -79,8 +82,22 @@ public class DicomDataFormat extends ServiceSupport implements DataFormat, DataF
                 dataSet.accept(json);
             }
         } else {
-            TransferSyntax syntax = target.or(dataSet::readIn).orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+            writePart10(dataSet, exchange, stream);
+        }
+    }
+
+    private void writePart10(DataSet dataSet, Exchange exchange, OutputStream stream) throws IOException {
+        if (target.isEmpty()) {
+            TransferSyntax syntax = dataSet.readIn().orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
             new Part10Writer(syntax).write(dataSet, stream);
+            return;
+        }
+        Path folder = Files.createTempDirectory("camel-dicom-"); // of this user alone; empty but for large images
+        try (Transcoded done = target.get().transcode(dataSet, exchange.getMessage(), folder)) {
+            new Part10Writer(done.transferSyntax()).write(done.dataSet(), stream);
+            DicomTranscoder.describe(done, exchange.getMessage());
+        } finally {
+            Files.deleteIfExists(folder);
         }
     }
 
@@ -133,9 +150,48 @@ public class DicomDataFormat extends ServiceSupport implements DataFormat, DataF
         return transferSyntax;
     }
 
-    /** UID or keyword of the transfer syntax to write Part 10 files in; unless told, the one the data set was read in. */
+    /**
+     * UID or keyword of the transfer syntax to write Part 10 files in; unless told, the one the data set was read in. Pixels are
+     * transcoded; a lossy transfer syntax makes another instance.
+     */
     public void setTransferSyntax(String transferSyntax) {
         this.transferSyntax = transferSyntax;
+    }
+
+    public int getQuality() {
+        return quality;
+    }
+
+    /** Quality of lossy JPEG, JPEG 2000 and HTJ2K, 1 to 100; 90 unless told. */
+    public void setQuality(int quality) {
+        this.quality = quality;
+    }
+
+    public double getRatio() {
+        return ratio;
+    }
+
+    /** How many times smaller lossy JPEG 2000 and HTJ2K become, above 1; unless told, the quality decides. */
+    public void setRatio(double ratio) {
+        this.ratio = ratio;
+    }
+
+    public int getNearLossless() {
+        return nearLossless;
+    }
+
+    /** The greatest difference of a sample in near-lossless JPEG-LS, 1 to 255; 2 unless told. */
+    public void setNearLossless(int nearLossless) {
+        this.nearLossless = nearLossless;
+    }
+
+    public boolean isVerify() {
+        return verify;
+    }
+
+    /** Whether what is compressed without loss is decoded again and compared. */
+    public void setVerify(boolean verify) {
+        this.verify = verify;
     }
 
     public long getBulkThreshold() {

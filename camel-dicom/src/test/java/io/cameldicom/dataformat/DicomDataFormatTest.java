@@ -3,6 +3,8 @@ package io.cameldicom.dataformat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cameldicom.component.Compressed;
+import io.cameldicom.component.DicomConstants;
 import io.cameldicom.component.DicomFile;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DicomDataFormatTest {
@@ -88,6 +92,42 @@ class DicomDataFormatTest {
             assertThat(List.of(syntax.uid(), syntax.keyword())).contains(nameOrUid);
             assertThat(written.dataSet().string(Tag.SOPInstanceUID)).isEqualTo(phantom.string(Tag.SOPInstanceUID));
         }
+    }
+
+    @Test
+    void pixelsAreTranscodedToTheTransferSyntaxItIsTold() throws IOException {
+        byte[] bytes = marshal("?transferSyntax=JPEGLSLossless&verify=true", phantom);
+        Path written = Files.write(folder.resolve("compressed.dcm"), bytes);
+        byte[] again = marshal("?transferSyntax=ExplicitVRLittleEndian", DicomFile.of(written));
+
+        assertThat(Compressed.digest(written))
+                .isEqualTo(Compressed.digest(phantom, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+        assertThat(unmarshal("", bytes).readIn()).contains(TransferSyntax.JPEG_LS_LOSSLESS);
+        assertThat(unmarshal("", again)).isEqualTo(phantom);
+    }
+
+    @Test
+    void headersTellWhatMarshallingHasMadeOfPixels() {
+        Exchange exchange = template.request(
+                "dataformat:dicom:marshal?transferSyntax=RLELossless&verify=true",
+                made -> made.getMessage().setBody(phantom));
+
+        assertThat(exchange.getMessage().getHeaders())
+                .containsEntry(DicomConstants.TRANSFER_SYNTAX_UID, TransferSyntax.RLE_LOSSLESS.uid())
+                .containsEntry(DicomConstants.FIDELITY, "VERIFIED");
+    }
+
+    @ParameterizedTest(name = "{1} is smaller than {2}")
+    @CsvSource({
+        "JPEG2000,           quality=10,      quality=95",
+        "JPEG2000,           ratio=40,        ratio=2",
+        "JPEGLSNearLossless, nearLossless=60, nearLossless=1"
+    })
+    void howMuchIsLostIsAnOption(String syntax, String much, String little) {
+        DataSet image = Phantoms.ctStudy(1).get(0);
+
+        assertThat(marshal("?transferSyntax=" + syntax + "&" + much, image))
+                .hasSizeLessThan(marshal("?transferSyntax=" + syntax + "&" + little, image).length);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.cameldicom.engine.net.service.AssociationOptions;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.RetryPolicies;
 import io.cameldicom.engine.net.service.StorageProposal;
+import io.cameldicom.engine.net.service.TranscodePolicy;
 import io.cameldicom.engine.net.tls.TlsProfile;
 import io.cameldicom.engine.net.ul.ProxyOptions;
 import io.cameldicom.engine.net.ul.TlsOptions;
@@ -36,6 +37,7 @@ import java.util.Set;
  * @param retry how operations are tried again; empty leaves it to who calls
  * @param accept what it may ask of us; empty for all there is
  * @param proxy what connects us to it, if we do not connect ourselves
+ * @param transcode what may become of pixels on their way to it; empty leaves it to who sends
  */
 public record AeEntry(
         String name,
@@ -53,7 +55,8 @@ public record AeEntry(
         Set<Quirk> quirks,
         Optional<RetryPolicies> retry,
         Optional<AcceptRule> accept,
-        Optional<ProxyOptions> proxy) {
+        Optional<ProxyOptions> proxy,
+        Optional<TranscodePolicy> transcode) {
     /**
      * How connections are secured.
      *
@@ -82,6 +85,7 @@ public record AeEntry(
         Objects.requireNonNull(retry, "retry");
         Objects.requireNonNull(accept, "accept");
         Objects.requireNonNull(proxy, "proxy");
+        Objects.requireNonNull(transcode, "transcode");
     }
 
     /** One that may ask for all there is, and to which we connect ourselves. */
@@ -115,6 +119,7 @@ public record AeEntry(
                 quirks,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -133,6 +138,7 @@ public record AeEntry(
         proxy.ifPresent(options::proxy);
         StorageProposal proposal =
                 StorageProposal.DEFAULT.preferring(preferredTransferSyntaxes.toArray(TransferSyntax[]::new));
+        proposal = transcode.orElse(TranscodePolicy.NEVER).before(proposal);
         for (Quirk quirk : Quirk.values()) {
             proposal = quirks.contains(quirk) ? quirk.applyTo(proposal) : proposal;
         }

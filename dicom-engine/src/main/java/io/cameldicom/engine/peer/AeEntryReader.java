@@ -3,6 +3,7 @@ package io.cameldicom.engine.peer;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.pdu.PduLimits;
+import io.cameldicom.engine.net.service.TranscodePolicy;
 import io.cameldicom.engine.net.ul.ProxyOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.nio.charset.Charset;
@@ -21,6 +22,9 @@ final class AeEntryReader {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9:%][A-Za-z0-9._:%-]{0,252}");
 
     private static final String AE_TITLE = "Write 1 to 16 characters of ASCII, no backslash.";
+
+    private static final String TRANSCODE =
+            "Write never, ifNeeded, or to: with UIDs or keywords of transfer syntaxes, separated by commas.";
 
     private final RegistryFile file;
 
@@ -49,7 +53,8 @@ final class AeEntryReader {
                 quirks(peer),
                 RetryReader.read(peer),
                 accept(peer),
-                proxy(peer));
+                proxy(peer),
+                peer.value("transcode", TranscodePolicy::parse, TRANSCODE));
         peer.end();
         return entry;
     }

@@ -10,6 +10,7 @@ import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.pdu.PduLimits;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.StorageProposal;
+import io.cameldicom.engine.net.service.TranscodePolicy;
 import io.cameldicom.engine.net.ul.ProxyCredentials;
 import io.cameldicom.engine.net.ul.ProxyOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +132,35 @@ class AeRegistryTest {
     void callingTitleIsThePeers() throws Exception {
         assertThat(entry("callingAeTitle: OTHER_US").toPeer(US).options().callingAeTitle())
                 .isEqualTo(AeTitle.of("OTHER_US"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "never;                          false; ''",
+                "ifNeeded;                       true;  ''",
+                "to:JPEGLSLossless;              true;  1.2.840.10008.1.2.4.80",
+                "'to:1.2.840.10008.1.2.5, HTJ2K'; true; 1.2.840.10008.1.2.5 1.2.840.10008.1.2.4.203"
+            })
+    void transcodeSaysWhatBecomesOfPixels(String word, boolean allowed, String wanted) throws Exception {
+        AeEntry entry = entry("transcode: " + word);
+
+        TranscodePolicy policy = entry.transcode().orElseThrow();
+        List<TransferSyntax> syntaxes = Stream.of(wanted.split(" "))
+                .filter(uid -> !uid.isEmpty())
+                .map(TransferSyntax::of)
+                .toList();
+        assertThat(policy).isEqualTo(new TranscodePolicy(allowed, syntaxes));
+        assertThat(entry.toPeer(US).storage().preferred()).isEqualTo(syntaxes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"always", "'to:'", "to:1.2.3", "JPEGLSLossless"})
+    void transcodeIsRefusedWhereItSaysNothing(String word) {
+        assertThatThrownBy(() -> entry("transcode: " + word))
+                .isInstanceOf(AeRegistryException.class)
+                .hasMessageContaining("not a value for this key");
     }
 
     @Test

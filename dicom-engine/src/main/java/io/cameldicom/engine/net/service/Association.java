@@ -11,6 +11,7 @@ import io.cameldicom.engine.net.ul.AssociationClosedException;
 import io.cameldicom.engine.net.ul.Ending;
 import io.cameldicom.engine.net.ul.NegotiatedContext;
 import io.cameldicom.engine.net.ul.NegotiatedContexts;
+import io.cameldicom.engine.pixel.Fidelity;
 import io.cameldicom.engine.query.QueryExtension;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
@@ -165,9 +166,12 @@ public final class Association implements AutoCloseable {
      *
      * @param response what the peer answered
      * @param transferSyntax how its data set was encoded
+     * @param fidelity what became of its pixels
+     * @param sopInstanceUid under which UID
      * @param bytes the size of its data set
      */
-    record Sent(CStoreRsp response, TransferSyntax transferSyntax, long bytes) {}
+    record Sent(
+            CStoreRsp response, TransferSyntax transferSyntax, Fidelity fidelity, String sopInstanceUid, long bytes) {}
 
     Sent send(InstanceSource instance, StoreOptions options) throws IOException {
         return sender.send(instance, options);

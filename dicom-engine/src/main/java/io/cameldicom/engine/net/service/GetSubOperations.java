@@ -12,13 +12,11 @@ import java.io.IOException;
  */
 final class GetSubOperations implements SubOperations {
     private final AssociationCore association;
-    private final InstanceSender sender;
     private final StoreOptions options;
     private final boolean withoutBulkData;
 
     GetSubOperations(IncomingRequest request) {
         association = request.association();
-        sender = new InstanceSender(association, StorageProposal.DEFAULT);
         withoutBulkData = request.command().sopClassUid().equals(Uid.CompositeInstanceRetrieveWithoutBulkDataGet);
         options = StoreOptions.DEFAULT.withPriority(((CGetRq) request.command()).priority());
     }
@@ -26,6 +24,7 @@ final class GetSubOperations implements SubOperations {
     @Override
     public Status store(InstanceSource instance) throws IOException {
         InstanceSource sent = withoutBulkData ? instance.withoutBulkData() : instance;
+        InstanceSender sender = new InstanceSender(association, sent.inPreferred(StorageProposal.DEFAULT));
         return sender.send(sent, options).response().status();
     }
 

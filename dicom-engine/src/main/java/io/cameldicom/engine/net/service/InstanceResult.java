@@ -3,6 +3,7 @@ package io.cameldicom.engine.net.service;
 import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.pixel.Fidelity;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ import java.util.Optional;
  * @param sopInstanceUid its UID, or {@code ""}
  * @param attempts how often it was sent, or tried to be
  * @param transferSyntax what it was sent in at the last attempt; empty if nothing of it was
+ * @param fidelity what became of its pixels for that
+ * @param sentSopInstanceUid what it was sent as: its UID, unless a lossy compression has made another instance of it; {@code ""}
+ *     if the peer has not answered
  * @param bytes the size of its data set as it was sent; 0 if it was not stored
  * @param status what the peer answered at the last attempt, if it did
  * @param failure why it was not stored; empty if it was, or if it never had its turn
@@ -31,6 +35,8 @@ public record InstanceResult(
         String sopInstanceUid,
         int attempts,
         Optional<TransferSyntax> transferSyntax,
+        Fidelity fidelity,
+        String sentSopInstanceUid,
         long bytes,
         Optional<Status> status,
         Optional<DicomException> failure,
@@ -53,6 +59,8 @@ public record InstanceResult(
         Objects.requireNonNull(sopClassUid, "sopClassUid");
         Objects.requireNonNull(sopInstanceUid, "sopInstanceUid");
         Objects.requireNonNull(transferSyntax, "transferSyntax");
+        Objects.requireNonNull(fidelity, "fidelity");
+        Objects.requireNonNull(sentSopInstanceUid, "sentSopInstanceUid");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(failure, "failure");
         Objects.requireNonNull(server, "server");
@@ -70,41 +78,59 @@ public record InstanceResult(
             int position, BatchInput input, Outcome outcome, Optional<DicomException> failure) {
         String label = input.label().orElseGet(() -> "#" + position);
         return new InstanceResult(
-                position, input.key(), label, outcome, "", "", 0, Optional.empty(), 0, Optional.empty(), failure, "");
+                position,
+                input.key(),
+                label,
+                outcome,
+                "",
+                "",
+                0,
+                Optional.empty(),
+                Fidelity.UNTOUCHED,
+                "",
+                0,
+                Optional.empty(),
+                failure,
+                "");
     }
 
     static InstanceResult stored(BatchItem item, Association.Sent sent) {
-        return of(
-                item,
-                Outcome.STORED,
-                item.attempts() + 1,
-                Optional.of(sent.transferSyntax()),
-                sent.bytes(),
-                Optional.of(sent.response().status()),
-                Optional.empty());
+        return of(item, Outcome.STORED, sent, sent.bytes(), Optional.empty());
     }
 
     static InstanceResult refused(BatchItem item, Association.Sent sent, DicomException failure) {
-        return of(
-                item,
-                Outcome.FAILED,
-                item.attempts() + 1,
-                Optional.of(sent.transferSyntax()),
-                0,
-                Optional.of(sent.response().status()),
-                Optional.of(failure));
+        return of(item, Outcome.FAILED, sent, 0, Optional.of(failure));
     }
 
     static InstanceResult failed(BatchItem item, Optional<TransferSyntax> syntax, DicomException failure) {
-        return of(item, Outcome.FAILED, item.attempts() + 1, syntax, 0, Optional.empty(), Optional.of(failure));
+        return of(item, Outcome.FAILED, item.attempts() + 1, syntax, Optional.of(failure));
     }
 
     static InstanceResult notReached(BatchItem item, DicomException failure) {
-        return of(item, Outcome.FAILED, item.attempts(), Optional.empty(), 0, Optional.empty(), Optional.of(failure));
+        return of(item, Outcome.FAILED, item.attempts(), Optional.empty(), Optional.of(failure));
     }
 
     static InstanceResult notSent(BatchItem item) {
-        return of(item, Outcome.NOT_SENT, 0, Optional.empty(), 0, Optional.empty(), Optional.empty());
+        return of(item, Outcome.NOT_SENT, 0, Optional.empty(), Optional.empty());
+    }
+
+    private static InstanceResult of(
+            BatchItem item, Outcome outcome, Association.Sent sent, long bytes, Optional<DicomException> failure) {
+        return new InstanceResult(
+                item.position(),
+                item.input().key(),
+                item.label(),
+                outcome,
+                item.source().sopClassUid(),
+                item.source().sopInstanceUid(),
+                item.attempts() + 1,
+                Optional.of(sent.transferSyntax()),
+                sent.fidelity(),
+                sent.sopInstanceUid(),
+                bytes,
+                Optional.of(sent.response().status()),
+                failure,
+                item.server());
     }
 
     private static InstanceResult of(
@@ -112,8 +138,6 @@ public record InstanceResult(
             Outcome outcome,
             int attempts,
             Optional<TransferSyntax> syntax,
-            long bytes,
-            Optional<Status> status,
             Optional<DicomException> failure) {
         return new InstanceResult(
                 item.position(),
@@ -124,8 +148,10 @@ public record InstanceResult(
                 item.source().sopInstanceUid(),
                 attempts,
                 syntax,
-                bytes,
-                status,
+                Fidelity.UNTOUCHED,
+                "",
+                0,
+                Optional.empty(),
                 failure,
                 item.server());
     }

@@ -34,7 +34,12 @@ record InstanceSender(AssociationCore core, StorageProposal storage) {
                 bytes.set(out.dataSetBytes());
             });
             Response response = Waiting.until(core.invocations().invoke(invocation), core.provider()::abort);
-            return new Association.Sent((CStoreRsp) response.command(), syntax, bytes.get());
+            return new Association.Sent(
+                    (CStoreRsp) response.command(),
+                    syntax,
+                    ready.fidelity(),
+                    ready.source().sopInstanceUid(),
+                    bytes.get());
         }
     }
 

@@ -307,6 +307,13 @@ public final class InstanceSource {
                 Optional.of(Objects.requireNonNull(means, "means")));
     }
 
+    /** A proposal that knows which transfer syntaxes are better than its own. */
+    StorageProposal inPreferred(StorageProposal proposal) {
+        return transcoding
+                .map(means -> proposal.preferring(means.preferred().toArray(TransferSyntax[]::new)))
+                .orElse(proposal);
+    }
+
     /** A data set whose pixels are in {@code syntax}. */
     static InstanceSource in(TransferSyntax syntax, DataSet dataSet) throws IOException {
         return new InstanceSource(

@@ -1,17 +1,18 @@
 package io.cameldicom.engine.net.service;
 
+import io.cameldicom.engine.pixel.Fidelity;
 import java.io.Closeable;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An instance in the transfer syntax that it is sent in, and what has to stay until it is sent. */
-record ReadyInstance(InstanceSource source, Closeable kept) implements Closeable {
+record ReadyInstance(InstanceSource source, Fidelity fidelity, Closeable kept) implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(ReadyInstance.class);
 
     /** One for which nothing had to be done. */
     static ReadyInstance asItIs(InstanceSource source) {
-        return new ReadyInstance(source, () -> {});
+        return new ReadyInstance(source, Fidelity.UNTOUCHED, () -> {});
     }
 
     @Override

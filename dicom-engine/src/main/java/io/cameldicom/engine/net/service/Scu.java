@@ -207,7 +207,7 @@ public final class Scu implements AutoCloseable {
     public StoreReply send(Peer peer, InstanceSource instance, StoreOptions options) throws IOException {
         try (AssociationPool.Lease lease = leases.lease(peerFor(peer, instance))) {
             Association.Sent sent = lease.association().send(instance, options);
-            return new StoreReply(sent.response(), sent.transferSyntax());
+            return new StoreReply(sent.response(), sent.transferSyntax(), sent.fidelity(), sent.sopInstanceUid());
         }
     }
 

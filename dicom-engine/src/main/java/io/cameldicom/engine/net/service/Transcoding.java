@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,12 +30,15 @@ import java.util.stream.Collectors;
  * @param transcoder does it
  * @param folder where an instance that comes as a stream waits, for it has to be read twice
  * @param targets the transfer syntaxes that may be made, by UID
+ * @param preferred those of them that are better than an instance's own where the peer has already said what it accepts, as the
+ *     requestor of a C-GET has; the best first
  */
-public record Transcoding(Transcoder transcoder, Path folder, Set<String> targets) {
+public record Transcoding(Transcoder transcoder, Path folder, Set<String> targets, List<TransferSyntax> preferred) {
     public Transcoding {
         Objects.requireNonNull(transcoder, "transcoder");
         Objects.requireNonNull(folder, "folder");
         targets = Set.copyOf(targets);
+        preferred = List.copyOf(preferred);
     }
 
     /** To these transfer syntaxes and no others. */
@@ -41,7 +46,15 @@ public record Transcoding(Transcoder transcoder, Path folder, Set<String> target
         return new Transcoding(
                 transcoder,
                 folder,
-                Arrays.stream(targets).map(TransferSyntax::uid).collect(Collectors.toSet()));
+                Arrays.stream(targets).map(TransferSyntax::uid).collect(Collectors.toSet()),
+                List.of());
+    }
+
+    /** The same, to these transfer syntaxes too, and rather than leaving an instance as it is. */
+    public Transcoding preferring(List<TransferSyntax> better) {
+        Set<String> all = new HashSet<>(targets);
+        better.forEach(syntax -> all.add(syntax.uid()));
+        return new Transcoding(transcoder, folder, all, better);
     }
 
     /** To the three native little and big endian syntaxes and the deflated one: images are decoded where a peer asks for that. */
@@ -68,7 +81,7 @@ public record Transcoding(Transcoder transcoder, Path folder, Set<String> target
             write(source, copy);
             Part10File file = opened.add(Part10File.open(copy));
             Transcoded done = opened.add(transcoder.transcode(file.dataSet(), source.transferSyntax(), to));
-            return new ReadyInstance(InstanceSource.in(to, done.dataSet()), opened);
+            return new ReadyInstance(InstanceSource.in(to, done.dataSet()), done.fidelity(), opened);
         } catch (IOException | RuntimeException failed) {
             opened.close();
             throw failed;
