@@ -31,11 +31,9 @@ public final class CodedBlock {
     public int style;
     /**
      * Magnitude bit planes that are coded: those of the sub-band without the missing (all zero) ones that the packet
-     * header tells; 0 to 31.
+     * header tells; 0 to 30, for one bit is for the fraction. The shift of a region of interest counts among them: the caller undoes it.
      */
     public int bitPlanes;
-    /** Of a region of interest by maximum shift: the shift; 0 where there is none. The caller undoes it. */
-    public int roiShift;
     /** The bytes of all segments, joined; at least two readable bytes that count for nothing follow them. */
     public byte[] data = {};
     /** Where the first segment starts in {@link #data}. */

@@ -10,7 +10,7 @@ public final class EncodedBlock {
     public byte[] data = new byte[4096];
     /** Bytes of {@link #data} in use. */
     public int length;
-    /** Magnitude bit planes that are coded; 0 where all coefficients are zero, and then there is no pass. */
+    /** Magnitude bit planes that are coded; 0 where all coefficients are zero, and then there is no pass; 1 for high throughput. */
     public int bitPlanes;
     /** Coding passes; 0 to 91 (high throughput: 0 to 3). */
     public int passes;

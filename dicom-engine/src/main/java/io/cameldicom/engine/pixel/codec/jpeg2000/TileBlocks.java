@@ -103,7 +103,6 @@ final class TileBlocks {
         item.block().copyTo(block, packets);
         block.band = item.band().kind();
         block.bitPlanes = item.bitPlanes();
-        block.roiShift = settings.roiShift(item.band().component());
         BandSamples target = bands[item.band().number()];
         BlockDecoder decoder = memory.decoder(block.style);
         Area area = item.block().area;
