@@ -70,7 +70,8 @@ final class LosslessRows {
         int[] masks = new int[CATEGORIES];
         for (int i = 0; i < CATEGORIES; i++) {
             int more = i & 15;
-            codes[i] = (long) code.code(i) << 8 + more | code.length(i) + more;
+            long inFront = (long) code.code(i) << more;
+            codes[i] = inFront << 8 | code.length(i) + more;
             masks[i] = (1 << more) - 1;
         }
         for (int y = 0; y < rows; y++) {

@@ -83,7 +83,8 @@ final class SourcePlanes {
             return;
         }
         for (int x = 0; x < length; x++) {
-            target[at + x] = (short) (line[2 * x] + line[2 * x + 1] + (x & 1) >> 1);
+            int sum = line[2 * x] + line[2 * x + 1] + (x & 1);
+            target[at + x] = (short) (sum >> 1);
         }
     }
 
