@@ -201,8 +201,7 @@ class RoundTripTest {
         FrameSamples frame = Drawing.frame(300, 300, 1, 8, false);
         Jpeg2000Encoder encoder = Jpeg2000Encoder.lossless().withParameters(STANDARD.withTiles(1, 1));
 
-        assertThatThrownBy(
-                        () -> encoder.encode(frame, Drawing.description(frame.format()), EncodeOptions.STANDARD))
+        assertThatThrownBy(() -> encoder.encode(frame, Drawing.description(frame.format()), EncodeOptions.STANDARD))
                 .isInstanceOf(PixelException.class);
     }
 
