@@ -115,10 +115,10 @@ final class ColourFrame {
 
     private static byte[] cmyk(byte[] cmyk) {
         byte[] rgb = new byte[cmyk.length / 4 * 3];
-        for (int from = 0, to = 0; to < rgb.length; from += 4) {
-            int black = cmyk[from + 3] & 0xFF;
+        for (int pixel = 0; pixel < cmyk.length / 4; pixel++) {
+            int black = cmyk[4 * pixel + 3] & 0xFF;
             for (int c = 0; c < 3; c++) {
-                rgb[to++] = clamped(0xFF - (cmyk[from + c] & 0xFF) - black);
+                rgb[3 * pixel + c] = clamped(0xFF - (cmyk[4 * pixel + c] & 0xFF) - black);
             }
         }
         return rgb;

@@ -12,7 +12,9 @@ import java.util.zip.Deflater;
  * sample, so that filter is all that is used; thorough programs try them all, which takes several times as long.
  */
 public final class Png {
-    private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+    /** 89, PNG, carriage return, line feed, 1A, line feed. */
+    private static final long SIGNATURE = 0x89504E470D0A1A0AL;
+
     private static final int GREY = 0;
     private static final int COLOURS = 2;
 
@@ -61,7 +63,7 @@ public final class Png {
     private static byte[] write(
             byte[] samples, int width, int height, int bits, int colour, int pixelBytes, int level) {
         Output out = new Output(1024 + samples.length / 2);
-        out.put(SIGNATURE, 0, SIGNATURE.length);
+        out.put(ByteBuffer.allocate(Long.BYTES).putLong(SIGNATURE).array(), 0, Long.BYTES);
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
