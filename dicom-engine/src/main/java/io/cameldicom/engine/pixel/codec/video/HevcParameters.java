@@ -107,7 +107,9 @@ final class HevcParameters {
             skipNumbers(3);
         }
         skipNumbers(6);
-        if (bits.flag() && bits.flag()) {
+        boolean scaled = bits.flag();
+        boolean listed = scaled && bits.flag();
+        if (listed) {
             skipScalingLists();
         }
         bits.skip(2);
