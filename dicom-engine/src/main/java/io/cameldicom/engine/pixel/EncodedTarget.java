@@ -132,10 +132,11 @@ final class EncodedTarget {
         DataSetBuilder result = dataSet.toBuilder();
         OffsetTables.put(result, waiting.fragments());
         PixelDescription image = reader.image();
-        // The bits described stay: what was coded with whole cells is still read by them.
-        PixelDescription described = after.bitsAllocated() == image.bitsAllocated()
-                ? image.withPhotometric(after.photometric()).withPlanar(after.planar())
-                : after;
+        // What was coded with more bits than are stored, such as whole cells, is still read by those that are.
+        boolean bitsStay = after.bitsAllocated() == plan.given().bitsAllocated()
+                && after.bitsStored() == plan.given().bitsStored();
+        PixelDescription described =
+                bitsStay ? image.withPhotometric(after.photometric()).withPlanar(after.planar()) : after;
         PixelAttributes.put(result, image, described);
         if (reader.transferSyntax().lossy()) {
             LossyHistory.remember(dataSet, result, reader.transferSyntax().pixels());
