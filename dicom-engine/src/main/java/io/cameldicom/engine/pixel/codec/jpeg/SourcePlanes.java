@@ -82,9 +82,10 @@ final class SourcePlanes {
             System.arraycopy(line, 0, target, at, length);
             return;
         }
+        int halvings = wide / 2;
         for (int x = 0; x < length; x++) {
             int sum = line[2 * x] + line[2 * x + 1] + (x & 1);
-            target[at + x] = (short) (sum >> 1);
+            target[at + x] = (short) (sum >> halvings);
         }
     }
 
