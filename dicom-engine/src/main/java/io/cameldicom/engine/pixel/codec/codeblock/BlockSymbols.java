@@ -86,7 +86,7 @@ final class BlockSymbols {
                     int bit = value >> plane & 1;
                     out[n++] = (byte) (zeroCoding[(int) (f >>> shift) & 0x1FF] << 1 | bit);
                     if (bit != 0) {
-                        out[n++] = raw ? (byte) (value >>> 31) : sign(f, shift, value);
+                        out[n++] = raw ? (byte) (value < 0 ? 1 : 0) : sign(f, shift, value);
                         f |= BlockFlags.significant(value >>> 31, shift);
                         BlockFlags.spread(flags, row + x, flagStride, shift, value >>> 31, causal);
                         significanceGain(value, plane);

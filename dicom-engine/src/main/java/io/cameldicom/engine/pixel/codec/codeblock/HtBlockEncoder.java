@@ -81,7 +81,7 @@ public final class HtBlockEncoder implements BlockEncoder {
         }
         Arrays.fill(meet, 0);
         Arrays.fill(above, 0);
-        if (width % 2 == 1) {
+        if ((width & 1) != 0) {
             upper[width] = 0;
             lower[width] = 0;
         }
