@@ -67,7 +67,7 @@ final class BandSamples {
         int from = row * width;
         for (int i = 0; i < width; i++) {
             int value = source[from + i];
-            target[i] = value + (value >>> 31) >> 1;
+            target[i] = value / 2;
         }
     }
 

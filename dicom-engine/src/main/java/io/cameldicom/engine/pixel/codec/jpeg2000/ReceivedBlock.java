@@ -44,7 +44,7 @@ final class ReceivedBlock {
         if ((style & CodedBlock.HIGH_THROUGHPUT) == 0 && (style & CodedBlock.TERMINATE_ALL) != 0) {
             return 1;
         }
-        return index % 2 == 1 ? 2 : 1;
+        return (index & 1) == 1 ? 2 : 1;
     }
 
     /** Adds up to {@code passes} to the segment that is open, or opens one; returns how many it took. */
