@@ -143,6 +143,9 @@ enum Coded {
         if (bits < 8 && (syntax.pixels() == PixelCoding.JPEG || syntax.pixels() == PixelCoding.RLE)) {
             return Optional.of("GDCM has no JPEG and no RLE of less than 8 bits");
         }
+        if (this == RLE && image.form().samples() > 1 && bits > 8) {
+            return Optional.of("GDCM puts the bytes of wide colours together wrongly");
+        }
         if (image.form().photometric() == PhotometricInterpretation.PALETTE_COLOR && bits > 8) {
             return Optional.of("GDCM wants a palette entry for each of 65536 values");
         }

@@ -77,6 +77,12 @@ final class SampleDifference {
         long greatest = least + (1L << image.bitsStored()) - 1;
         long limited = Math.max(least, Math.min(greatest, whole));
         long difference = Math.min(Math.abs(ours - limited), Math.abs(ours - masked(cell, image)));
+        if (image.signed() && cell >> image.bitsStored() + 1 == 0) {
+            // Near-lossless JPEG-LS codes signed samples in one bit more, so that they have room beyond their range.
+            int room = Long.SIZE - image.bitsStored() - 1;
+            long withRoom = Math.max(least, Math.min(greatest, cell << room >> room));
+            difference = Math.min(difference, Math.abs(ours - withRoom));
+        }
         return (int) Math.min(difference, Integer.MAX_VALUE);
     }
 
