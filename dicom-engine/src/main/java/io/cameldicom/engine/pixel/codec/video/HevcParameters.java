@@ -107,7 +107,8 @@ final class HevcParameters {
             skipNumbers(3);
         }
         skipNumbers(6);
-        if (bits.flag() && bits.flag()) {
+        boolean scaled = bits.flag();
+        if (scaled && bits.flag()) {
             skipScalingLists();
         }
         bits.skip(2);
