@@ -108,8 +108,7 @@ final class HevcParameters {
         }
         skipNumbers(6);
         boolean scaled = bits.flag();
-        boolean listed = scaled && bits.flag();
-        if (listed) {
+        if (scaled && bits.flag()) {
             skipScalingLists();
         }
         bits.skip(2);

@@ -36,7 +36,7 @@ final class ProgramStream extends PayloadStream {
             }
             if (id == PACK) {
                 packets().readNBytes(packet, 0, 10);
-                packets().skip(packet[9] & 7);
+                packets().readNBytes(packet, 0, packet[9] & 7); // stuffing
                 continue;
             }
             int length = next() << 8 | next();
