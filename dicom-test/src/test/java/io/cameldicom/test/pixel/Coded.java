@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A compression with the programs that decode it, and what those cannot. */
+// Its values are: a record, and lists that are copies.
+@SuppressWarnings("ImmutableEnumChecker")
 enum Coded {
     RLE(TransferSyntax.RLE_LOSSLESS, EncodeOptions.STANDARD, 0, 80, DecodingPeer.DCMDRLE, DecodingPeer.GDCMCONV),
     JPEG_LOSSLESS(
@@ -114,22 +116,22 @@ enum Coded {
     Optional<String> excuse(DecodingPeer peer, DrawnImage image) {
         int bits = image.form().bitsStored();
         PhotometricInterpretation photometric = image.form().photometric();
-        if (bits == 1 && peer == DecodingPeer.DCMDRLE) {
+        if (bits == 1 && peer.equals(DecodingPeer.DCMDRLE)) {
             return Optional.of("DCMTK has no RLE of single bits");
         }
-        if (bits == 1 && peer == DecodingPeer.DCMDJPEG) {
+        if (bits == 1 && peer.equals(DecodingPeer.DCMDJPEG)) {
             return Optional.of("DCMTK makes bytes of compressed bits");
         }
-        if (bits < 8 && peer == DecodingPeer.DCMDJPLS) {
+        if (bits < 8 && peer.equals(DecodingPeer.DCMDJPLS)) {
             return Optional.of("DCMTK has no JPEG-LS of less than 8 bits");
         }
-        if (peer == DecodingPeer.GDCMCONV) {
+        if (peer.equals(DecodingPeer.GDCMCONV)) {
             return gdcm(image);
         }
-        if (peer == DecodingPeer.OPENJPH && photometric == PhotometricInterpretation.RGB) {
+        if (peer.equals(DecodingPeer.OPENJPH) && photometric == PhotometricInterpretation.RGB) {
             return Optional.of("OpenJPH writes no planes of what has a colour transform");
         }
-        if (peer == DecodingPeer.OPENJPH && image.form().signed()) {
+        if (peer.equals(DecodingPeer.OPENJPH) && image.form().signed()) {
             return Optional.of("OpenJPH moves signed samples up by half of their range");
         }
         return Optional.empty();
