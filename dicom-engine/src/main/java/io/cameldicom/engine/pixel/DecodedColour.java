@@ -1,5 +1,7 @@
 package io.cameldicom.engine.pixel;
 
+import io.cameldicom.engine.dict.TransferSyntax;
+
 /** What decoded samples mean: the compressed bytes go before the data set. */
 final class DecodedColour {
     private DecodedColour() {}
@@ -10,6 +12,14 @@ final class DecodedColour {
             case YBR_FULL -> PhotometricInterpretation.YBR_FULL;
             case AS_DESCRIBED -> full(image.photometric().decoded());
         };
+    }
+
+    /**
+     * Whether samples are luminance and chrominances that a lossy compression has made of red, green and blue. What was compressed
+     * without loss was in these colours before, and stays so.
+     */
+    static boolean isForConversion(SampleFormat decoded, PixelDescription image, TransferSyntax from) {
+        return from.lossy() && !decoded.signed() && of(decoded, image) == PhotometricInterpretation.YBR_FULL;
     }
 
     // A decoder gives chrominances for each pixel, however they were stored.

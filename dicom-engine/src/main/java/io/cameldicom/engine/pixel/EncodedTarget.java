@@ -4,7 +4,6 @@ import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.data.DataSetBuilder;
 import io.cameldicom.engine.dict.PixelCoding;
 import io.cameldicom.engine.dict.TransferSyntax;
-import io.cameldicom.engine.pixel.SampleFormat.SampleColour;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -64,8 +63,7 @@ final class EncodedTarget {
         }
         FrameSamples first = reader.samples(0);
         boolean convert = options.colour() == TranscodeOptions.Colour.RGB
-                && reader.isEncapsulated()
-                && first.format().colour() == SampleColour.YBR_FULL
+                && DecodedColour.isForConversion(first.format(), image, reader.transferSyntax())
                 && !(to.pixels() == PixelCoding.JPEG && to.lossy());
         PixelDescription given = image.withPhotometric(
                 convert ? PhotometricInterpretation.RGB : DecodedColour.of(first.format(), image));

@@ -75,8 +75,7 @@ final class NativeTarget {
 
     private boolean isConverted(FrameSamples first) {
         return options.colour() == TranscodeOptions.Colour.RGB
-                && first.format().colour() == SampleFormat.SampleColour.YBR_FULL
-                && !first.format().signed();
+                && DecodedColour.isForConversion(first.format(), reader.image(), reader.transferSyntax());
     }
 
     private PhotometricInterpretation photometric(FrameSamples first, boolean convert) {

@@ -290,4 +290,26 @@ class TranscoderTest {
                     .isEqualTo(hex("0F0E"));
         }
     }
+
+    /** Of one red pixel: luminance 76, chrominances 85 and 255 (PS3.3 C.7.6.3.1.2). */
+    @ParameterizedTest
+    @CsvSource({
+        "1.2.840.10008.1.2.4.50, RGB, RGB, fe0000, COLOUR_CONVERTED",
+        "1.2.840.10008.1.2.4.50, KEEP, YBR_FULL, 4c55ff, LOSSLESS",
+        "1.2.840.10008.1.2.4.80, RGB, YBR_FULL, 4c55ff, LOSSLESS"
+    })
+    void chrominancesOfALossyCompressionBecomeRgbIfWanted(
+            String syntax, TranscodeOptions.Colour colour, String photometric, String pixels, Fidelity fidelity)
+            throws IOException {
+        TransferSyntax from = TransferSyntax.of(syntax);
+        Codecs codecs = Codecs.NONE.withDecoder(syntax, PluggedInCodec.lossless());
+        DataSet image = with(colour(1, 2, "YBR_FULL", 0), new byte[0], hex("42 B3AA00 B3AA00 00"));
+
+        try (Transcoded decoded =
+                new Transcoder(codecs, TranscodeOptions.in(folder).withColour(colour)).transcode(image, from, NATIVE)) {
+            assertThat(bytes(decoded)).isEqualTo(pixels + pixels);
+            assertThat(decoded.dataSet().string(Tag.PhotometricInterpretation)).contains(photometric);
+            assertThat(decoded.fidelity()).isEqualTo(fidelity);
+        }
+    }
 }

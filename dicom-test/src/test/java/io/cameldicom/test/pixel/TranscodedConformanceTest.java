@@ -52,7 +52,7 @@ class TranscodedConformanceTest {
             Peers.run("dciodvfy", after).lines().stream()
                     // Warnings tell that optional attributes of a derivation are none of the IOD's.
                     .filter(line -> line.startsWith("Error") && !said.contains(line))
-                    // PS3.5 8.2.2 leaves RLE either: the bytes are by plane, whatever the attribute says.
+                    // PS3.5 G.2: RLE is by plane, and says so; the tool knows the rule for native images only.
                     .filter(line -> coded != Coded.RLE || !line.contains("<Planar Configuration>"))
                     .forEach(faults::add);
         }
