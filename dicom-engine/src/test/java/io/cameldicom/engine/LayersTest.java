@@ -43,7 +43,7 @@ class LayersTest {
             rules        | data charset dict
             workflow     | data charset dict
             workflow.jdbc | workflow io data charset dict
-            pixel        | io data dict
+            pixel        | io data charset dict
             sr           | io data dict pixel
             media        | io data dict pixel
             objects      | io data dict pixel
