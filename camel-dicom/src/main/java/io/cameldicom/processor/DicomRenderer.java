@@ -4,21 +4,16 @@ import io.cameldicom.component.DicomConstants;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.pixel.Codecs;
 import io.cameldicom.engine.pixel.codec.StandardCodecs;
-import io.cameldicom.engine.pixel.render.AnimatedGif;
-import io.cameldicom.engine.pixel.render.FrameTiming;
+import io.cameldicom.engine.pixel.render.FramePictures;
 import io.cameldicom.engine.pixel.render.Jpeg;
-import io.cameldicom.engine.pixel.render.Picture;
 import io.cameldicom.engine.pixel.render.Png;
 import io.cameldicom.engine.pixel.render.RenderSettings;
 import io.cameldicom.engine.pixel.render.Viewport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -127,7 +122,7 @@ public final class DicomRenderer implements Processor {
                 switch (format) {
                     case PNG -> Png.of(pictures.picture(number(message), how));
                     case JPEG -> Jpeg.of(pictures.picture(number(message), how), quality);
-                    case GIF -> film(dataSet, pictures, how);
+                    case GIF -> film(pictures, how);
                 };
         message.setBody(bytes);
         message.setHeader(Exchange.CONTENT_TYPE, format.contentType);
@@ -138,22 +133,9 @@ public final class DicomRenderer implements Processor {
         return named == null ? frame : named;
     }
 
-    private static byte[] film(DataSet dataSet, FramePictures pictures, RenderSettings how) throws IOException {
-        Iterator<Picture> each = IntStream.rangeClosed(1, pictures.frames())
-                .mapToObj(number -> {
-                    try {
-                        return pictures.picture(number, how);
-                    } catch (IOException unreadable) {
-                        throw new UncheckedIOException(unreadable);
-                    }
-                })
-                .iterator();
+    private static byte[] film(FramePictures pictures, RenderSettings how) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            AnimatedGif.write(each, FrameTiming.of(dataSet, pictures.frames()), out);
-        } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
-        }
+        pictures.writeGif(how, out);
         return out.toByteArray();
     }
 

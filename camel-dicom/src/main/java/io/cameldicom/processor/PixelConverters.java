@@ -4,6 +4,7 @@ import io.cameldicom.component.DicomConstants;
 import io.cameldicom.component.DicomFile;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.pixel.codec.StandardCodecs;
+import io.cameldicom.engine.pixel.render.FramePictures;
 import io.cameldicom.engine.pixel.render.RenderSettings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -65,6 +65,7 @@ public final class DicomCommand implements Runnable {
                 .addSubcommand(new JsonCommand(console))
                 .addSubcommand(new PixelsCommand(console))
                 .addSubcommand(new TranscodeCommand(console))
+                .addSubcommand(new RenderCommand(console))
                 .addSubcommand(new EchoCommand(console))
                 .addSubcommand(new StoreCommand(console))
                 .addSubcommand(new FindCommand(console))

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 
 /** Tells failures of an output from those of inputs; the first one is final. */
 final class Guarded extends FilterOutputStream {
-    private OutputException failure;
+    private IOException failure;
 
     Guarded(OutputStream out) {
         super(out);
@@ -47,9 +47,10 @@ final class Guarded extends FilterOutputStream {
                 attempt.make();
                 return;
             } catch (IOException e) {
-                failure = new OutputException(e);
+                failure = e;
             }
         }
-        throw failure;
+        // Another one each time: what is thrown when a stream is closed is added to what was thrown before.
+        throw new OutputException(failure);
     }
 }

@@ -31,6 +31,7 @@ class DicomCommandTest {
                         "dump",
                         "pixels",
                         "transcode",
+                        "render",
                         "echo",
                         "store",
                         "find",
@@ -50,7 +51,7 @@ class DicomCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .startsWith("#!/usr/bin/env bash")
-                .contains("--max-items", "dump", "--associations", "study-root");
+                .contains("--max-items", "dump", "--associations", "study-root", "--no-overlays");
     }
 
     @Test

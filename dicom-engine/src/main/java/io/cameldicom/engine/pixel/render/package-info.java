@@ -14,6 +14,9 @@
  * byte[] png = Png.of(picture);                       // or Jpeg.of(picture, 90), picture.rgb(), picture.toBufferedImage()
  * }</pre>
  *
+ * <p>{@link io.cameldicom.engine.pixel.render.FramePictures} does all of it for the frames of one image:
+ * {@code FramePictures.of(dataSet, syntax, StandardCodecs.all()).picture(1, settings)}.
+ *
  * <p>Each step of the pipeline is a value. Whoever knows better than the data set, as a presentation state does, puts another
  * one in its place. Where samples have up to 16 bits, each value that occurs in a frame goes through all steps once, and the
  * frame itself through one table.

@@ -1,22 +1,27 @@
-package io.cameldicom.processor;
+package io.cameldicom.engine.pixel.render;
 
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.pixel.Codecs;
 import io.cameldicom.engine.pixel.FrameReader;
 import io.cameldicom.engine.pixel.PixelDescription;
-import io.cameldicom.engine.pixel.render.DisplayPipeline;
-import io.cameldicom.engine.pixel.render.FrameRenderer;
-import io.cameldicom.engine.pixel.render.FrameValues;
-import io.cameldicom.engine.pixel.render.Overlay;
-import io.cameldicom.engine.pixel.render.Picture;
-import io.cameldicom.engine.pixel.render.RenderSettings;
+import io.cameldicom.engine.pixel.PixelException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
-/** Pictures of the frames of one image, each made when it is asked for. */
-final class FramePictures {
+/**
+ * Pictures of the frames of one image, each made when it is asked for: of integers and of real numbers, with the overlays that
+ * the image has beside its pixels and in them. Keeps nothing but the index of the frames, and serves any number of threads.
+ *
+ * @dicom PS3.3 C.7.6.3, C.9.2
+ */
+public final class FramePictures {
     private static final int OVERLAY_BIT_POSITION = 0x6000_0102;
     private static final int OVERLAY_DATA = 0x6000_3000;
     private static final int OVERLAYS = 16;
@@ -30,11 +35,30 @@ final class FramePictures {
         this.reader = reader;
     }
 
-    static FramePictures of(DataSet dataSet, TransferSyntax syntax, Codecs codecs) throws IOException {
+    /**
+     * The pictures of an image.
+     *
+     * @param dataSet the image; bulk values may stay in their file, which must outlive the pictures
+     * @param syntax what its pixels are encoded in
+     * @param codecs decode what is compressed
+     * @throws PixelException where it has no pixels, or they cannot be the frames that it describes
+     * @throws IOException where offset tables cannot be read
+     */
+    public static FramePictures of(DataSet dataSet, TransferSyntax syntax, Codecs codecs) throws IOException {
         return new FramePictures(dataSet, FrameReader.of(dataSet, syntax, codecs));
     }
 
-    int frames() {
+    /**
+     * The pictures of an image that is read anyway.
+     *
+     * @param reader reads the frames of {@code dataSet}
+     */
+    public static FramePictures of(DataSet dataSet, FrameReader reader) {
+        return new FramePictures(dataSet, Objects.requireNonNull(reader, "reader"));
+    }
+
+    /** How many frames can be shown. */
+    public int frames() {
         return reader.frames();
     }
 
@@ -43,8 +67,10 @@ final class FramePictures {
      *
      * @param number from 1
      * @throws IllegalArgumentException if there is none of that number
+     * @throws PixelException where it cannot be decoded or shown
+     * @throws IOException where it cannot be read
      */
-    Picture picture(int number, RenderSettings settings) throws IOException {
+    public Picture picture(int number, RenderSettings settings) throws IOException {
         if (number < 1 || number > frames()) {
             throw new IllegalArgumentException("There is no frame " + number + " among " + frames());
         }
@@ -60,6 +86,30 @@ final class FramePictures {
                 FrameRenderer.render(
                         FrameValues.ofDoubles(image.columns(), image.rows(), reader.stored(frame)), pipeline, settings);
         };
+    }
+
+    /**
+     * Writes all frames as an animated GIF, each as long as the image wants it shown; one at a time is in memory.
+     *
+     * @param out which is left open
+     * @throws PixelException where a frame cannot be decoded or shown
+     * @throws IOException where a frame cannot be read, or {@code out} fails
+     */
+    public void writeGif(RenderSettings settings, OutputStream out) throws IOException {
+        Iterator<Picture> each = IntStream.rangeClosed(1, frames())
+                .mapToObj(number -> {
+                    try {
+                        return picture(number, settings);
+                    } catch (IOException unreadable) {
+                        throw new UncheckedIOException(unreadable);
+                    }
+                })
+                .iterator();
+        try {
+            AnimatedGif.write(each, FrameTiming.of(dataSet, frames()), out);
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
     }
 
     /** With the overlays in unused bits of the pixels, which only pixels that are not compressed have. */
