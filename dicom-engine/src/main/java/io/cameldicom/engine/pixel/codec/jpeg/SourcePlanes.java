@@ -120,10 +120,11 @@ final class SourcePlanes {
     private void convert(short[] luminance, short[] blue, short[] red) {
         int[] from = row;
         int middle = centre;
-        for (int x = 0, at = 0; at < from.length; x++, at += 3) {
-            int r = from[at];
-            int g = from[at + 1];
-            int b = from[at + 2];
+        int columns = from.length / 3;
+        for (int x = 0; x < columns; x++) {
+            int r = from[3 * x];
+            int g = from[3 * x + 1];
+            int b = from[3 * x + 2];
             luminance[x] = (short) ((19595 * r + 38470 * g + 7471 * b + 32768 >> 16) - middle);
             blue[x] = (short) (-11059 * r - 21709 * g + 32768 * b + 32767 >> 16);
             red[x] = (short) (32768 * r - 27439 * g - 5329 * b + 32767 >> 16);
