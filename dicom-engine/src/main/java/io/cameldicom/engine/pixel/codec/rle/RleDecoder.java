@@ -69,7 +69,7 @@ public final class RleDecoder implements FrameDecoder {
             if (group == 1 && stride > 1) {
                 int place = planes - 1 - segment % planes;
                 Planes.spread(target, cells, component * format.cellBytes() + place, stride);
-            } else if (group == 2 && segment % 2 == 1) {
+            } else if (group == 2 && (segment & 1) != 0) {
                 Planes.join(unpacked[0], unpacked[1], cells, component, format.components());
             } else if (group == 3 && segment == 2) {
                 Planes.join(unpacked[0], unpacked[1], unpacked[2], cells);
