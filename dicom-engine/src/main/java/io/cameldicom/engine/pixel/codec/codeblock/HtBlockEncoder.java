@@ -22,6 +22,9 @@ public final class HtBlockEncoder implements BlockEncoder {
     private final BitWriter vlc = new BitWriter();
     private final BitWriter magnitudes = new BitWriter();
     private final byte[] suffix = new byte[2 * MAX_SUFFIX];
+    /** Zeros that no one has followed yet in MEL. */
+    private int melZeros;
+
     private int vlcBits;
     private int magnitudeBits;
     private int[] upper = {};
@@ -88,6 +91,7 @@ public final class HtBlockEncoder implements BlockEncoder {
         magnitudes.room(width * height * MAX_BITS);
         vlc.room(((columns + 1) / 2 * ((height + 1) / 2)) * MAX_PAIR_BITS + 4);
         mel.start();
+        melZeros = 0;
         // the half byte that the length of MEL and VLC takes
         vlc.bits[0] = 0xF;
         vlcBits = 4;
@@ -121,6 +125,7 @@ public final class HtBlockEncoder implements BlockEncoder {
         int northWest = 0;
         int previous = 0;
         int firstResidual = 0;
+        int zeros = melZeros;
         for (int x = 0; x < columns; x++) {
             int c0 = top[2 * x];
             int c1 = bottom[2 * x];
@@ -154,7 +159,12 @@ public final class HtBlockEncoder implements BlockEncoder {
                 epsilon = v0 >>> high | v1 >>> high << 1 | v2 >>> high << 2 | v3 >>> high << 3;
             }
             if (context == 0) {
-                mel.event(rho != 0);
+                if (rho == 0) {
+                    zeros++;
+                } else {
+                    mel.one(zeros);
+                    zeros = 0;
+                }
             }
             int word = words[context << 8 | rho << 4 | epsilon];
             vlcPending |= (long) (word >> 8) << vlcCount;
@@ -170,7 +180,12 @@ public final class HtBlockEncoder implements BlockEncoder {
             if ((x & 1) != 0 || x == columns - 1) {
                 int second = (x & 1) != 0 ? residual : 0;
                 if (first && firstResidual > 0 && second > 0) {
-                    mel.event(firstResidual > 2 && second > 2);
+                    if (firstResidual > 2 && second > 2) {
+                        mel.one(zeros);
+                        zeros = 0;
+                    } else {
+                        zeros++;
+                    }
                 }
                 int code = first ? firstRowResiduals(firstResidual, second) : residuals(firstResidual, second);
                 vlcPending |= (long) (code >> 5) << vlcCount;
@@ -211,6 +226,7 @@ public final class HtBlockEncoder implements BlockEncoder {
             count &= 7;
         }
         meet[columns] = previous;
+        melZeros = zeros;
         BitWriter.store(out, at, pending);
         magnitudeBits = 8 * at + count;
         BitWriter.store(vlcOut, vlcAt, vlcPending);
@@ -256,7 +272,7 @@ public final class HtBlockEncoder implements BlockEncoder {
 
     /** Joins the three segments. */
     private void finish(EncodedBlock target) {
-        mel.finish();
+        mel.finish(melZeros);
         int size = magnitudeBits / 7 + 32 + MAX_SUFFIX;
         if (target.data.length < size) {
             target.data = new byte[size];

@@ -12,39 +12,37 @@ final class MelWriter {
     int free;
 
     private int state;
-    private int run;
 
     void start() {
         length = 0;
         partial = 0;
         free = 8;
         state = 0;
-        run = 0;
     }
 
-    void event(boolean one) {
-        int exponent = MelRuns.EXPONENTS[state];
-        if (!one) {
-            if (++run >= 1 << exponent) {
-                bit(1);
-                run = 0;
-                state = Math.min(state + 1, MelRuns.EXPONENTS.length - 1);
-            }
-            return;
-        }
-        bit(0);
-        for (int i = exponent - 1; i >= 0; i--) {
-            bit(run >> i & 1);
-        }
-        run = 0;
+    /** Writes a one and the zeros that went before it. */
+    void one(int zeros) {
+        int rest = runs(zeros);
+        bits(rest, MelRuns.EXPONENTS[state] + 1);
         state = Math.max(state - 1, 0);
     }
 
-    /** Ends the runs: what is left of the last one, or more, for nobody looks at it. */
-    void finish() {
-        if (run > 0) {
-            bit(1);
+    /** Ends with zeros; more of them, where they do not fill a run, for nobody looks at those. */
+    void finish(int zeros) {
+        if (runs(zeros) > 0) {
+            bits(1, 1);
         }
+    }
+
+    /** Writes a bit for each run that is full; returns the zeros that are left. */
+    private int runs(int zeros) {
+        int left = zeros;
+        for (int exponent = MelRuns.EXPONENTS[state]; left >> exponent != 0; exponent = MelRuns.EXPONENTS[state]) {
+            bits(1, 1);
+            left -= 1 << exponent;
+            state = Math.min(state + 1, MelRuns.EXPONENTS.length - 1);
+        }
+        return left;
     }
 
     /** Whether the last byte is begun, or must be, as 0xFF went before. */
@@ -52,13 +50,18 @@ final class MelWriter {
         return free < 8;
     }
 
-    private void bit(int bit) {
-        free--;
-        partial |= bit << free;
-        if (free == 0) {
-            bytes[length++] = (byte) partial;
-            free = partial == 0xFF ? 7 : 8;
-            partial = 0;
+    /** Writes up to six bits, the highest first. */
+    private void bits(int value, int count) {
+        int left = free - count;
+        if (left > 0) {
+            partial |= value << left;
+            free = left;
+            return;
         }
+        int full = partial | value >> -left;
+        bytes[length++] = (byte) full;
+        free = full == 0xFF ? 7 : 8;
+        free += left;
+        partial = (value & (1 << -left) - 1) << free;
     }
 }

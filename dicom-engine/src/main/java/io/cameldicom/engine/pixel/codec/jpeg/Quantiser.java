@@ -28,14 +28,16 @@ final class Quantiser {
     long block(int[] block, short[] target, int offset) {
         long used = 0;
         for (int k = 0; k < 64; k++) {
+            // The sign bit of what is negative: half a step or more. Most are less, but which is hard to foresee.
+            int below = halves[k] - 1 - Math.abs(block[Zigzag.natural(k)]);
+            used |= (long) (below >>> 31) << k;
+        }
+        for (long left = used; left != 0; left &= left - 1) {
+            int k = Long.numberOfTrailingZeros(left);
             int coefficient = block[Zigzag.natural(k)];
-            int magnitude = Math.abs(coefficient) + halves[k];
-            // Most are zero: whoever is less than half a step.
-            if (magnitude >= 2 * halves[k]) {
-                int quotient = (int) (magnitude * reciprocals[k] >> SHIFT);
-                target[offset + k] = (short) (coefficient < 0 ? -quotient : quotient);
-                used |= 1L << k;
-            }
+            int quotient = (int) ((Math.abs(coefficient) + halves[k]) * reciprocals[k] >> SHIFT);
+            int sign = coefficient >> 31;
+            target[offset + k] = (short) ((quotient ^ sign) - sign);
         }
         return used;
     }

@@ -98,8 +98,20 @@ final class SourcePlanes {
 
     /** Takes one row apart. */
     private void line(int y, short[][] lines) {
+        if (fromRgb && format.cellBytes() == 1) {
+            convertBytes(y * row.length, lines[0], lines[1], lines[2]);
+        } else {
+            Cells.get(cells, format.cellBytes(), y * row.length, row, 0, 2 * centre - 1);
+            split(lines);
+        }
+        int columns = format.columns();
+        for (short[] line : lines) {
+            Arrays.fill(line, columns, line.length, line[columns - 1]);
+        }
+    }
+
+    private void split(short[][] lines) {
         int components = lines.length;
-        Cells.get(cells, format.cellBytes(), y * row.length, row, 0, 2 * centre - 1);
         if (fromRgb) {
             convert(lines[0], lines[1], lines[2]);
         } else {
@@ -110,23 +122,46 @@ final class SourcePlanes {
                 }
             }
         }
-        int columns = format.columns();
-        for (short[] line : lines) {
-            Arrays.fill(line, columns, line.length, line[columns - 1]);
+    }
+
+    /** Colours of 8 bits, straight from the frame. */
+    private void convertBytes(int start, short[] luminance, short[] blue, short[] red) {
+        byte[] from = cells;
+        int columns = row.length / 3;
+        for (int x = 0; x < columns; x++) {
+            int r = from[start + 3 * x] & 0xFF;
+            int g = from[start + 3 * x + 1] & 0xFF;
+            int b = from[start + 3 * x + 2] & 0xFF;
+            luminance[x] = (short) (luminance(r, g, b) - 128);
+            blue[x] = blue(r, g, b);
+            red[x] = red(r, g, b);
+        }
+    }
+
+    private void convert(short[] luminance, short[] blue, short[] red) {
+        int[] from = row;
+        int middle = centre;
+        int columns = from.length / 3;
+        for (int x = 0; x < columns; x++) {
+            int r = from[3 * x];
+            int g = from[3 * x + 1];
+            int b = from[3 * x + 2];
+            luminance[x] = (short) (luminance(r, g, b) - middle);
+            blue[x] = blue(r, g, b);
+            red[x] = red(r, g, b);
         }
     }
 
     /** The colours of JFIF, which are those of PS3.3 C.7.6.3.1.2 for YBR_FULL, in units of 1/65,536. */
-    private void convert(short[] luminance, short[] blue, short[] red) {
-        int[] from = row;
-        int middle = centre;
-        for (int x = 0, at = 0; at < from.length; x++, at += 3) {
-            int r = from[at];
-            int g = from[at + 1];
-            int b = from[at + 2];
-            luminance[x] = (short) ((19595 * r + 38470 * g + 7471 * b + 32768 >> 16) - middle);
-            blue[x] = (short) (-11059 * r - 21709 * g + 32768 * b + 32767 >> 16);
-            red[x] = (short) (32768 * r - 27439 * g - 5329 * b + 32767 >> 16);
-        }
+    private static int luminance(int r, int g, int b) {
+        return 19595 * r + 38470 * g + 7471 * b + 32768 >> 16;
+    }
+
+    private static short blue(int r, int g, int b) {
+        return (short) (-11059 * r - 21709 * g + 32768 * b + 32767 >> 16);
+    }
+
+    private static short red(int r, int g, int b) {
+        return (short) (32768 * r - 27439 * g - 5329 * b + 32767 >> 16);
     }
 }

@@ -32,57 +32,58 @@ final class PackBits {
     /**
      * Unpacks one plane.
      *
-     * @param to filled at {@code at}, {@code at + stride} and so on
-     * @param count the bytes of the plane; a run that goes beyond is cut
+     * @param to filled from its start
+     * @param count the bytes of the plane; a run that goes beyond is cut, and zeros stand for what is not there
      * @return the bytes that were there, less than {@code count} where the segment is too short
      */
-    static int unpack(byte[] from, int start, int end, byte[] to, int at, int stride, int count) {
-        return stride == 1 ? unpack(from, start, end, to, at, count) : spread(from, start, end, to, at, stride, count);
-    }
-
-    private static int unpack(byte[] from, int start, int end, byte[] to, int at, int count) {
+    static int unpack(byte[] from, int start, int end, byte[] to, int count) {
         int in = start;
-        int out = at;
-        int stop = at + count;
-        while (out < stop && in < end - 1) {
+        int out = 0;
+        // Far from both ends nothing has to be cut, and up to a run more may be written: what follows goes over it.
+        while (out < count - 2 * MAXIMUM_RUN && in < end - 2 * MAXIMUM_RUN) {
             int n = from[in++];
             if (n >= 0) {
-                int run = Math.min(Math.min(n + 1, stop - out), end - in);
+                copy(from, in, to, out, n + 1);
+                in += n + 1;
+                out += n + 1;
+            } else if (n != -128) {
+                fill(to, out, 1 - n, (from[in++] & 0xFF) * LOW_BITS);
+                out += 1 - n;
+            }
+        }
+        while (out < count && in < end - 1) {
+            int n = from[in++];
+            if (n >= 0) {
+                int run = Math.min(Math.min(n + 1, count - out), end - in);
                 System.arraycopy(from, in, to, out, run);
                 in += n + 1;
                 out += run;
             } else if (n != -128) {
-                int next = Math.min(out + 1 - n, stop);
+                int next = Math.min(out + 1 - n, count);
                 Arrays.fill(to, out, next, from[in++]);
                 out = next;
             }
         }
-        return out - at;
+        Arrays.fill(to, out, count, (byte) 0);
+        return out;
     }
 
-    private static int spread(byte[] from, int start, int end, byte[] to, int at, int stride, int count) {
-        int in = start;
-        int left = count;
-        int out = at;
-        while (left > 0 && in < end - 1) {
-            int n = from[in++];
-            if (n >= 0) {
-                int run = Math.min(Math.min(n + 1, left), end - in);
-                for (int i = 0; i < run; i++, out += stride) {
-                    to[out] = from[in + i];
-                }
-                in += n + 1;
-                left -= run;
-            } else if (n != -128) {
-                int run = Math.min(1 - n, left);
-                byte value = from[in++];
-                for (int i = 0; i < run; i++, out += stride) {
-                    to[out] = value;
-                }
-                left -= run;
-            }
+    /** Copies a run, and some bytes more: most runs are so short that to count costs more. */
+    private static void copy(byte[] from, int in, byte[] to, int out, int run) {
+        LONG.set(to, out, (long) LONG.get(from, in));
+        LONG.set(to, out + 8, (long) LONG.get(from, in + 8));
+        for (int i = 16; i < run; i += 8) {
+            LONG.set(to, out + i, (long) LONG.get(from, in + i));
         }
-        return count - left;
+    }
+
+    /** Repeats eight bytes, and some more. */
+    private static void fill(byte[] to, int out, int run, long bytes) {
+        LONG.set(to, out, bytes);
+        LONG.set(to, out + 8, bytes);
+        for (int i = 16; i < run; i += 8) {
+            LONG.set(to, out + i, bytes);
+        }
     }
 
     /**

@@ -50,23 +50,29 @@ public final class RleDecoder implements FrameDecoder {
             checkLength(header, i, pixels);
         }
         byte[] cells = new byte[(int) format.frameBytes()];
-        int cell = format.cellBytes();
+        int stride = format.cellBytes() * format.components();
+        // Planes that are brought into the cells together: those of a sample, those of a colour, or each by itself.
+        int group = planes == 2 ? 2 : stride == 3 ? 3 : 1;
+        byte[][] unpacked = new byte[group][];
+        for (int i = 0; i < group; i++) {
+            unpacked[i] = stride == 1 ? cells : new byte[pixels];
+        }
         boolean whole = true;
-        for (int component = 0; component < format.components(); component++) {
-            for (int plane = 0; plane < planes; plane++) {
-                int segment = component * planes + plane;
-                int done = PackBits.unpack(
-                        codestream,
-                        header.start(segment),
-                        header.end(segment),
-                        cells,
-                        component * cell + planes - 1 - plane,
-                        cell * format.components(),
-                        pixels);
-                whole &= done == pixels;
-                if (!whole && !partial) {
-                    throw tooShort(header, segment);
-                }
+        for (int segment = 0; segment < format.components() * planes; segment++) {
+            byte[] target = unpacked[segment % group];
+            int done = PackBits.unpack(codestream, header.start(segment), header.end(segment), target, pixels);
+            whole &= done == pixels;
+            if (!whole && !partial) {
+                throw tooShort(header, segment);
+            }
+            int component = segment / planes;
+            if (group == 1 && stride > 1) {
+                int place = planes - 1 - segment % planes;
+                Planes.spread(target, cells, component * format.cellBytes() + place, stride);
+            } else if (group == 2 && (segment & 1) != 0) {
+                Planes.join(unpacked[0], unpacked[1], cells, component, format.components());
+            } else if (group == 3 && segment == 2) {
+                Planes.join(unpacked[0], unpacked[1], unpacked[2], cells);
             }
         }
         if (planes == 3 && format.signed()) {
@@ -89,8 +95,7 @@ public final class RleDecoder implements FrameDecoder {
         byte[] packed = new byte[length];
         boolean whole = true;
         for (int component = 0; component < format.components(); component++) {
-            int done =
-                    PackBits.unpack(codestream, header.start(component), header.end(component), packed, 0, 1, length);
+            int done = PackBits.unpack(codestream, header.start(component), header.end(component), packed, length);
             whole &= done == length;
             if (!whole && !partial) {
                 throw tooShort(header, component);
