@@ -102,17 +102,35 @@ final class PictureArguments {
 
     /** Reads a window. */
     static final class Windows implements ITypeConverter<Window> {
-        private static final String NUMBER = "([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)";
-        private static final Pattern FORM = Pattern.compile(NUMBER + "," + NUMBER);
-
         @Override
         public Window convert(String text) {
-            Matcher numbers = matched(FORM, text, "a centre and a width, as 40,400");
+            String[] numbers = text.split(",", -1);
+            if (numbers.length != 2) {
+                throw wrong(text);
+            }
+            double centre = number(numbers[0], text);
+            double width = number(numbers[1], text);
             try {
-                return Window.of(Double.parseDouble(numbers.group(1)), Double.parseDouble(numbers.group(2)));
+                return Window.of(centre, width);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }
+        }
+
+        private static double number(String part, String text) {
+            try {
+                double number = Double.parseDouble(part);
+                if (Double.isFinite(number)) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                throw wrong(text);
+            }
+            throw wrong(text);
+        }
+
+        private static TypeConversionException wrong(String text) {
+            return new TypeConversionException("'" + text + "' is not a centre and a width, as 40,400");
         }
     }
 
