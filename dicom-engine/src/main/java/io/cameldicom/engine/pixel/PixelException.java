@@ -14,7 +14,7 @@ public final class PixelException extends DicomException {
         MALFORMED("Ask the sender for the object again; its compressed pixels are damaged."),
         /** The bytes end before the frame does. */
         TRUNCATED("Ask the sender for the object again; its compressed pixels are cut short."),
-        /** The bytes are right, but use something that is not implemented, or no codec serves the transfer syntax. */
+        /** The bytes are right, but use what the codec does not know, or no codec serves the transfer syntax. */
         UNSUPPORTED("Have the object sent in another transfer syntax, or add a codec for this one."),
         /** The data set and the compressed bytes, or two attributes of the data set, contradict each other. */
         INCONSISTENT("Correct the attributes of the image at its source."),
