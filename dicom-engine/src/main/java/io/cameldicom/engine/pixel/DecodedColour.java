@@ -10,7 +10,8 @@ final class DecodedColour {
         return switch (decoded.colour()) {
             case RGB -> PhotometricInterpretation.RGB;
             case YBR_FULL -> PhotometricInterpretation.YBR_FULL;
-            case AS_DESCRIBED -> full(image.photometric().decoded());
+            // A decoder gives chrominances for each pixel, however they were stored.
+            case AS_DESCRIBED -> image.photometric().decoded().perPixel();
         };
     }
 
@@ -20,10 +21,5 @@ final class DecodedColour {
      */
     static boolean isForConversion(SampleFormat decoded, PixelDescription image, TransferSyntax from) {
         return from.lossy() && !decoded.signed() && of(decoded, image) == PhotometricInterpretation.YBR_FULL;
-    }
-
-    // A decoder gives chrominances for each pixel, however they were stored.
-    private static PhotometricInterpretation full(PhotometricInterpretation described) {
-        return described == PhotometricInterpretation.YBR_FULL_422 ? PhotometricInterpretation.YBR_FULL : described;
     }
 }

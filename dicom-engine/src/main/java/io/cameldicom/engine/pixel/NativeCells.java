@@ -1,7 +1,6 @@
 package io.cameldicom.engine.pixel;
 
 import io.cameldicom.engine.data.LittleEndian;
-import io.cameldicom.engine.pixel.SampleFormat.SampleColour;
 import java.util.Arrays;
 
 /**
@@ -10,7 +9,7 @@ import java.util.Arrays;
  *
  * @dicom PS3.5 8.1
  */
-final class NativeCells {
+public final class NativeCells {
     private NativeCells() {}
 
     // ---- from native
@@ -18,50 +17,48 @@ final class NativeCells {
     /**
      * The samples of one frame of native pixel data: the stored bits alone, in cells of their own width.
      *
-     * @param stored {@link PixelDescription#frameBytes()} bytes, the first bit of the frame first
+     * @param stored {@link PixelDescription#frameBytes()} bytes, the first bit of the frame first; may become the cells
+     * @throws PixelException ({@link PixelException.Reason#UNSUPPORTED}) where cells are no integers of up to 32 bits
      */
-    static FrameSamples samples(byte[] stored, PixelDescription image) throws PixelException {
+    public static FrameSamples samples(byte[] stored, PixelDescription image) throws PixelException {
         if (image.cells() != PixelDescription.CellKind.INTEGER || image.bitsAllocated() > 32) {
             throw PixelException.of(
                     PixelException.Reason.UNSUPPORTED,
                     "cells of %d bits (%s) have no samples of integers"
                             .formatted(image.bitsAllocated(), image.cells()));
         }
-        if (image.photometric().isSubsampled() && image.samplesPerPixel() == 3) {
-            return FrameSamples.of(
-                    image.format().withColour(SampleColour.of(image.photometric())), paired(stored, image));
+        if (image.photometric().isSubsampled() && image.samplesPerPixel() != 3) {
+            throw PixelException.of(
+                    PixelException.Reason.INCONSISTENT,
+                    "%d samples of %s"
+                            .formatted(
+                                    image.samplesPerPixel(), image.photometric().term()));
         }
-        byte[] cells = image.bitsAllocated() == 1 ? unpacked(stored, image) : interleaved(stored, image);
+        byte[] cells;
+        if (image.photometric().isSubsampled()) {
+            cells = paired(stored, image);
+        } else {
+            cells = image.bitsAllocated() == 1 ? unpacked(stored, image) : interleaved(stored, image);
+        }
         return FrameSamples.of(image.format(), storedBits(cells, image));
     }
 
-    // Y1 Y2 Cb Cr of two pixels become Y1 Cb Cr, Y2 Cb Cr (PS3.3 C.7.6.3.1.2).
-    private static byte[] paired(byte[] stored, PixelDescription image) throws PixelException {
-        if (image.bitsAllocated() != 8) {
-            throw PixelException.of(
-                    PixelException.Reason.UNSUPPORTED,
-                    "%s with %d bits allocated".formatted(image.photometric().term(), image.bitsAllocated()));
-        }
-        int columns = image.columns();
-        byte[] cells = new byte[columns * image.rows() * 3];
+    // Y1 Y2 Cb Cr of two pixels become Y1 Cb Cr, Y2 Cb Cr (PS3.3 C.7.6.3.1.2); an odd row ends with a pixel of padding.
+    private static byte[] paired(byte[] stored, PixelDescription image) {
+        int width = image.bitsAllocated() / 8;
+        byte[] cells = new byte[(int) image.pixels() * 3 * width];
         int from = 0;
         int to = 0;
         for (int row = 0; row < image.rows(); row++) {
-            for (int column = 0; column < columns; column += 2, from += 4) {
-                to = pixel(cells, to, stored[from], stored, from + 2);
-                if (column + 1 < columns) {
-                    to = pixel(cells, to, stored[from + 1], stored, from + 2);
+            for (int column = 0; column < image.columns(); column++, to += 3 * width) {
+                System.arraycopy(stored, from + (column & 1) * width, cells, to, width);
+                System.arraycopy(stored, from + 2 * width, cells, to + width, 2 * width);
+                if ((column & 1) == 1 || column == image.columns() - 1) {
+                    from += 4 * width;
                 }
             }
         }
         return cells;
-    }
-
-    private static int pixel(byte[] cells, int to, byte luminance, byte[] stored, int chrominances) {
-        cells[to] = luminance;
-        cells[to + 1] = stored[chrominances];
-        cells[to + 2] = stored[chrominances + 1];
-        return to + 3;
     }
 
     // PS3.5 8.1.1: the first pixel is the least significant bit.
@@ -70,16 +67,16 @@ final class NativeCells {
         for (int i = 0; i < cells.length; i++) {
             cells[i] = (byte) (packed[i >> 3] >> (i & 7) & 1);
         }
-        return cells;
+        return image.planar() ? transposed(cells, 1, image, true) : cells;
     }
 
     /** The same cells, each pixel's samples together. */
     static byte[] interleaved(byte[] stored, PixelDescription image) {
-        return image.planar() ? transposed(stored, image.samplesPerPixel(), image, true) : stored;
+        return image.planar() ? transposed(stored, image.bitsAllocated() / 8, image, true) : stored;
     }
 
-    private static byte[] transposed(byte[] cells, int planes, PixelDescription image, boolean fromPlanes) {
-        int width = image.bitsAllocated() / 8;
+    private static byte[] transposed(byte[] cells, int width, PixelDescription image, boolean fromPlanes) {
+        int planes = image.samplesPerPixel();
         int pixels = (int) image.pixels();
         byte[] result = new byte[cells.length];
         for (int plane = 0; plane < planes; plane++) {
@@ -203,7 +200,7 @@ final class NativeCells {
      *
      * @throws PixelException ({@link PixelException.Reason#INCONSISTENT}) where the samples do not fit into such cells
      */
-    static byte[] stored(FrameSamples frame, PixelDescription image) throws PixelException {
+    public static byte[] stored(FrameSamples frame, PixelDescription image) throws PixelException {
         SampleFormat format = frame.format();
         if (format.components() != image.samplesPerPixel()
                 || format.columns() != image.columns()
@@ -227,8 +224,9 @@ final class NativeCells {
                     PixelException.Reason.INCONSISTENT,
                     "samples of %d bits for cells of %d".formatted(format.precision(), image.bitsAllocated()));
         }
-        byte[] cells = widened(frame, image.bitsAllocated() / 8);
-        return image.planar() ? transposed(cells, image.samplesPerPixel(), image, false) : cells;
+        int width = image.bitsAllocated() / 8;
+        byte[] cells = widened(frame, width);
+        return image.planar() ? transposed(cells, width, image, false) : cells;
     }
 
     private static byte[] packed(byte[] cells) {

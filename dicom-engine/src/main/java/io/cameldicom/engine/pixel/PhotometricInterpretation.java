@@ -83,6 +83,11 @@ public enum PhotometricInterpretation {
         return this == YBR_ICT || this == YBR_RCT || this == XYB ? RGB : this;
     }
 
+    /** The same for samples of which each pixel has all: pairs of pixels share no chrominances any more. */
+    public PhotometricInterpretation perPixel() {
+        return this == YBR_FULL_422 ? YBR_FULL : this;
+    }
+
     /** The interpretation with this defined term; empty where it is none. */
     public static Optional<PhotometricInterpretation> of(String term) {
         for (PhotometricInterpretation each : values()) {

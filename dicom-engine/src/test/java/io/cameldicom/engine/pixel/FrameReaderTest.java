@@ -83,6 +83,19 @@ class FrameReaderTest {
     }
 
     @Test
+    void planesOfSingleBitsAreBroughtTogether() throws IOException {
+        // two pixels, planes 10, 01, 11, the first pixel lowest
+        DataSet image = with(
+                colour(2, 1, "RGB", 1)
+                        .put(Tag.BitsAllocated, VR.US, 1)
+                        .put(Tag.BitsStored, VR.US, 1)
+                        .put(Tag.HighBit, VR.US, 0),
+                hex("3900"));
+
+        assertThat(text(reader(image).samples(0).cells())).isEqualTo("010001000101");
+    }
+
+    @Test
     void planesAreBroughtTogether() throws IOException {
         DataSet image = with(colour(2, 1, "RGB", 1), hex("0102 1112 2122"));
 
@@ -97,6 +110,18 @@ class FrameReaderTest {
 
         assertThat(text(reader(image).samples(0).cells())).isEqualTo(cells);
         assertThat(text(reader(image).nativeFrame(0))).isEqualTo(stored.replace(" ", ""));
+    }
+
+    @Test
+    void pairsOfSixteenBitsAreGivenToEachPixel() throws IOException {
+        DataSet image = with(
+                colour(2, 1, "YBR_FULL_422", 0)
+                        .put(Tag.BitsAllocated, VR.US, 16)
+                        .put(Tag.BitsStored, VR.US, 16)
+                        .put(Tag.HighBit, VR.US, 15),
+                hex("0100 0200 0A00 0B00"));
+
+        assertThat(text(reader(image).samples(0).cells())).isEqualTo("01000A000B0002000A000B00");
     }
 
     @Test

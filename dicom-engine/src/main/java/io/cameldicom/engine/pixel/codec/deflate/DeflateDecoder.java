@@ -3,10 +3,10 @@ package io.cameldicom.engine.pixel.codec.deflate;
 import io.cameldicom.engine.pixel.DecodeOptions;
 import io.cameldicom.engine.pixel.FrameDecoder;
 import io.cameldicom.engine.pixel.FrameSamples;
+import io.cameldicom.engine.pixel.NativeCells;
 import io.cameldicom.engine.pixel.PixelDescription;
 import io.cameldicom.engine.pixel.PixelException;
 import io.cameldicom.engine.pixel.PixelException.Reason;
-import io.cameldicom.engine.pixel.SampleFormat;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -22,16 +22,16 @@ public final class DeflateDecoder implements FrameDecoder {
 
     @Override
     public FrameSamples decode(byte[] codestream, PixelDescription image, DecodeOptions options) throws PixelException {
-        SampleFormat format = NativeCells.format(image);
-        options.check(format);
+        PixelDescription cells = CellFrames.whole(image);
+        options.check(cells.format());
         int length = (int) image.frameBytes();
         if (codestream.length * MAXIMUM_RATIO < length && !options.partial()) {
             throw tooShort(codestream.length, 0, length);
         }
         byte[] bytes = new byte[length];
         int done = inflate(codestream, bytes, options.partial());
-        byte[] cells = NativeCells.unpack(bytes, image, format);
-        return done == length ? FrameSamples.of(format, cells) : FrameSamples.partial(format, cells);
+        FrameSamples frame = NativeCells.samples(bytes, cells);
+        return done == length ? frame : FrameSamples.partial(frame.format(), frame.cells());
     }
 
     private static int inflate(byte[] codestream, byte[] bytes, boolean partial) throws PixelException {

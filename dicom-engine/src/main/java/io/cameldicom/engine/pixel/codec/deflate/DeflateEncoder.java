@@ -3,6 +3,7 @@ package io.cameldicom.engine.pixel.codec.deflate;
 import io.cameldicom.engine.pixel.EncodeOptions;
 import io.cameldicom.engine.pixel.FrameEncoder;
 import io.cameldicom.engine.pixel.FrameSamples;
+import io.cameldicom.engine.pixel.NativeCells;
 import io.cameldicom.engine.pixel.PixelDescription;
 import io.cameldicom.engine.pixel.PixelException;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +20,7 @@ public final class DeflateEncoder implements FrameEncoder {
 
     @Override
     public PixelDescription encoded(PixelDescription image, EncodeOptions options) throws PixelException {
-        return NativeCells.packed(image);
+        return CellFrames.encoded(image);
     }
 
     @Override
@@ -29,10 +30,10 @@ public final class DeflateEncoder implements FrameEncoder {
 
     @Override
     public byte[] encode(FrameSamples frame, PixelDescription image, EncodeOptions options) throws PixelException {
-        NativeCells.packed(image);
+        byte[] cells = NativeCells.stored(frame, CellFrames.encoded(image));
         Deflater deflater = new Deflater(level(options.effort()), true);
         try {
-            deflater.setInput(NativeCells.pack(frame, image));
+            deflater.setInput(cells);
             deflater.finish();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             byte[] buffer = new byte[BUFFER];

@@ -3,10 +3,10 @@ package io.cameldicom.engine.pixel.codec.deflate;
 import io.cameldicom.engine.pixel.DecodeOptions;
 import io.cameldicom.engine.pixel.FrameDecoder;
 import io.cameldicom.engine.pixel.FrameSamples;
+import io.cameldicom.engine.pixel.NativeCells;
 import io.cameldicom.engine.pixel.PixelDescription;
 import io.cameldicom.engine.pixel.PixelException;
 import io.cameldicom.engine.pixel.PixelException.Reason;
-import io.cameldicom.engine.pixel.SampleFormat;
 import java.util.Arrays;
 
 /**
@@ -18,14 +18,14 @@ import java.util.Arrays;
 public final class UncompressedDecoder implements FrameDecoder {
     @Override
     public FrameSamples decode(byte[] codestream, PixelDescription image, DecodeOptions options) throws PixelException {
-        SampleFormat format = NativeCells.format(image);
-        options.check(format);
+        PixelDescription cells = CellFrames.whole(image);
+        options.check(cells.format());
         int length = (int) image.frameBytes();
         boolean whole = codestream.length >= length;
         if (!whole && !options.partial()) {
             throw PixelException.at(codestream.length, Reason.TRUNCATED, "a frame of %d bytes ends".formatted(length));
         }
-        byte[] cells = NativeCells.unpack(Arrays.copyOf(codestream, length), image, format);
-        return whole ? FrameSamples.of(format, cells) : FrameSamples.partial(format, cells);
+        FrameSamples frame = NativeCells.samples(Arrays.copyOf(codestream, length), cells);
+        return whole ? frame : FrameSamples.partial(frame.format(), frame.cells());
     }
 }

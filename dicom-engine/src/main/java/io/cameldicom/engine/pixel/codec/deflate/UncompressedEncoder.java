@@ -3,6 +3,7 @@ package io.cameldicom.engine.pixel.codec.deflate;
 import io.cameldicom.engine.pixel.EncodeOptions;
 import io.cameldicom.engine.pixel.FrameEncoder;
 import io.cameldicom.engine.pixel.FrameSamples;
+import io.cameldicom.engine.pixel.NativeCells;
 import io.cameldicom.engine.pixel.PixelDescription;
 import io.cameldicom.engine.pixel.PixelException;
 
@@ -15,7 +16,7 @@ import io.cameldicom.engine.pixel.PixelException;
 public final class UncompressedEncoder implements FrameEncoder {
     @Override
     public PixelDescription encoded(PixelDescription image, EncodeOptions options) throws PixelException {
-        return NativeCells.packed(image);
+        return CellFrames.encoded(image);
     }
 
     @Override
@@ -25,8 +26,7 @@ public final class UncompressedEncoder implements FrameEncoder {
 
     @Override
     public byte[] encode(FrameSamples frame, PixelDescription image, EncodeOptions options) throws PixelException {
-        NativeCells.packed(image);
-        byte[] bytes = NativeCells.pack(frame, image);
+        byte[] bytes = NativeCells.stored(frame, CellFrames.encoded(image));
         return bytes == frame.cells() ? bytes.clone() : bytes;
     }
 }

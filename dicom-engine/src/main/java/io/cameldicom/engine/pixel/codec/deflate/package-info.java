@@ -8,7 +8,7 @@
  * }</pre>
  *
  * <p>The data set alone says what such bytes mean, so all of its attributes are honoured: planes, pairs of chrominances,
- * packed bits. {@link io.cameldicom.engine.pixel.codec.deflate.NativeCells} turns them into cells and back.
+ * packed bits. {@link io.cameldicom.engine.pixel.NativeCells} turns them into cells and back.
  *
  * @dicom PS3.5 8.1, 8.2.16, A.4.11
  */

@@ -59,10 +59,7 @@ public final class JpegLsEncoder implements FrameEncoder {
      */
     @Override
     public PixelDescription encoded(PixelDescription image, EncodeOptions options) throws PixelException {
-        PhotometricInterpretation photometric = image.photometric().decoded();
-        if (photometric == PhotometricInterpretation.YBR_FULL_422) {
-            photometric = PhotometricInterpretation.YBR_FULL;
-        }
+        PhotometricInterpretation photometric = image.photometric().decoded().perPixel();
         if (image.bitsStored() < 2
                 || image.bitsStored() > 16
                 || image.cells() != PixelDescription.CellKind.INTEGER

@@ -29,10 +29,7 @@ public final class RleEncoder implements FrameEncoder {
      */
     @Override
     public PixelDescription encoded(PixelDescription image, EncodeOptions options) throws PixelException {
-        PhotometricInterpretation photometric = image.photometric().decoded();
-        if (photometric == PhotometricInterpretation.YBR_FULL_422) {
-            photometric = PhotometricInterpretation.YBR_FULL;
-        }
+        PhotometricInterpretation photometric = image.photometric().decoded().perPixel();
         if (image.bitsAllocated() > 32
                 || image.samplesPerPixel() * planes(image) > RleHeader.MAXIMUM_SEGMENTS
                 || image.cells() != PixelDescription.CellKind.INTEGER
