@@ -2,6 +2,7 @@ package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.ul.AssociationClosedException;
+import io.cameldicom.engine.net.ul.AssociationRejectedException;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -30,6 +31,10 @@ import org.slf4j.LoggerFactory;
  * <p>Each is leased to one at a time. A returned one lingers and is then released; one that lay unused for a while is asked
  * whether it is alive (C-ECHO) before it is leased again. One that failed, or is busy when it is returned, is never leased
  * again. Safe for threads; no lock is held while anything is opened, checked, released or waited for on the network.
+ *
+ * <p>What is asked for over time comes to be asked for together: where an association lingers that lacks a presentation context,
+ * one with all of both takes its place. A peer that does not answer while another association with it lingers may take one at
+ * a time only: after half a second that one is released.
  */
 public final class AssociationPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AssociationPool.class);
@@ -82,18 +87,22 @@ public final class AssociationPool implements AutoCloseable {
     public Lease lease(Peer peer) throws IOException {
         long deadline = clock.getAsLong() + options.patience().toNanos();
         while (true) {
-            Optional<PoolShelf.Idle> lingering = reserve(peer, deadline);
-            if (lingering.isEmpty()) {
+            Optional<PoolShelf.Idle> found = reserve(peer, deadline);
+            if (found.isEmpty()) {
                 return new Lease(peer, open(peer));
             }
-            if (isAlive(lingering.get())) {
-                return new Lease(peer, lingering.get().association());
+            PoolShelf.Idle lingering = found.get();
+            if (!lingering.peer().covers(peer)) {
+                return grow(lingering, peer);
             }
-            discard(peer, lingering.get().association());
+            if (isAlive(lingering)) {
+                return new Lease(lingering.peer(), lingering.association());
+            }
+            discard(peer, lingering.association());
         }
     }
 
-    /** Takes a lingering association, or the right to open one (empty). */
+    /** Takes a lingering association, which may have to grow, or the right to open one (empty). */
     private Optional<PoolShelf.Idle> reserve(Peer peer, long deadline) throws IOException {
         while (true) {
             Optional<PoolShelf.Idle> inTheWay;
@@ -114,6 +123,21 @@ public final class AssociationPool implements AutoCloseable {
                 lock.unlock();
             }
             inTheWay.ifPresent(other -> makeWay(other, peer));
+        }
+    }
+
+    // Instances of many kinds that follow each other go over one association in the end, instead of one for each kind.
+    private Lease grow(PoolShelf.Idle narrower, Peer wanted) throws IOException {
+        Peer wider = narrower.peer().joined(wanted).orElse(wanted);
+        try {
+            narrower.association().close();
+            return new Lease(wider, opened(wider));
+        } catch (AssociationRejectedException together) {
+            LOG.debug("{} does not take at once what it takes one by one", wanted, together);
+            return new Lease(wanted, open(wanted));
+        } catch (IOException | RuntimeException | Error failure) {
+            forget(wanted);
+            throw failure;
         }
     }
 
@@ -146,13 +170,22 @@ public final class AssociationPool implements AutoCloseable {
     private Association open(Peer peer) throws IOException {
         boolean opened = false;
         try {
-            Association association = Association.open(loops, workers, peer, services);
+            Association association = opened(peer);
             opened = true;
             return association;
         } finally {
             if (!opened) {
                 forget(peer);
             }
+        }
+    }
+
+    private Association opened(Peer peer) throws IOException {
+        Door door = Door.of(this, peer, loops, workers);
+        try {
+            return Association.open(loops, workers, peer, services);
+        } finally {
+            door.leave();
         }
     }
 
@@ -200,7 +233,7 @@ public final class AssociationPool implements AutoCloseable {
         boolean kept;
         lock.lock();
         try {
-            kept = !closed && !options.linger().isZero();
+            kept = !closed && !options.linger().isZero() && !shelf.isWaitedFor(peer);
             if (kept) {
                 shelf.put(new PoolShelf.Idle(peer, association, clock.getAsLong()));
             } else {
@@ -264,15 +297,42 @@ public final class AssociationPool implements AutoCloseable {
 
     /** Releases what lingers of associations with a peer, and waits for that: many devices take one at a time. */
     void releaseIdle(Peer peer) {
-        List<PoolShelf.Idle> idle;
+        idleOf(peer, false).forEach(entry -> entry.association().close());
+    }
+
+    /**
+     * Releases what lingers of associations with a peer, without waiting, and has none linger until {@link #leaveDoor}.
+     *
+     * @param first whether it is not yet known that somebody waits
+     * @return how many are released
+     */
+    int makeRoomAt(Peer peer, boolean first) {
+        List<PoolShelf.Idle> inTheWay = idleOf(peer, first);
+        inTheWay.forEach(entry -> entry.association().releaseAsync());
+        return inTheWay.size();
+    }
+
+    private List<PoolShelf.Idle> idleOf(Peer peer, boolean waitedFor) {
         lock.lock();
         try {
-            idle = shelf.removeIdle(peer);
+            if (waitedFor) {
+                shelf.waitAtDoor(peer);
+            }
             changed.signalAll();
+            return shelf.removeIdle(peer);
         } finally {
             lock.unlock();
         }
-        idle.forEach(entry -> entry.association().close());
+    }
+
+    /** Nobody waits any more, or one fewer. */
+    void leaveDoor(Peer peer) {
+        lock.lock();
+        try {
+            shelf.leaveDoor(peer);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many associations there are: leased, lingering, or being opened. */

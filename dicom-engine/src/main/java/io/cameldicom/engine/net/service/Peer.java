@@ -2,8 +2,11 @@ package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.ul.Throttle;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whom to call, and how: all that tells one kind of association from another, for a pool too.
@@ -75,6 +78,38 @@ public record Peer(
 
     Endpoint endpoint() {
         return new Endpoint(host, port, options.calledAeTitle());
+    }
+
+    /** Whether an association with this one serves the other as well: it asks for the same, and for no less. */
+    boolean covers(Peer other) {
+        return equals(other)
+                || (options.contexts().containsAll(other.options.contexts()) && differsInContextsOnly(other));
+    }
+
+    /**
+     * Both in one, whose association serves either.
+     *
+     * @return nothing if they differ in more than their presentation contexts, or if those do not go together
+     */
+    Optional<Peer> joined(Peer other) {
+        Set<ProposedContext> all = new LinkedHashSet<>(options.contexts());
+        all.addAll(other.options.contexts());
+        boolean fit = all.size() <= AssociationOptions.MAXIMUM_CONTEXTS
+                && differsInContextsOnly(other)
+                && !(storage.oneContextPerSopClass() && hasSopClassTwice(all));
+        return fit ? Optional.of(asking(List.copyOf(all))) : Optional.empty();
+    }
+
+    private static boolean hasSopClassTwice(Set<ProposedContext> contexts) {
+        return contexts.stream().map(ProposedContext::abstractSyntax).distinct().count() < contexts.size();
+    }
+
+    private boolean differsInContextsOnly(Peer other) {
+        return asking(other.options.contexts()).equals(other);
+    }
+
+    private Peer asking(List<ProposedContext> contexts) {
+        return withOptions(options.toBuilder().contexts(contexts).build());
     }
 
     /** So many associations, or fewer if it takes no more. */

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What an {@link AssociationPool} knows of its associations: which lie idle, and how many there are. Plain bookkeeping, in
@@ -23,6 +24,7 @@ final class PoolShelf {
     private final PoolOptions options;
     private final Map<Peer, ArrayDeque<Idle>> idle = new HashMap<>();
     private final Map<Peer.Endpoint, Integer> counts = new HashMap<>(); // idle, in use, or being opened
+    private final Map<Peer.Endpoint, Integer> doors = new HashMap<>(); // where somebody waits, and how many
     private int total;
 
     PoolShelf(PoolOptions options) {
@@ -41,17 +43,44 @@ final class PoolShelf {
         return count(peer) >= peer.atMost(options.perPeer());
     }
 
-    /** The idle association that was used last; the others may linger to their end. */
+    /**
+     * The idle association that was used last, the others may linger to their end; or else one that asks for more; or else
+     * one that would be of use if it had asked for more.
+     */
     Optional<Idle> take(Peer peer) {
+        return idle.containsKey(peer)
+                ? takeLast(peer)
+                : take(peer, one -> one.covers(peer))
+                        .or(() -> take(peer, one -> one.joined(peer).isPresent()));
+    }
+
+    private Optional<Idle> take(Peer peer, Predicate<Peer> useful) {
+        return idle.keySet().stream()
+                .filter(one -> one.endpoint().equals(peer.endpoint()) && useful.test(one))
+                .findFirst()
+                .flatMap(this::takeLast);
+    }
+
+    private Optional<Idle> takeLast(Peer peer) {
         ArrayDeque<Idle> ofPeer = idle.get(peer);
-        if (ofPeer == null) {
-            return Optional.empty();
-        }
         Idle taken = ofPeer.removeLast();
         if (ofPeer.isEmpty()) {
             idle.remove(peer);
         }
         return Optional.of(taken);
+    }
+
+    /** Somebody waits at the door of a peer: nothing that is open lingers until {@link #leaveDoor}. */
+    void waitAtDoor(Peer peer) {
+        doors.merge(peer.endpoint(), 1, Integer::sum);
+    }
+
+    void leaveDoor(Peer peer) {
+        doors.computeIfPresent(peer.endpoint(), (key, count) -> count == 1 ? null : count - 1);
+    }
+
+    boolean isWaitedFor(Peer peer) {
+        return doors.containsKey(peer.endpoint());
     }
 
     /** Counts one more association in, if the bounds allow. */

@@ -2,23 +2,37 @@ package io.cameldicom.engine.net.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.pdu.AssociateRj;
+import io.cameldicom.engine.net.pdu.AssociateRq;
+import io.cameldicom.engine.net.pdu.RejectReason;
+import io.cameldicom.engine.net.pdu.RejectResult;
+import io.cameldicom.engine.net.pdu.RoleSelection;
 import io.cameldicom.engine.net.ul.AssociationClosedException;
+import io.cameldicom.engine.net.ul.NegotiatedContext;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class AssociationPoolTest {
@@ -113,6 +127,157 @@ class AssociationPoolTest {
         pool.lease(sameForMr).close();
         assertThat(pool.size()).isEqualTo(1);
         net.await(ScpEvent.AssociationReleased.class);
+    }
+
+    private static AssociationOptions asking(String... sopClasses) {
+        AssociationOptions.Builder options = Loopback.options();
+        for (String sopClass : sopClasses) {
+            options.propose(sopClass, Loopback.EXPLICIT);
+        }
+        return options.build();
+    }
+
+    @Test
+    void anAssociationGrowsWithWhatIsAskedFor() throws Exception {
+        Peer ct = peer();
+        Peer mr = ct.withOptions(asking(Uid.MRImageStorage));
+        pool.lease(ct).close();
+        pool.lease(mr).close();
+        net.await(ScpEvent.AssociationReleased.class);
+        Association both;
+        try (AssociationPool.Lease lease = pool.lease(ct)) {
+            both = lease.association();
+        }
+
+        try (AssociationPool.Lease lease = pool.lease(mr)) {
+            assertThat(lease.association()).isSameAs(both);
+            assertThat(lease.association().contexts().accepted())
+                    .extracting(NegotiatedContext::abstractSyntax)
+                    .containsExactlyInAnyOrder(Uid.CTImageStorage, Uid.MRImageStorage, Uid.Verification);
+        }
+        try (AssociationPool.Lease lease = pool.lease(ct.withOptions(asking()))) {
+            assertThat(lease.association()).as("for an echo").isSameAs(both);
+        }
+        assertThat(pool.size()).isEqualTo(1);
+    }
+
+    private static Stream<Arguments> whatDoesNotGoTogether() {
+        Peer ct = new Peer("host", 104, asking(Uid.CTImageStorage));
+        AssociationOptions.Builder retrieving = asking(Uid.MRImageStorage).toBuilder();
+        List<ProposedContext> many = IntStream.range(0, 127)
+                .mapToObj(n -> ProposedContext.of("1.2.3." + n, Loopback.EXPLICIT))
+                .toList();
+        AssociationOptions compressedCt = Loopback.options()
+                .propose(Uid.CTImageStorage, Uid.JPEG2000Lossless)
+                .build();
+        Peer confused = ct.withStorage(StorageProposal.DEFAULT.inOneContext());
+        return Stream.of(
+                arguments(
+                        "another title",
+                        ct,
+                        ct.withOptions(Loopback.options()
+                                .calledAeTitle(AeTitle.of("OTHER"))
+                                .propose(Uid.MRImageStorage, Loopback.EXPLICIT)
+                                .build())),
+                arguments(
+                        "roles",
+                        ct,
+                        ct.withOptions(retrieving
+                                .role(new RoleSelection(Uid.MRImageStorage, false, true))
+                                .build())),
+                arguments(
+                        "too many contexts",
+                        ct,
+                        ct.withOptions(Loopback.options().contexts(many).build())),
+                arguments(
+                        "another proposal",
+                        ct,
+                        ct.withOptions(asking(Uid.MRImageStorage))
+                                .withStorage(StorageProposal.DEFAULT.only(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN))),
+                arguments("two contexts of a SOP class", confused, confused.withOptions(compressedCt)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whatDoesNotGoTogether")
+    void whatDiffersInMoreIsNotAskedForTogether(String what, Peer one, Peer other) {
+        assertThat(one.joined(other)).isEmpty();
+        assertThat(other.joined(one)).isEmpty();
+        assertThat(one.covers(other)).isFalse();
+    }
+
+    @Test
+    void whatIsRefusedTogetherIsAskedForAlone() throws Exception {
+        try (ServerSocket server = ScriptedPeer.listen()) {
+            Future<?> script = net.workers.submit(() -> {
+                try (ScriptedPeer first = ScriptedPeer.accept(server)) {
+                    first.grant();
+                    first.seeOff();
+                }
+                try (ScriptedPeer both = ScriptedPeer.accept(server)) {
+                    both.expect(AssociateRq.class);
+                    both.send(AssociateRj.of(RejectResult.PERMANENT, RejectReason.NO_REASON_GIVEN));
+                    both.sawTheEnd();
+                }
+                try (ScriptedPeer alone = ScriptedPeer.accept(server)) {
+                    assertThat(alone.grant().presentationContexts()).hasSize(2); // and Verification
+                    alone.seeOff();
+                }
+                return null;
+            });
+            Peer ct = new Peer("127.0.0.1", server.getLocalPort(), Loopback.ctOptions());
+            pool.lease(ct).close();
+
+            pool.lease(ct.withOptions(asking(Uid.MRImageStorage))).close();
+
+            assertThat(pool.size()).isEqualTo(1);
+            pool.close();
+            script.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Takes one association after the other, as storescp does, until nobody comes any more. */
+    private Future<?> oneAtATime(ServerSocket server, int associations) {
+        return net.workers.submit(() -> {
+            for (int i = 0; i < associations; i++) {
+                try (ScriptedPeer peer = ScriptedPeer.accept(server)) {
+                    peer.grant();
+                    peer.seeOff();
+                }
+            }
+            return null;
+        });
+    }
+
+    @Test
+    void whatLingersDoesNotKeepAPeerFromItsNextAssociation() throws Exception {
+        try (ServerSocket server = ScriptedPeer.listen()) {
+            Future<?> served = oneAtATime(server, 2);
+            Peer ct = new Peer("127.0.0.1", server.getLocalPort(), Loopback.ctOptions());
+            Peer asSomebodyElse = ct.withOptions(Loopback.ctOptions().toBuilder()
+                    .callingAeTitle(AeTitle.of("OTHER"))
+                    .build());
+            pool.lease(ct).close();
+
+            pool.lease(asSomebodyElse).close();
+
+            assertThat(pool.size()).isEqualTo(1);
+            pool.close();
+            served.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void nothingLingersWhileSomebodyWaitsAtTheDoor() throws Exception {
+        AssociationPool.Lease used = pool.lease(peer());
+        assertThat(pool.makeRoomAt(peer(), true)).as("it is in use").isZero();
+
+        used.close();
+
+        assertThat(pool.size()).isZero();
+        net.await(ScpEvent.AssociationReleased.class);
+        pool.leaveDoor(peer());
+        pool.lease(peer()).close();
+        assertThat(pool.size()).as("lingers again").isOne();
     }
 
     @Test

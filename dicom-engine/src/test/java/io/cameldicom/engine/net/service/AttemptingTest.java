@@ -78,7 +78,7 @@ class AttemptingTest {
             for (Script script : scripts) {
                 try (ScriptedPeer peer = ScriptedPeer.accept(server)) {
                     script.play(peer);
-                    peer.sawTheEnd();
+                    peer.seeOff();
                 }
             }
             return null;

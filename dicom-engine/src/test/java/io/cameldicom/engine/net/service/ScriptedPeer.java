@@ -12,8 +12,10 @@ import io.cameldicom.engine.net.pdu.Pdu;
 import io.cameldicom.engine.net.pdu.PduDecoder;
 import io.cameldicom.engine.net.pdu.PduEncoder;
 import io.cameldicom.engine.net.pdu.PduLimits;
+import io.cameldicom.engine.net.pdu.PduType;
 import io.cameldicom.engine.net.pdu.Pdv;
 import io.cameldicom.engine.net.pdu.PresentationContextAc;
+import io.cameldicom.engine.net.pdu.ReleaseRp;
 import io.cameldicom.engine.net.pdu.UserInformation;
 import io.cameldicom.engine.net.pdu.UserItem;
 import io.netty.buffer.ByteBuf;
@@ -167,6 +169,18 @@ final class ScriptedPeer implements AutoCloseable {
             return true;
         }
         return true;
+    }
+
+    /** Answers the release that the other end asks for, if it does and does not just leave, and sees it go. */
+    void seeOff() throws IOException {
+        try {
+            if (in.read() == PduType.RELEASE_RQ.code()) {
+                send(new ReleaseRp());
+            }
+        } catch (SocketException gone) {
+            return;
+        }
+        sawTheEnd();
     }
 
     /** Hangs up without a word; unread data makes it a reset. */
