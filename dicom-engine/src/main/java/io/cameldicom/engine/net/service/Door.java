@@ -55,8 +55,8 @@ final class Door {
         }
         if (pool.makeRoomAt(peer, !knocked) > 0) {
             LOG.info(
-                    "{} does not answer while an association with it lingers, which is released. Where a peer takes no more than"
-                            + " one, tell it by maximumAssociations, so that nobody has to wait",
+                    "{} did not answer while another association with it lingered, which is released. If it takes one at a time,"
+                            + " limit its associations to one, and nobody has to wait",
                     peer);
         }
         knocked = true;
