@@ -58,8 +58,7 @@ class FilmPageRouteTest {
     }
 
     private byte[] page(DicomFilmRenderer renderer, String asking, Object body) throws Exception {
-        fixture.serving(
-                "services=print", route -> route.process(renderer).process(fixture.gateway.noting()));
+        fixture.serving("services=print", route -> route.process(renderer).process(fixture.gateway.noting()));
         assertThat(fixture.ask(asking, body).getException()).isNull();
         return fixture.gateway.next().getMessage().getBody(byte[].class);
     }
@@ -67,11 +66,12 @@ class FilmPageRouteTest {
     // The route of docs/services/print.md.
     @Test
     void eachFilmIsAFileWithItsPage() throws Exception {
-        fixture.serving("services=print", route -> route.process(DicomFilmRenderer.png().resolution(COARSE))
+        fixture.serving("services=print", route -> route.process(
+                        DicomFilmRenderer.png().resolution(COARSE))
                 .to("file:" + folder + "?fileName=${header.CamelDicomPrintJobUid}-${header.CamelDicomPrintSheet}.png"));
 
-        Exchange exchange =
-                fixture.ask(ASKING, List.of(PrintRouteTest.image(2, 90), PrintRouteTest.image(4, 91), PrintRouteTest.image(6, 92)));
+        Exchange exchange = fixture.ask(
+                ASKING, List.of(PrintRouteTest.image(2, 90), PrintRouteTest.image(4, 91), PrintRouteTest.image(6, 92)));
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeader(DicomConstants.PRINT_STATUS)).isEqualTo("DONE");
@@ -97,10 +97,10 @@ class FilmPageRouteTest {
         DicomFilmRenderer renderer = new DicomFilmRenderer();
         renderer.setFormat(format);
         renderer.setResolution(COARSE);
-        fixture.serving(
-                "services=print", route -> route.process(renderer).process(fixture.gateway.noting()));
+        fixture.serving("services=print", route -> route.process(renderer).process(fixture.gateway.noting()));
 
-        assertThat(fixture.ask(ASKING, PrintRouteTest.image(2, 90)).getException()).isNull();
+        assertThat(fixture.ask(ASKING, PrintRouteTest.image(2, 90)).getException())
+                .isNull();
 
         Exchange page = fixture.gateway.next();
         assertThat(page.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo(type);
@@ -127,8 +127,7 @@ class FilmPageRouteTest {
                                     steps:
                                     - process: {ref: page}
                                 """));
-        fixture.serving(
-                "services=print", route -> route.to("direct:page").process(fixture.gateway.noting()));
+        fixture.serving("services=print", route -> route.to("direct:page").process(fixture.gateway.noting()));
 
         assertThat(fixture.ask("operation=print", PrintRouteTest.image(2, 90)).getException())
                 .isNull();
@@ -142,10 +141,7 @@ class FilmPageRouteTest {
     void qualityCounts() throws Exception {
         DicomFilmRenderer coarse = DicomFilmRenderer.jpeg().resolution(COARSE).quality(5);
         DicomFilmRenderer fine = DicomFilmRenderer.jpeg().resolution(COARSE).quality(95);
-        fixture.serving(
-                "services=print",
-                route -> route.multicast()
-                        .to("direct:coarse", "direct:fine"));
+        fixture.serving("services=print", route -> route.multicast().to("direct:coarse", "direct:fine"));
         fixture.route(routes -> routes.from("direct:coarse").process(coarse).process(fixture.gateway.noting()));
         fixture.route(routes -> routes.from("direct:fine").process(fine).process(fixture.gateway.noting()));
 
@@ -172,7 +168,8 @@ class FilmPageRouteTest {
                         .build())
                 .build();
 
-        BufferedImage page = read(page(DicomFilmRenderer.png().resolution(COARSE).printer(printer), "operation=print", order));
+        BufferedImage page =
+                read(page(DicomFilmRenderer.png().resolution(COARSE).printer(printer), "operation=print", order));
 
         int[] samples = page.getRaster().getSamples(0, 0, page.getWidth(), page.getHeight(), 0, (int[]) null);
         assertThat(Arrays.stream(samples).filter(sample -> sample == 92)).hasSize(4);
@@ -183,7 +180,8 @@ class FilmPageRouteTest {
         fixture.serving("services=print", route -> route.convertBodyTo(BufferedImage.class)
                 .process(fixture.gateway.noting()));
 
-        assertThat(fixture.ask(ASKING, PrintRouteTest.image(2, 90)).getException()).isNull();
+        assertThat(fixture.ask(ASKING, PrintRouteTest.image(2, 90)).getException())
+                .isNull();
 
         BufferedImage page = fixture.gateway.next().getMessage().getBody(BufferedImage.class);
         assertThat(page.getWidth()).isEqualTo(1240); // 210 mm at 150 dpi

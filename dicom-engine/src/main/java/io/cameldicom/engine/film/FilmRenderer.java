@@ -14,7 +14,6 @@ import io.cameldicom.engine.pixel.render.FilmPage.Fit;
 import io.cameldicom.engine.pixel.render.FilmPage.Magnification;
 import io.cameldicom.engine.pixel.render.FilmSize;
 import io.cameldicom.engine.pixel.render.PictureRows;
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,8 +39,7 @@ import java.util.OptionalDouble;
  */
 public record FilmRenderer(double dotsPerInch, int maximumPixels, FilmSize size, PrinterDescription printer) {
     /** 150 dpi, 2^25 pixels at most, A4, any printer. */
-    public static final FilmRenderer STANDARD =
-            new FilmRenderer(150, 1 << 25, FilmSize.A4, PrinterDescription.DEFAULT);
+    public static final FilmRenderer STANDARD = new FilmRenderer(150, 1 << 25, FilmSize.A4, PrinterDescription.DEFAULT);
 
     private static final double INCH = 25.4; // mm
     private static final int FEWEST_PIXELS = 10_000;
@@ -138,14 +136,12 @@ public record FilmRenderer(double dotsPerInch, int maximumPixels, FilmSize size,
                 ? printer.imageBoxSizes().of(film.layout(), film.filmBox(), image.position())
                 : Optional.empty();
         PictureRows.Source source = () -> {
-            PictureRows rows =
-                    PrintedRows.open(image.image(), image.isReversed(), image.presentationLut(), densities);
+            PictureRows rows = PrintedRows.open(image.image(), image.isReversed(), image.presentationLut(), densities);
             return pixels.isPresent()
                     ? rows.middle(pixels.get().columns(), pixels.get().rows())
                     : rows;
         };
-        String magnification =
-                box.string(Tag.MagnificationType, film.filmBox().string(Tag.MagnificationType, ""));
+        String magnification = box.string(Tag.MagnificationType, film.filmBox().string(Tag.MagnificationType, ""));
         return new FilmPage.Image(
                 image.position(), source, new Fit(Magnification.of(magnification), millimetres(box), cropped));
     }

@@ -98,7 +98,9 @@ final class PrintedRows implements PictureRows {
     @Override
     public PixelAspect aspect() {
         int[] ratio = image.intValues(Tag.PixelAspectRatio);
-        return ratio.length >= 2 && ratio[0] > 0 && ratio[1] > 0 ? new PixelAspect(ratio[0], ratio[1]) : PixelAspect.SQUARE;
+        return ratio.length >= 2 && ratio[0] > 0 && ratio[1] > 0
+                ? new PixelAspect(ratio[0], ratio[1])
+                : PixelAspect.SQUARE;
     }
 
     @Override

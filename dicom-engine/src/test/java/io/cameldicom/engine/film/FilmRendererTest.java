@@ -36,7 +36,8 @@ class FilmRendererTest {
     private static final ImageDisplayFormat ONE = ImageDisplayFormat.standard(1, 1);
 
     /** 2 pixels for a millimetre, so that magnification NONE shows pixels as they are. */
-    private static final FilmRenderer SMALL = FilmRenderer.STANDARD.withResolution(50.8).withSize(new FilmSize(40, 50));
+    private static final FilmRenderer SMALL =
+            FilmRenderer.STANDARD.withResolution(50.8).withSize(new FilmSize(40, 50));
 
     private static final DataSet EXACT = box(Tag.MagnificationType, VR.CS, "NONE");
 
@@ -89,11 +90,14 @@ class FilmRendererTest {
                 .put(Tag.FilmOrientation, VR.CS, "LANDSCAPE")
                 .build();
 
-        FilmPage page = FilmRenderer.STANDARD.withResolution(100).page(film(ONE, filmBox).film());
+        FilmPage page = FilmRenderer.STANDARD
+                .withResolution(100)
+                .page(film(ONE, filmBox).film());
 
         assertThat(page.compose()).hasToString("1000 x 800 pixels in greys");
         assertThat(SMALL.page(film(ONE, DataSet.empty()).film()).compose()).hasToString("80 x 100 pixels in greys");
-        assertThat(SMALL.page(film(ONE, box(Tag.FilmSizeID, VR.CS, "POSTER")).film()).width())
+        assertThat(SMALL.page(film(ONE, box(Tag.FilmSizeID, VR.CS, "POSTER")).film())
+                        .width())
                 .isEqualTo(80);
     }
 
@@ -102,8 +106,10 @@ class FilmRendererTest {
     void filmsThatWouldBeTooLargeAreCoarser(int most) throws IOException {
         FilmRenderer fine = FilmRenderer.STANDARD.withResolution(2400).withMaximumPixels(most);
 
-        FilmPage page = fine.page(film(ONE, box(Tag.FilmSizeID, VR.CS, "200CMX200CM")).film());
-        FilmPage narrow = fine.page(film(ONE, box(Tag.FilmSizeID, VR.CS, "1CMX200CM")).film());
+        FilmPage page =
+                fine.page(film(ONE, box(Tag.FilmSizeID, VR.CS, "200CMX200CM")).film());
+        FilmPage narrow =
+                fine.page(film(ONE, box(Tag.FilmSizeID, VR.CS, "1CMX200CM")).film());
 
         assertThat(page.width() * page.height()).isBetween(most * 9 / 10, most);
         assertThat(narrow.width() * narrow.height()).isLessThanOrEqualTo(most);
@@ -115,7 +121,8 @@ class FilmRendererTest {
         assertThatIllegalArgumentException().isThrownBy(() -> FilmRenderer.STANDARD.withResolution(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> FilmRenderer.STANDARD.withMaximumPixels(1));
         assertThatExceptionOfType(PixelException.class)
-                .isThrownBy(() -> SMALL.page(film(ImageDisplayFormat.standard(101, 100), DataSet.empty()).film()));
+                .isThrownBy(() -> SMALL.page(film(ImageDisplayFormat.standard(101, 100), DataSet.empty())
+                        .film()));
     }
 
     @Test
@@ -133,21 +140,26 @@ class FilmRendererTest {
         Mask.Rectangle first = page.place(1);
 
         assertThat(picture.samples()[0] & 0xFF).isEqualTo(255);
-        assertThat(shown(page, 1, 1, 1)).containsExactly((int) Math.rint(255 * new FilmDensities(20, 300, 2000, 10).pValue(110)));
+        assertThat(shown(page, 1, 1, 1))
+                .containsExactly((int) Math.rint(255 * new FilmDensities(20, 300, 2000, 10).pValue(110)));
         assertThat(shown(page, 2, 1, 1)).containsExactly(7);
-        assertThat(picture.samples()[(first.y() - 1) * picture.width() + first.x() + 3]).as("the line around").isZero();
+        assertThat(picture.samples()[(first.y() - 1) * picture.width() + first.x() + 3])
+                .as("the line around")
+                .isZero();
     }
 
     @Test
     void eightBitsAreTheGreysThatTheyAre() throws IOException {
-        FilmPage page = SMALL.page(film(ONE, EXACT).with(1, grey(3, 0, 1, 100, 200, 254, 255)).film());
+        FilmPage page = SMALL.page(
+                film(ONE, EXACT).with(1, grey(3, 0, 1, 100, 200, 254, 255)).film());
 
         assertThat(shown(page, 1, 3, 2)).containsExactly(0, 1, 100, 200, 254, 255);
     }
 
     @Test
     void twelveBitsAreScaledToEight() throws IOException {
-        FilmPage page = SMALL.page(film(ONE, EXACT).with(1, grey12(0, 2048, 4095, 1000)).film());
+        FilmPage page =
+                SMALL.page(film(ONE, EXACT).with(1, grey12(0, 2048, 4095, 1000)).film());
 
         assertThat(shown(page, 1, 4, 1)).containsExactly(0, 128, 255, 62);
     }
@@ -194,7 +206,11 @@ class FilmRendererTest {
         Optional<DataSet> identity = Optional.of(box(Tag.PresentationLUTShape, VR.CS, "IDENTITY"));
         FilmDensities densities = new FilmDensities(20, 200, 2000, 10);
         FilmPage page = SMALL.page(film(ImageDisplayFormat.standard(1, 2), EXACT)
-                .with(1, grey(3, 0, 51, 255), DataSet.builder().put(Tag.MaxDensity, VR.US, 200).build(), shape)
+                .with(
+                        1,
+                        grey(3, 0, 51, 255),
+                        DataSet.builder().put(Tag.MaxDensity, VR.US, 200).build(),
+                        shape)
                 .with(2, grey(3, 0, 51, 255), DataSet.empty(), identity)
                 .film());
 
@@ -207,7 +223,8 @@ class FilmRendererTest {
     @ValueSource(ints = {0, 1})
     void coloursAreReadByPixelAndByPlane(int planar) throws IOException {
         byte[] cells = planar == 0 ? new byte[] {1, 2, 3, 4, 5, 6} : new byte[] {1, 4, 2, 5, 3, 6};
-        DataSet image = PrintedFilms.image(2, 1, 8, 3, cells).with(Tag.PlanarConfiguration, VR.US, String.valueOf(planar));
+        DataSet image =
+                PrintedFilms.image(2, 1, 8, 3, cells).with(Tag.PlanarConfiguration, VR.US, String.valueOf(planar));
 
         FilmPage page = SMALL.page(film(ImageDisplayFormat.standard(1, 2), EXACT)
                 .with(1, image)
@@ -241,7 +258,8 @@ class FilmRendererTest {
 
         int[] row = shown(page, 1, width, 1);
 
-        assertThat(List.of(row[0], row[width / 2 - 1], row[width / 2 + 1], row[width - 1])).containsExactly(0, 0, 255, 255);
+        assertThat(List.of(row[0], row[width / 2 - 1], row[width / 2 + 1], row[width - 1]))
+                .containsExactly(0, 0, 255, 255);
     }
 
     @Test
@@ -269,10 +287,14 @@ class FilmRendererTest {
                 .put(Tag.RequestedImageSize, VR.DS, "1") // 2 pixels of the page
                 .build();
         FilmPage page = SMALL.withPrinter(printer)
-                .page(film(ONE, EXACT).with(1, grey(4, 20, 30, 40, 50), box, Optional.empty()).film());
+                .page(film(ONE, EXACT)
+                        .with(1, grey(4, 20, 30, 40, 50), box, Optional.empty())
+                        .film());
 
         assertThat(shown(page, 1, 2, 1))
-                .containsExactly(Stream.of(expected.split(" ")).mapToInt(Integer::parseInt).toArray());
+                .containsExactly(Stream.of(expected.split(" "))
+                        .mapToInt(Integer::parseInt)
+                        .toArray());
     }
 
     @Test
@@ -292,7 +314,8 @@ class FilmRendererTest {
                 .layout(new ImageDisplayFormat(ImageDisplayFormat.Kind.CUSTOM, List.of(1)), 8)
                 .build();
 
-        FilmPage page = SMALL.withPrinter(printer).page(film(layout, EXACT).with(last, grey(2, 9, 9)).film());
+        FilmPage page = SMALL.withPrinter(printer)
+                .page(film(layout, EXACT).with(last, grey(2, 9, 9)).film());
 
         assertThat(page.places()).isEqualTo(places);
         assertThat(shown(page, last, 2, 1)).containsExactly(9, 9);

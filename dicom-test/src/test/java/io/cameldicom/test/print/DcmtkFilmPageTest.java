@@ -132,8 +132,7 @@ class DcmtkFilmPageTest {
         List<Path> images = images();
         try (PrintFixture fixture = new PrintFixture().composing(RENDERER)) {
             DcmtkViewer viewer = DcmtkViewer.in(folder, fixture.scp.port(), "PRINTER", annotation, true);
-            viewer.store(
-                    all(words("--layout 2 1 --filmsize A4 -pd -pn -pl --annotation"), List.of("A text")), images);
+            viewer.store(all(words("--layout 2 1 --filmsize A4 -pd -pn -pl --annotation"), List.of("A text")), images);
             viewer.print("--session-print", "--copies", 2);
 
             for (int sheet = 1; sheet <= 2; sheet++) {
@@ -181,12 +180,15 @@ class DcmtkFilmPageTest {
             assertThat(page.middle(3, 1, 1)[0] & 0xFF).as("a density of 1.5").isBetween(60, 110);
             byte[] around = page.middle(1, 84, 84);
             for (int i = 0; i < 84; i++) {
-                assertThat(around[i] & around[84 * i]).as("border around 80 x 80 pixels").isEqualTo(-1);
+                assertThat(around[i] & around[84 * i])
+                        .as("border around 80 x 80 pixels")
+                        .isEqualTo(-1);
             }
             assertThat(around[42 * 84 + 1]).isEqualTo((byte) -1);
             assertThat(around[42 * 84 + 2]).as("air").isZero();
             Mask.Rectangle place = page.layout().place(1);
-            assertThat(picture.region(new Mask.Rectangle(place.x() - 1, place.y(), 1, 40)).samples())
+            assertThat(picture.region(new Mask.Rectangle(place.x() - 1, place.y(), 1, 40))
+                            .samples())
                     .as("a line around")
                     .containsOnly(0);
         }

@@ -48,7 +48,8 @@ final class LargeFilms {
                                     film.images()
                                             .forEach(image -> printed.addAndGet(
                                                     image.file().toFile().length()));
-                                    Picture page = FilmRenderer.STANDARD.page(film).compose();
+                                    Picture page =
+                                            FilmRenderer.STANDARD.page(film).compose();
                                     System.out.println("a page of " + page);
                                     return CompletableFuture.completedFuture(null);
                                 },

@@ -21,8 +21,7 @@ record FilmImage(PictureRows rows, int columns, int lines, ScalingFilter filter)
             double high = wide * rows.aspect().height() / rows.aspect().width();
             boolean fits = wide * rows.width() < box.width() + 1 && high * rows.height() < box.height() + 1;
             if (fits || fit.cropped()) {
-                PictureRows seen =
-                        fits ? rows : rows.middle(whole(box.width() / wide), whole(box.height() / high));
+                PictureRows seen = fits ? rows : rows.middle(whole(box.width() / wide), whole(box.height() / high));
                 return new FilmImage(
                         seen,
                         Math.min(box.width(), pixels(seen.width() * wide)),

@@ -116,8 +116,7 @@ public final class FilmPage {
         /** A picture in memory, with pixels as high as wide, as large as fits. */
         public static Image of(int position, Picture picture) {
             Objects.requireNonNull(picture, "picture");
-            return new Image(
-                    position, () -> PictureRows.of(picture, PixelAspect.SQUARE), Fit.of(Magnification.CUBIC));
+            return new Image(position, () -> PictureRows.of(picture, PixelAspect.SQUARE), Fit.of(Magnification.CUBIC));
         }
     }
 
@@ -252,8 +251,8 @@ public final class FilmPage {
     private void prepare(Picture page, Mask.Rectangle box) {
         if (style.trim()) {
             int line = (int) Math.max(1, style.pixelsPerMillimetre() / 5);
-            Mask.Rectangle around = new Mask.Rectangle(
-                    box.x() - line, box.y() - line, box.width() + 2 * line, box.height() + 2 * line);
+            Mask.Rectangle around =
+                    new Mask.Rectangle(box.x() - line, box.y() - line, box.width() + 2 * line, box.height() + 2 * line);
             fill(page, around, 0xFF - style.border());
         }
         fill(page, box, style.empty());

@@ -21,8 +21,7 @@ final class MiddleRows implements PictureRows {
         if (columns < 1 || rows < 1) {
             throw new IllegalArgumentException("%d columns, %d rows".formatted(columns, rows));
         }
-        MiddleRows middle =
-                new MiddleRows(whole, Math.min(columns, whole.width()), Math.min(rows, whole.height()));
+        MiddleRows middle = new MiddleRows(whole, Math.min(columns, whole.width()), Math.min(rows, whole.height()));
         for (int above = (whole.height() - middle.rows) / 2; above > 0; above--) {
             whole.read(middle.row);
         }

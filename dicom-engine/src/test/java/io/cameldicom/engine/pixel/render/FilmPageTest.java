@@ -309,7 +309,8 @@ class FilmPageTest {
     void longLinesAreWrittenSmallerAndManyTakeAThirdAtMost() throws IOException {
         FilmPage page = FilmPage.of("STANDARD\\1,1", SMALL);
         FilmPage text = page.withAnnotations(List.of("M".repeat(64)));
-        FilmPage many = page.withAnnotations(Arrays.asList(new String[64]).stream().map(none -> "M").toList());
+        FilmPage many = page.withAnnotations(
+                Arrays.asList(new String[64]).stream().map(none -> "M").toList());
 
         Picture composed = text.compose();
 
@@ -321,8 +322,7 @@ class FilmPageTest {
 
     @Test
     void theMiddleOfAPictureIsReadRowByRow() throws IOException {
-        PictureRows rows = PictureRows.of(
-                Frames.grey(4, 3, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), PixelAspect.SQUARE);
+        PictureRows rows = PictureRows.of(Frames.grey(4, 3, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), PixelAspect.SQUARE);
         PictureRows middle = rows.middle(2, 1);
         byte[] row = new byte[2];
 
