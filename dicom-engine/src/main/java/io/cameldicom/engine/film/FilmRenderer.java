@@ -14,6 +14,7 @@ import io.cameldicom.engine.pixel.render.FilmPage.Fit;
 import io.cameldicom.engine.pixel.render.FilmPage.Magnification;
 import io.cameldicom.engine.pixel.render.FilmSize;
 import io.cameldicom.engine.pixel.render.PictureRows;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
@@ -135,15 +136,27 @@ public record FilmRenderer(double dotsPerInch, int maximumPixels, FilmSize size,
         Optional<ImageBoxSizes.Size> pixels = cropped
                 ? printer.imageBoxSizes().of(film.layout(), film.filmBox(), image.position())
                 : Optional.empty();
-        PictureRows.Source source = () -> {
-            PictureRows rows = PrintedRows.open(image.image(), image.isReversed(), image.presentationLut(), densities);
-            return pixels.isPresent()
-                    ? rows.middle(pixels.get().columns(), pixels.get().rows())
-                    : rows;
-        };
+        PictureRows.Source source = () ->
+                middle(PrintedRows.open(image.image(), image.isReversed(), image.presentationLut(), densities), pixels);
         String magnification = box.string(Tag.MagnificationType, film.filmBox().string(Tag.MagnificationType, ""));
         return new FilmPage.Image(
                 image.position(), source, new Fit(Magnification.of(magnification), millimetres(box), cropped));
+    }
+
+    /** What the image box of the printer has room for; all of it where nobody knows. */
+    private static PictureRows middle(PictureRows rows, Optional<ImageBoxSizes.Size> pixels) throws IOException {
+        boolean whole = false;
+        try {
+            PictureRows seen = pixels.isPresent()
+                    ? rows.middle(pixels.get().columns(), pixels.get().rows())
+                    : rows;
+            whole = true;
+            return seen;
+        } finally {
+            if (!whole) {
+                rows.close();
+            }
+        }
     }
 
     private static OptionalDouble millimetres(DataSet box) {

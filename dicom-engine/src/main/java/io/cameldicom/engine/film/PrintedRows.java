@@ -119,8 +119,19 @@ final class PrintedRows implements PictureRows {
 
     @Override
     public void close() throws IOException {
+        IOException failure = null;
         for (InputStream plane : planes) {
-            plane.close();
+            try {
+                plane.close();
+            } catch (IOException e) { // the others are closed all the same
+                if (failure != null) {
+                    e.addSuppressed(failure);
+                }
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

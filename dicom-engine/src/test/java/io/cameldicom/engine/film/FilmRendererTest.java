@@ -19,6 +19,7 @@ import io.cameldicom.engine.pixel.render.FilmPage;
 import io.cameldicom.engine.pixel.render.FilmSize;
 import io.cameldicom.engine.pixel.render.Mask;
 import io.cameldicom.engine.pixel.render.Picture;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -343,6 +344,21 @@ class FilmRendererTest {
             most = Math.max(most, page.samples()[i] & 0xFF);
         }
         return most;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"DECIMATE", "CROP"})
+    void imagesThatAreCutShortAreAFailure(String behaviour) throws IOException {
+        PrinterDescription printer = PrinterDescription.builder("SMALL")
+                .imageBoxSizes((layout, filmBox, position) -> Optional.of(new ImageBoxSizes.Size(2, 1)))
+                .build();
+        DataSet cut = PrintedFilms.image(2, 9, 8, 1, new byte[4]);
+        FilmPage page = SMALL.withPrinter(printer)
+                .page(film(ONE, EXACT)
+                        .with(1, cut, box(Tag.RequestedDecimateCropBehavior, VR.CS, behaviour), Optional.empty())
+                        .film());
+
+        assertThatExceptionOfType(EOFException.class).isThrownBy(page::compose);
     }
 
     @Test
