@@ -60,6 +60,14 @@ public final class PixelConvertersLoader implements TypeConverterLoader, CamelCo
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.awt.image.BufferedImage.class, io.cameldicom.engine.net.print.PrintedFilm.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.cameldicom.processor.PixelConverters.toBufferedImage((io.cameldicom.engine.net.print.PrintedFilm) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
     }
 
     private static void addTypeConverter(TypeConverterRegistry registry, Class<?> toType, Class<?> fromType, boolean allowNull, SimpleTypeConverter.ConversionMethod method) {

@@ -1,6 +1,7 @@
 /**
  * Processors for pixels: {@link io.cameldicom.processor.DicomTranscoder} brings the instance in a body to another transfer
- * syntax, {@link io.cameldicom.processor.DicomRenderer} makes a picture of it.
+ * syntax, {@link io.cameldicom.processor.DicomRenderer} makes a picture of it, and
+ * {@link io.cameldicom.processor.DicomFilmRenderer} the page of a film that somebody prints.
  *
  * <pre>{@code
  * from("dicom:scp:0.0.0.0:11112?aeTitle=GATEWAY")
@@ -10,9 +11,13 @@
  * from("direct:thumbnail")
  *     .process(DicomRenderer.png().size(256, 256))
  *     .to("file:thumbnails");
+ *
+ * from("dicom:scp:0.0.0.0:11113?aeTitle=PRINTER&services=print")
+ *     .process(DicomFilmRenderer.png().resolution(300))
+ *     .to("file:films?fileName=${header.CamelDicomPrintJobUid}-${header.CamelDicomPrintSheet}.png");
  * }</pre>
  *
- * <p>Both are beans: in XML and YAML they are named by their class, and take their options as properties.
+ * <p>All are beans: in XML and YAML they are named by their class, and take their options as properties.
  *
  * <pre>{@code
  * - beans:

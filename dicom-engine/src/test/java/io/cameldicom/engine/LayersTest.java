@@ -63,6 +63,7 @@ class LayersTest {
             net.service  | query workflow pixel net.dimse net.ul net.pdu io data dict
             net.ups      | net.service net.dimse net.ul net.pdu workflow query data dict
             net.print    | net.service net.dimse net.ul net.pdu io data charset dict
+            film         | net.print pixel.render pixel data dict
             net.disc     | workflow net.service net.dimse net.ul io data dict
             web          | query workflow rules json xml pixel objects io data dict
             web.http     | web

@@ -18,16 +18,11 @@ import io.cameldicom.engine.net.service.AssociationOptions;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.test.junit.Interop;
 import io.cameldicom.test.junit.PeerProcess;
-import io.cameldicom.test.junit.Peers;
 import io.cameldicom.test.phantom.PhantomFiles;
 import io.cameldicom.test.phantom.Phantoms;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,90 +34,26 @@ class DcmtkPrintTest {
     @TempDir
     Path folder;
 
-    /** The settings of DCMTK's viewer: one printer, and where it keeps what. */
-    private Path settings(String type, int port) throws IOException {
-        for (String name : List.of("database", "spool", "log", "lut")) {
-            Files.createDirectories(folder.resolve(name));
-        }
-        return Files.writeString(
-                folder.resolve("dcmpstat.cfg"),
-                """
-                [[GENERAL]]
-                [APPLICATION]
-                LogDirectory = FOLDER/log
-                [PRINT]
-                Spooler = dcmprscu
-                Server = dcmprscp
-                Directory = FOLDER/spool
-                [DATABASE]
-                Directory = FOLDER/database
-                [LUT]
-                Directory = FOLDER/lut
-                [NETWORK]
-                aetitle = DCMPSTATE
-                [[COMMUNICATION]]
-                [PRINTER]
-                Aetitle = PRINTER
-                Description = printer
-                Hostname = localhost
-                Port = %d
-                Type = %s
-                Annotation = 1\\LABEL\\BOTTOM
-                DisplayFormat=1,1\\2,1\\2,2
-                FilmSizeID = A4\\14INX17IN
-                MaxPDU = 32768
-                MediumType = PAPER
-                Supports12Bit = true
-                SupportsPresentationLUT = true
-                """
-                        .formatted(port, type)
-                        .replace("FOLDER", folder.toString()));
-    }
-
-    private List<Path> database(String prefix) throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("database"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     @Test
     void whatDcmprscuSpoolsIsPrinted() throws Exception {
         try (PrintFixture fixture = new PrintFixture()) {
-            Path settings = settings("PRINTER", fixture.scp.port());
-            List<Object> line = new ArrayList<>(List.of(
-                    "-c",
-                    settings,
-                    "-p",
-                    "PRINTER",
-                    "--layout",
-                    2,
-                    1,
-                    "--filmsize",
-                    "A4",
-                    "--identity",
-                    "--annotation",
-                    "A text",
-                    "-pd",
-                    "-pn",
-                    "-pl"));
-            line.addAll(PhantomFiles.write(folder.resolve("images"), Phantoms.ctStudy(2)));
-            Peers.run("dcmpsprt", line.toArray()).checked();
-
-            Peers.run(
-                            "dcmprscu",
-                            "-v",
-                            "-c",
-                            settings,
-                            "-p",
-                            "PRINTER",
-                            "--copies",
+            DcmtkViewer viewer = DcmtkViewer.in(folder, fixture.scp.port(), "PRINTER", "1\\LABEL", true);
+            viewer.store(
+                    List.of(
+                            "--layout",
                             2,
-                            "--medium-type",
-                            "PAPER",
-                            database("SP_").get(0))
-                    .checked();
+                            1,
+                            "--filmsize",
+                            "A4",
+                            "--identity",
+                            "--annotation",
+                            "A text",
+                            "-pd",
+                            "-pn",
+                            "-pl"),
+                    PhantomFiles.write(folder.resolve("images"), Phantoms.ctStudy(2)));
+
+            viewer.print("--copies", 2, "--medium-type", "PAPER");
 
             PrintFixture.Printed printed = fixture.nextFilm();
             assertThat(printed.film().layout()).isEqualTo(ImageDisplayFormat.standard(2, 1));
@@ -143,8 +74,8 @@ class DcmtkPrintTest {
     @Test
     void dcmprscpKeepsWhatOurUserPrints() throws Exception {
         int port = PeerProcess.freePort();
-        Path settings = settings("LOCALPRINTER", port);
-        try (PeerProcess printer = PeerProcess.start("dcmprscp", "-v", "-c", settings, "-p", "PRINTER")
+        DcmtkViewer viewer = DcmtkViewer.in(folder, port, "LOCALPRINTER", "1\\LABEL", true);
+        try (PeerProcess printer = PeerProcess.start("dcmprscp", "-v", "-c", viewer.settings(), "-p", "PRINTER")
                         .awaitPort(port);
                 PrintFixture fixture = new PrintFixture()) {
             DataSet image = PrintFixture.grayImage(1, 64, 32, 99)
@@ -172,7 +103,7 @@ class DcmtkPrintTest {
 
             assertThat(result.isGood()).as(printer.said()).isTrue();
             assertThat(result.printer()).as("it says how it is").isPresent();
-            List<Path> films = database("SP_");
+            List<Path> films = viewer.database("SP_");
             assertThat(films).as(printer.said()).hasSize(1);
             try (Part10File film = Part10File.open(films.get(0))) {
                 DataSet stored = film.dataSet();
@@ -180,7 +111,7 @@ class DcmtkPrintTest {
                 assertThat(stored.item(Tag.FilmBoxContentSequence).orElseThrow().string(Tag.FilmSizeID))
                         .contains("A4");
             }
-            try (Part10File printed = Part10File.open(database("HG_").get(0))) {
+            try (Part10File printed = Part10File.open(viewer.database("HG_").get(0))) {
                 assertThat(printed.dataSet().intValue(Tag.Columns)).hasValue(64);
             }
         }

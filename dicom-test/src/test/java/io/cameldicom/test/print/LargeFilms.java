@@ -6,6 +6,7 @@ import io.cameldicom.engine.data.FileRange;
 import io.cameldicom.engine.data.Value;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.VR;
+import io.cameldicom.engine.film.FilmRenderer;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.print.Film;
 import io.cameldicom.engine.net.print.ImageDisplayFormat;
@@ -15,6 +16,7 @@ import io.cameldicom.engine.net.print.PrintUser;
 import io.cameldicom.engine.net.print.PrintUserOptions;
 import io.cameldicom.engine.net.print.PrintableImage;
 import io.cameldicom.engine.net.service.EventLoops;
+import io.cameldicom.engine.pixel.render.Picture;
 import io.cameldicom.test.net.EmbeddedScp;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -25,7 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Prints films of four images of 8,000 by 6,000 pixels of 12 bits, user and printer in this process. */
+/** Prints films of four images of 8,000 by 6,000 pixels of 12 bits, and makes pages of them, user and printer in this process. */
 final class LargeFilms {
     private static final int COLUMNS = 8_000;
     private static final int ROWS = 6_000;
@@ -46,6 +48,9 @@ final class LargeFilms {
                                     film.images()
                                             .forEach(image -> printed.addAndGet(
                                                     image.file().toFile().length()));
+                                    Picture page =
+                                            FilmRenderer.STANDARD.page(film).compose();
+                                    System.out.println("a page of " + page);
                                     return CompletableFuture.completedFuture(null);
                                 },
                                 workers)

@@ -7,6 +7,7 @@ import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.dict.VR;
+import io.cameldicom.engine.film.FilmRenderer;
 import io.cameldicom.engine.net.dimse.NActionRq;
 import io.cameldicom.engine.net.dimse.NCreateRq;
 import io.cameldicom.engine.net.dimse.NDeleteRq;
@@ -28,6 +29,9 @@ import io.cameldicom.engine.net.service.NServiceResponse;
 import io.cameldicom.engine.net.service.OperationOptions;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.Services;
+import io.cameldicom.engine.pixel.render.FilmPage;
+import io.cameldicom.engine.pixel.render.Mask;
+import io.cameldicom.engine.pixel.render.Picture;
 import io.cameldicom.test.net.EmbeddedScp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +39,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,10 +64,25 @@ final class PrintFixture implements AutoCloseable, PrintHandler {
     final PrintProvider printer;
     final EmbeddedScp scp;
     private final List<Association> opened = new ArrayList<>();
+    private volatile Optional<FilmRenderer> renderer = Optional.empty();
     private volatile CompletableFuture<Void> outcome = CompletableFuture.completedFuture(null);
 
-    /** A film as it was printed, and its images, by position. */
-    record Printed(PrintedFilm film, List<DataSet> images) {}
+    /** A film as it was printed, its images, by position, and its page, if somebody wants it. */
+    record Printed(PrintedFilm film, List<DataSet> images, Optional<Page> page) {}
+
+    /** A page, and where it has what. */
+    record Page(FilmPage layout, Picture picture) {
+        /** What stands in the middle of a place for an image: so many columns and rows of greys. */
+        byte[] middle(int position, int columns, int rows) throws IOException {
+            Mask.Rectangle place = layout.place(position);
+            return picture.region(new Mask.Rectangle(
+                            place.x() + (place.width() - columns) / 2,
+                            place.y() + (place.height() - rows) / 2,
+                            columns,
+                            rows))
+                    .samples();
+        }
+    }
 
     /** An event that a user was told of. */
     record Event(String sopClass, String instance, int type, DataSet information) {}
@@ -90,9 +110,20 @@ final class PrintFixture implements AutoCloseable, PrintHandler {
                     .toByteArray();
             images.add(read.with(Tag.PixelData, VR.OW, Value.Bytes.of(pixels)));
         }
+        Optional<Page> page = Optional.empty();
+        if (renderer.isPresent()) {
+            FilmPage layout = renderer.get().page(film);
+            page = Optional.of(new Page(layout, layout.compose()));
+        }
         CompletableFuture<Void> result = outcome;
-        printed.add(new Printed(film, images));
+        printed.add(new Printed(film, images, page));
         return result;
+    }
+
+    /** Pages are made of films from now on. */
+    PrintFixture composing(FilmRenderer how) {
+        renderer = Optional.of(how);
+        return this;
     }
 
     /** Films wait from now on, until {@link #finish} or {@link #fail}. */

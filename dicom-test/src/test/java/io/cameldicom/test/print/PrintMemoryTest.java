@@ -8,7 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Images of films are sent out of files and received into files: 384 MB of them pass through a heap of 64 MB, both ends in it. */
+/**
+ * Images of films are sent out of files, received into files, and read out of these for the page: 384 MB of them pass through a
+ * heap of 64 MB, both ends in it.
+ */
 class PrintMemoryTest {
     @Test
     @Timeout(150)
@@ -30,7 +33,7 @@ class PrintMemoryTest {
             process.destroyForcibly();
         }
 
-        assertThat(said).contains("384 MB printed");
+        assertThat(said).contains("384 MB printed", "a page of 1240 x 1754 pixels in greys");
         assertThat(process.exitValue()).isZero();
     }
 }

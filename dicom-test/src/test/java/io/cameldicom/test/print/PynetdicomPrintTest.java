@@ -3,6 +3,7 @@ package io.cameldicom.test.print;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.film.FilmRenderer;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.print.ExecutionStatus;
 import io.cameldicom.engine.net.print.Film;
@@ -43,7 +44,7 @@ class PynetdicomPrintTest {
     @ParameterizedTest(name = "color {0}, job {1}")
     @CsvSource({"0, 1", "1, 1", "0, 0"})
     void itsUserPrintsOnOurPrinter(int color, int job) throws Exception {
-        try (PrintFixture fixture = new PrintFixture()) {
+        try (PrintFixture fixture = new PrintFixture().composing(FilmRenderer.STANDARD)) {
             PeerRun run =
                     Peers.run("python3", SCRIPTS.resolve("print_scu.py"), fixture.scp.port(), "PRINTER", color, job);
 
@@ -65,6 +66,8 @@ class PynetdicomPrintTest {
             assertThat(printed.images().get(0).intValue(Tag.Columns)).hasValue(30);
             assertThat(printed.images().get(0).string(Tag.PhotometricInterpretation))
                     .contains(color == 1 ? "RGB" : "MONOCHROME2");
+            assertThat(printed.page().orElseThrow().picture())
+                    .hasToString("1240 x 1754 pixels in " + (color == 1 ? "colours" : "greys"));
             fixture.awaitEmptySpool();
         }
     }

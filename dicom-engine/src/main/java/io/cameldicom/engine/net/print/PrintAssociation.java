@@ -320,7 +320,7 @@ final class PrintAssociation {
                 .flatMap(film -> film.annotationBox(request.requestedSopInstanceUid()))
                 .orElseThrow(() -> DicomStatusException.of(Status.NO_SUCH_SOP_INSTANCE));
         PrintAttributes checked = PrintTable.ANNOTATION_BOX.set(given);
-        if (checked.taken().intValue(Tag.AnnotationPosition, 0) < 1) {
+        if (checked.taken().intValue(Tag.AnnotationPosition, -1) < 0) {
             throw PreformattedImage.refusal(Status.INVALID_ATTRIBUTE_VALUE, List.of(Tag.AnnotationPosition));
         }
         box.set(checked.taken());

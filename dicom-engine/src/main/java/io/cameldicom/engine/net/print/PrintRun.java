@@ -183,7 +183,7 @@ final class PrintRun {
     }
 
     private static String box(List<String> boxes, int position, String what) throws PrintRefusedException {
-        if (position > boxes.size()) {
+        if (position < 1 || position > boxes.size()) {
             throw new PrintRefusedException(
                     "The printer has %d %s on the film, not %d".formatted(boxes.size(), what, position));
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @dicom PS3.3 C.13.3
  */
 record FilmLayout(List<Cell> cells) {
-    private static final int MOST = 1000; // images on a film
+    private static final int MOST = 10_000; // images on a film
 
     /** A part of the area: its edges, 0 to 1 from the left or from above. */
     record Cell(double left, double top, double right, double bottom) {}
@@ -28,7 +28,7 @@ record FilmLayout(List<Cell> cells) {
         int sum = 0;
         for (String part : format.substring(separator + 1).split(",", -1)) {
             String digits = part.strip();
-            if (!digits.matches("[1-9][0-9]{0,2}")) {
+            if (!digits.matches("[1-9][0-9]{0,3}")) {
                 return Optional.empty();
             }
             numbers.add(Integer.valueOf(digits));

@@ -1,6 +1,9 @@
 package io.cameldicom.engine.pixel.render;
 
+import io.cameldicom.engine.data.DataSet;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A table from whole numbers to whole numbers: a Modality, VOI or Presentation LUT, or one colour of a palette. What is
@@ -27,6 +30,16 @@ public final class LookupTable implements ValueTransform {
         this.first = first;
         this.bits = bits;
         this.entries = entries.clone();
+    }
+
+    /**
+     * The table of a Presentation LUT: LUT Descriptor (0028,3002) and LUT Data (0028,3006); empty where it is none.
+     *
+     * @param item of a Presentation LUT Sequence
+     * @throws IOException where the data stay in a file and cannot be read
+     */
+    public static Optional<LookupTable> ofPresentation(DataSet item) throws IOException {
+        return LookupTableReader.read(item, false);
     }
 
     /** The number that has the first entry. */
@@ -62,7 +75,7 @@ public final class LookupTable implements ValueTransform {
     }
 
     /** The greatest number that {@link #bits()} can hold. */
-    int maximum() {
+    public int maximum() {
         return (1 << bits) - 1;
     }
 

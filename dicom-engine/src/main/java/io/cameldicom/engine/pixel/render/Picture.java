@@ -143,9 +143,15 @@ public final class Picture {
         if (newWidth == width && newHeight == height) {
             return this;
         }
-        byte[] scaled = new Scaling(
-                        n, Scaling.Taps.of(width, newWidth, filter), Scaling.Taps.of(height, newHeight, filter))
-                .scale(samples, width, newWidth, newHeight);
+        byte[] scaled = new byte[newWidth * newHeight * n];
+        Scaling scaling = new Scaling(
+                n,
+                Scaling.Taps.of(width, newWidth, filter),
+                Scaling.Taps.of(height, newHeight, filter),
+                (y, row) -> System.arraycopy(row, 0, scaled, y * row.length, row.length));
+        for (int y = 0; y < height; y++) {
+            scaling.put(samples, y * width * n);
+        }
         return new Picture(newWidth, newHeight, grey, scaled);
     }
 

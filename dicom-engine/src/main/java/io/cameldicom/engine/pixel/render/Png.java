@@ -45,7 +45,30 @@ public final class Png {
                 8,
                 picture.isGrey() ? GREY : COLOURS,
                 bytes,
-                level);
+                level,
+                0);
+    }
+
+    /**
+     * A picture of known size as a PNG of 8 bits, in greys or colours as it is, written fast; programs that print it find the
+     * size in it.
+     *
+     * @param pixelsPerMillimetre above 0
+     */
+    public static byte[] ofSized(Picture picture, double pixelsPerMillimetre) {
+        if (!(pixelsPerMillimetre > 0 && pixelsPerMillimetre <= 1e6)) {
+            throw new IllegalArgumentException(pixelsPerMillimetre + " pixels per mm");
+        }
+        int bytes = picture.isGrey() ? 1 : 3;
+        return write(
+                picture.samples(),
+                picture.width(),
+                picture.height(),
+                8,
+                picture.isGrey() ? GREY : COLOURS,
+                bytes,
+                FAST,
+                (int) Math.max(1, Math.rint(pixelsPerMillimetre * 1000)));
     }
 
     /**
@@ -57,11 +80,12 @@ public final class Png {
         if (width < 1 || height < 1 || (long) width * height * 2 != greys.length) {
             throw new IllegalArgumentException(greys.length + " bytes for " + width + " x " + height);
         }
-        return write(greys, width, height, 16, GREY, 2, FAST);
+        return write(greys, width, height, 16, GREY, 2, FAST, 0);
     }
 
+    /** @param perMetre pixels, 0 where nobody knows */
     private static byte[] write(
-            byte[] samples, int width, int height, int bits, int colour, int pixelBytes, int level) {
+            byte[] samples, int width, int height, int bits, int colour, int pixelBytes, int level, int perMetre) {
         Output out = new Output(1024 + samples.length / 2);
         out.put(ByteBuffer.allocate(Long.BYTES).putLong(SIGNATURE).array(), 0, Long.BYTES);
         byte[] header = ByteBuffer.allocate(13)
@@ -73,6 +97,16 @@ public final class Png {
         int chunk = out.begin("IHDR");
         out.put(header, 0, header.length);
         out.end(chunk);
+        if (perMetre > 0) {
+            byte[] density = ByteBuffer.allocate(9)
+                    .putInt(perMetre)
+                    .putInt(perMetre)
+                    .put((byte) 1) // the unit is the metre
+                    .array();
+            chunk = out.begin("pHYs");
+            out.put(density, 0, density.length);
+            out.end(chunk);
+        }
         chunk = out.begin("IDAT");
         deflate(samples, width * pixelBytes, pixelBytes, level, out);
         out.end(chunk);

@@ -3,14 +3,45 @@ package io.cameldicom.engine.pixel.render;
 import java.util.Arrays;
 
 /**
- * Brings samples to another size, across and down one after the other. Of the rows that are scaled across, only those are
- * kept that the next row needs.
- *
- * @param n samples of a pixel
- * @param across what each new column is made of
- * @param down what each new row is made of
+ * Brings samples to another size, across and down one after the other. Rows are put in from above, new rows come out as soon as
+ * they can; of the rows that are scaled across, only those are kept that the next new row needs. For one thread and one picture.
  */
-record Scaling(int n, Taps across, Taps down) {
+final class Scaling {
+    private final int n;
+    private final Taps across;
+    private final Taps down;
+    private final Taker taker;
+    private final float[][] kept;
+    private final float[] sums;
+    private final byte[] scaled;
+    private int rows; // put in
+    private int newRows; // given away
+
+    /**
+     * Creates one.
+     *
+     * @param n samples of a pixel
+     * @param across what each new column is made of
+     * @param down what each new row is made of
+     */
+    Scaling(int n, Taps across, Taps down, Taker taker) {
+        this.n = n;
+        this.across = across;
+        this.down = down;
+        this.taker = taker;
+        int samples = across.first().length * n;
+        this.kept = new float[down.longest()][samples];
+        this.sums = new float[samples];
+        this.scaled = new byte[samples];
+    }
+
+    /** Takes the new rows. */
+    @FunctionalInterface
+    interface Taker {
+        /** A row, from 0; the samples are good until this returns. */
+        void row(int y, byte[] samples);
+    }
+
     /**
      * What each new pixel is made of: old ones from a first one on, with weights that sum up to 1.
      *
@@ -64,6 +95,11 @@ record Scaling(int n, Taps across, Taps down) {
             }
         }
 
+        /** Behind the last old one that a new one is made of; grows with {@code i}. */
+        int end(int i) {
+            return first[i] + weights[i].length;
+        }
+
         int longest() {
             int longest = 1;
             for (float[] each : weights) {
@@ -73,28 +109,22 @@ record Scaling(int n, Taps across, Taps down) {
         }
     }
 
-    byte[] scale(byte[] samples, int width, int newWidth, int newHeight) {
-        byte[] scaled = new byte[newWidth * newHeight * n];
-        int kept = down.longest();
-        float[][] rows = new float[kept][newWidth * n];
-        int next = 0;
-        float[] sums = new float[newWidth * n];
-        for (int y = 0; y < newHeight; y++) {
-            int first = down.first()[y];
-            float[] weights = down.weights()[y];
-            next = Math.max(next, first);
-            for (; next < first + weights.length; next++) {
-                across(samples, next * width * n, rows[next % kept]);
-            }
+    /** The next row: samples from {@code start} on. */
+    void put(byte[] samples, int start) {
+        across(samples, start, kept[rows % kept.length]);
+        rows++;
+        while (newRows < down.first().length && rows >= down.end(newRows)) {
             Arrays.fill(sums, 0);
+            float[] weights = down.weights()[newRows];
             for (int k = 0; k < weights.length; k++) {
-                add(sums, rows[(first + k) % kept], weights[k]);
+                add(sums, kept[(down.first()[newRows] + k) % kept.length], weights[k]);
             }
-            for (int x = 0, to = y * newWidth * n; x < sums.length; x++, to++) {
-                scaled[to] = (byte) Math.max(0, Math.min(0xFF, (int) (sums[x] + 0.5f)));
+            for (int x = 0; x < sums.length; x++) {
+                scaled[x] = (byte) Math.max(0, Math.min(0xFF, (int) (sums[x] + 0.5f)));
             }
+            taker.row(newRows, scaled);
+            newRows++;
         }
-        return scaled;
     }
 
     private static void add(float[] sums, float[] row, float weight) {

@@ -23,17 +23,26 @@ public record Viewport(int width, int height, boolean enlarging, ScalingFilter f
         return new Viewport(width, height, true, ScalingFilter.BICUBIC);
     }
 
+    /** The size of a picture: columns and rows, 1 or more. */
+    record Size(int columns, int rows) {}
+
     /** The picture in its new size. */
     Picture fit(Picture picture, PixelAspect aspect) {
+        Size size = size(picture.width(), picture.height(), aspect);
+        return picture.scaled(size.columns(), size.rows(), filter);
+    }
+
+    /** The new size of a picture of so many pixels. */
+    Size size(int columns, int rows, PixelAspect aspect) {
         // The smaller side of a pixel stays what it is, the other one is stretched to it.
         double unit = Math.min(aspect.width(), aspect.height());
-        double wide = picture.width() * aspect.width() / unit;
-        double high = picture.height() * aspect.height() / unit;
+        double wide = columns * aspect.width() / unit;
+        double high = rows * aspect.height() / unit;
         double factor = Math.min(width / wide, height / high);
         if (!enlarging) {
             factor = Math.min(1, factor);
         }
-        return picture.scaled(side(wide * factor, width), side(high * factor, height), filter);
+        return new Size(side(wide * factor, width), side(high * factor, height));
     }
 
     private static int side(double wished, int most) {

@@ -55,6 +55,26 @@ class PictureFilesTest {
     }
 
     @Test
+    void pngSaysHowLargeItIsMeantToBe() throws IOException {
+        Picture grey = Picture.grey(2, 1, noise(2));
+        byte[] file = Png.ofSized(grey, 300 / 25.4);
+
+        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+            reader.setInput(in);
+            IIOMetadataNode tree = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree("javax_imageio_png_1.0");
+            IIOMetadataNode density =
+                    (IIOMetadataNode) tree.getElementsByTagName("pHYs").item(0);
+            assertThat(density.getAttribute("pixelsPerUnitXAxis")).isEqualTo("11811");
+            assertThat(density.getAttribute("pixelsPerUnitYAxis")).isEqualTo("11811");
+            assertThat(density.getAttribute("unitSpecifier")).isEqualTo("meter");
+        }
+        assertThat(((DataBufferByte) read(file).getRaster().getDataBuffer()).getData())
+                .isEqualTo(grey.samples());
+        assertThatIllegalArgumentException().isThrownBy(() -> Png.ofSized(grey, 0));
+    }
+
+    @Test
     void pngHolds16Bits() throws IOException {
         byte[] greys = noise(2 * 5 * 3);
 
