@@ -99,7 +99,7 @@ class PynetdicomFramesTest {
             for (int i = 0; i < cells.length; i += width) {
                 sum += width == 1 ? cells[i] & 0xFF : cells[i] & 0xFF | cells[i + 1] << 8;
             }
-            text.append(' ').append((long) ((double) sum / (cells.length / width) * 1000));
+            text.append(' ').append((long) (sum * 1000.0 * width / cells.length));
         }
         return text.toString();
     }
