@@ -8,6 +8,7 @@ import io.cameldicom.engine.dict.VR;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.dimse.SubOperationCounts;
 import io.cameldicom.engine.net.service.RetrieveResult;
+import io.cameldicom.engine.query.FrameSelection;
 import io.cameldicom.engine.query.InformationModel;
 import io.cameldicom.engine.query.Query;
 import io.cameldicom.engine.query.QueryLevel;
@@ -109,9 +110,9 @@ class RetrieveRouteTest {
     static Stream<Object> framesThreeAndFive() {
         return Stream.of(
                 Query.withoutLevel().match(Tag.SOPInstanceUID, FRAMES_UID).frames(3, 5),
-                Map.of("SOPInstanceUID", FRAMES_UID, "SimpleFrameList", "3\\5"),
-                Map.of("SOPInstanceUID", FRAMES_UID, "CalculatedFrameList", "3\\4294967295\\2"),
-                Map.of("SOPInstanceUID", FRAMES_UID, "CalculatedFrameList", "3\\3\\1\\5\\9\\1"));
+                Map.of("SOPInstanceUID", FRAMES_UID, "SimpleFrameList", List.of(3, 5)),
+                Map.of("SOPInstanceUID", FRAMES_UID, "CalculatedFrameList", List.of(3, FrameSelection.LAST, 2)),
+                Map.of("SOPInstanceUID", FRAMES_UID, "CalculatedFrameList", List.of(3, 3, 1, 5, 9, 1)));
     }
 
     /** Five frames that began at 0, 0.1, 0.2, 0.9 and 1 s. */
@@ -161,7 +162,7 @@ class RetrieveRouteTest {
 
         Exchange exchange = fixture.ask(
                 "operation=get&instanceEndpoint=direct:instance",
-                Map.of("SOPInstanceUID", FRAMES_UID, "TimeRange", "0.15\\0.95"),
+                Map.of("SOPInstanceUID", FRAMES_UID, "TimeRange", List.of(0.15, 0.95)),
                 Map.of(
                         DicomConstants.QUERY_LEVEL,
                         QueryLevel.FRAME,
