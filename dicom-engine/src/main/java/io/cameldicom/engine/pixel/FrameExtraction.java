@@ -84,6 +84,28 @@ public final class FrameExtraction {
     }
 
     /**
+     * How many frames there are to take, by Number of Frames.
+     *
+     * @throws PixelException ({@link PixelException.Reason#INCONSISTENT}) where the pixels cannot be so many
+     */
+    public static int frames(DataSet source) throws PixelException {
+        int frames = Math.max(source.intValue(Tag.NumberOfFrames, 1), 1);
+        Optional<Value> value = pixels(source).map(Element::value);
+        long most = 0;
+        if (value.isPresent() && value.get() instanceof Value.Fragments fragments) {
+            most = fragments.all().size() - 1L;
+        } else if (value.isPresent() && value.get() instanceof ValueSource cells) {
+            most = cells.length() * 8;
+        }
+        if (frames > most) {
+            throw PixelException.of(
+                    PixelException.Reason.INCONSISTENT,
+                    "no more than %d frames can be there, and not %d".formatted(most, frames));
+        }
+        return frames;
+    }
+
+    /**
      * Extracts frames.
      *
      * @param source the image; bulk values may stay in their file, which must not change while the new instance is in use
@@ -101,8 +123,12 @@ public final class FrameExtraction {
             throw PixelException.of(PixelException.Reason.UNSUPPORTED, "no frames can be taken out of such an instance");
         }
         PixelDescription image = PixelDescription.of(source);
-        KeptFrames kept = new KeptFrames(frames, image.frames());
         Element all = pixels(source).orElseThrow();
+        if (all.value() instanceof Value.Fragments && syntax.pixels().isVideo()) {
+            throw PixelException.of(
+                    PixelException.Reason.UNSUPPORTED, "the frames of a video (%s)".formatted(syntax.name()));
+        }
+        KeptFrames kept = new KeptFrames(frames, frames(source));
         DataSet known = withoutPrivate(FrameVectors.loaded(source));
         DataSetBuilder result = known.toBuilder();
         for (int tag : GONE) {
@@ -219,10 +245,6 @@ public final class FrameExtraction {
     private static FrameExtraction encapsulated(
             DataSet source, Value.Fragments fragments, TransferSyntax syntax, KeptFrames kept, DataSetBuilder result)
             throws IOException {
-        if (syntax.pixels().isVideo()) {
-            throw PixelException.of(
-                    PixelException.Reason.UNSUPPORTED, "the frames of a video (%s)".formatted(syntax.name()));
-        }
         FrameIndex index = FrameIndex.of(source, fragments, kept.before(), syntax.pixels());
         OffsetTables.putFragments(
                 result, kept.indices().mapToObj(index::fragments).toList());

@@ -9,9 +9,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * When each frame of an image began, in seconds from its Content Time on: by its Frame Time Vector, its Frame Time, both with Frame
@@ -24,52 +25,54 @@ public final class FrameTimes {
     private static final double MILLIS = 1000;
     private static final double MICROS = 1e6;
 
-    private final double[] seconds;
+    private final int frames;
+    /** Of frames counted from 0. */
+    private final IntToDoubleFunction seconds;
 
-    private FrameTimes(double[] seconds) {
+    private FrameTimes(int frames, IntToDoubleFunction seconds) {
+        this.frames = frames;
         this.seconds = seconds;
     }
 
     /** The times of all frames; empty where the data set does not tell them. */
     public static Optional<FrameTimes> of(DataSet image) {
         int frames = Math.max(image.intValue(Tag.NumberOfFrames, 1), 1);
-        Optional<double[]> regular = byTime(image, frames);
-        Optional<double[]> listed = byVector(image, frames);
+        Optional<IntToDoubleFunction> regular = byTime(image);
+        Optional<IntToDoubleFunction> listed = byVector(image, frames);
         boolean isRegular = image.tagValue(Tag.FrameIncrementPointer).orElse(0) == Tag.FrameTime;
         return (isRegular ? regular.or(() -> listed) : listed.or(() -> regular))
                 .or(() -> byReference(image, frames))
-                .map(FrameTimes::new);
+                .map(seconds -> new FrameTimes(frames, seconds));
     }
 
     /** How many frames there are. */
     public int frames() {
-        return seconds.length;
+        return frames;
     }
 
     /**
      * When a frame began.
      *
      * @param frame counted from 1
+     * @throws IndexOutOfBoundsException if there is no such frame
      */
     public double seconds(int frame) {
-        return seconds[frame - 1];
+        return seconds.applyAsDouble(Objects.checkIndex(frame - 1, frames));
     }
 
     private static double delay(DataSet image) {
         return image.doubleValue(Tag.FrameDelay).orElse(0);
     }
 
-    private static Optional<double[]> byTime(DataSet image, int frames) {
+    private static Optional<IntToDoubleFunction> byTime(DataSet image) {
         OptionalDouble time = image.doubleValue(Tag.FrameTime);
         double delay = delay(image);
         return time.isEmpty()
                 ? Optional.empty()
-                : Optional.of(IntStream.range(0, frames)
-                        .mapToDouble(frame -> (delay + frame * time.getAsDouble()) / MILLIS)
-                        .toArray());
+                : Optional.of(frame -> (delay + frame * time.getAsDouble()) / MILLIS);
     }
 
-    private static Optional<double[]> byVector(DataSet image, int frames) {
+    private static Optional<IntToDoubleFunction> byVector(DataSet image, int frames) {
         double[] increments = image.doubleValues(Tag.FrameTimeVector);
         if (increments.length != frames) {
             return Optional.empty();
@@ -81,10 +84,10 @@ public final class FrameTimes {
             sum += i == 0 ? 0 : increments[i];
             times[i] = sum / MILLIS;
         }
-        return Optional.of(times);
+        return Optional.of(frame -> times[frame]);
     }
 
-    private static Optional<double[]> byReference(DataSet image, int frames) {
+    private static Optional<IntToDoubleFunction> byReference(DataSet image, int frames) {
         Optional<DicomDate> date = image.date(Tag.ContentDate);
         Optional<DicomTime> time = image.time(Tag.ContentTime);
         List<DataSet> groups = image.items(Tag.PerFrameFunctionalGroupsSequence);
@@ -104,7 +107,7 @@ public final class FrameTimes {
             }
             times[i] = ChronoUnit.MICROS.between(content, local(reference.get(), zone)) / MICROS;
         }
-        return Optional.of(times);
+        return Optional.of(frame -> times[frame]);
     }
 
     // Content Time has no offset of its own: a moment that has one is brought to the zone of the data set, if that is known.

@@ -74,9 +74,9 @@ final class KeptFrames {
 
     /** The first one of those that were {@code old} or later. */
     OptionalInt from(long old) {
-        return IntStream.rangeClosed(1, numbers.length)
-                .filter(frame -> old(frame) >= old)
-                .findFirst();
+        int found = Arrays.binarySearch(numbers, (int) Math.max(1, Math.min(old, Integer.MAX_VALUE)));
+        int index = found < 0 ? -found - 1 : found;
+        return index < numbers.length ? OptionalInt.of(index + 1) : OptionalInt.empty();
     }
 
     /** The last one of those that were {@code old} or earlier. */

@@ -538,6 +538,20 @@ class FrameExtractionTest {
                 1);
     }
 
+    @Test
+    void numberOfFramesThatCannotBeIsRefused() {
+        DataSet cells = grey(1, 1, Integer.MAX_VALUE, 8, 8)
+                .put(Tag.PixelData, VR.OB, Value.Bytes.of(new byte[2]))
+                .build();
+
+        refused(cells, NATIVE, PixelException.Reason.INCONSISTENT, 1);
+        refused(
+                with(grey(1, 1, 3, 8, 8), hex(""), hex("0102"), hex("0304")),
+                TransferSyntax.RLE_LOSSLESS,
+                PixelException.Reason.INCONSISTENT,
+                1);
+    }
+
     @ParameterizedTest
     @org.junit.jupiter.params.provider.ValueSource(strings = {"0", "7", "2 1", "3 3", "-1"})
     void framesAreNamedInOrder(String frames) {

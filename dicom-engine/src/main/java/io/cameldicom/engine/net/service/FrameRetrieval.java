@@ -126,7 +126,7 @@ record FrameRetrieval(String sopInstanceUid, FrameSelection selection) {
             if (selection.isByTime() && times.isEmpty()) {
                 throw failure(Status.NOT_TIME_BASED, "");
             }
-            int count = Math.max(image.intValue(Tag.NumberOfFrames, 1), 1);
+            int count = FrameExtraction.frames(image);
             int[] frames = selection.among(count, frame -> times.orElseThrow().seconds(frame));
             if (frames.length == 0) {
                 throw failure(Status.NO_SUCH_FRAMES, "there are " + count);

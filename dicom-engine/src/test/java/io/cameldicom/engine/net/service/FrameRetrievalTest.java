@@ -244,6 +244,11 @@ class FrameRetrievalTest {
                         cine.with(Tag.NumberOfFrames, VR.IS, "20"),
                         frames(1, 11)),
                 row(
+                        Status.CANNOT_EXTRACT_FRAMES,
+                        "more frames than can be",
+                        cine.with(Tag.NumberOfFrames, VR.IS, "2147483647"),
+                        of(UID).frames(FrameSelection.parse("1-")).identifier()),
+                row(
                         Status.NOT_TIME_BASED,
                         "no times",
                         cine.without(Tag.FrameTime),
