@@ -128,13 +128,13 @@ class RetrieveRouteTest {
     @MethodSource("framesThreeAndFive")
     void getBringsFramesAsANewInstance(Object body) throws Exception {
         List<Path> image = frames();
-        fixture.serving(
-                "services=retrieve&informationModels=compositeInstanceRoot",
-                route -> route.process(fixture.gateway.noting())
-                        .process(exchange -> exchange.getMessage().setBody(image)));
+        fixture.serving("services=retrieve&informationModels=compositeInstanceRoot", route -> route.process(
+                        fixture.gateway.noting())
+                .process(exchange -> exchange.getMessage().setBody(image)));
         List<DataSet> got = new ArrayList<>();
-        fixture.route(routes -> routes.from("direct:instance").process(exchange -> got.add(
-                exchange.getMessage().getBody(DicomFile.class).dataSet())));
+        fixture.route(routes -> routes.from("direct:instance")
+                .process(exchange ->
+                        got.add(exchange.getMessage().getBody(DicomFile.class).dataSet())));
 
         Exchange exchange = fixture.ask(
                 "operation=get&informationModel=COMPOSITE_INSTANCE_ROOT&queryLevel=FRAME&instanceEndpoint=direct:instance",
@@ -157,8 +157,9 @@ class RetrieveRouteTest {
                 "services=retrieve&informationModels=compositeInstanceRoot",
                 route -> route.process(exchange -> exchange.getMessage().setBody(image)));
         List<DataSet> got = new ArrayList<>();
-        fixture.route(routes -> routes.from("direct:instance").process(exchange -> got.add(
-                exchange.getMessage().getBody(DicomFile.class).dataSet())));
+        fixture.route(routes -> routes.from("direct:instance")
+                .process(exchange ->
+                        got.add(exchange.getMessage().getBody(DicomFile.class).dataSet())));
 
         Exchange exchange = fixture.ask(
                 "operation=get&instanceEndpoint=direct:instance",

@@ -52,8 +52,7 @@ final class GetCommand extends RetrieveCommand {
 
     @Override
     int run(Network network, Peer peer) throws IOException {
-        String sopClass =
-                model().getSopClass().orElseThrow(() -> wrongUsage("nothing is fetched by this model"));
+        String sopClass = model().getSopClass().orElseThrow(() -> wrongUsage("nothing is fetched by this model"));
         StoreHandler filing = ReceivedFolder.handler(folder, (instance, file) -> {});
         GetProposal wanted = sopClasses.isEmpty() ? GetProposal.COMMON : GetProposal.of(uids());
         GetProposal proposal = compressed

@@ -23,8 +23,9 @@ abstract class RetrieveCommand extends KeyedCommand {
             names = "--frames",
             paramLabel = "FRAMES",
             converter = Frames.class,
-            description = "Frames of one instance, which come as a new one: 1,3-5, or 10- to the end, or 1-99/10 for every"
-                    + " tenth. Level FRAME of the model composite-instance-root.")
+            description =
+                    "Frames of one instance, which come as a new one: 1,3-5, or 10- to the end, or 1-99/10 for every"
+                            + " tenth. Level FRAME of the model composite-instance-root.")
     private Optional<FrameSelection> frames = Optional.empty();
 
     @Option(

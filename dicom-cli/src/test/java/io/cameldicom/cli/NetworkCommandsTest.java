@@ -307,13 +307,7 @@ class NetworkCommandsTest {
             String title = archive.aeTitle() + "@127.0.0.1:" + archive.port();
 
             Run run = Run.dicom(
-                    "get",
-                    title,
-                    "-o",
-                    got,
-                    option,
-                    value,
-                    "SOPInstanceUID=" + cine.string(Tag.SOPInstanceUID, ""));
+                    "get", title, "-o", got, option, value, "SOPInstanceUID=" + cine.string(Tag.SOPInstanceUID, ""));
 
             assertThat(run.code()).as(run.err()).isZero();
         }

@@ -120,7 +120,8 @@ public final class FrameExtraction {
     public static FrameExtraction of(DataSet source, TransferSyntax syntax, int[] frames, DataSet request)
             throws IOException {
         if (!isPossible(source)) {
-            throw PixelException.of(PixelException.Reason.UNSUPPORTED, "no frames can be taken out of such an instance");
+            throw PixelException.of(
+                    PixelException.Reason.UNSUPPORTED, "no frames can be taken out of such an instance");
         }
         PixelDescription image = PixelDescription.of(source);
         Element all = pixels(source).orElseThrow();

@@ -67,9 +67,7 @@ public final class FrameTimes {
     private static Optional<IntToDoubleFunction> byTime(DataSet image) {
         OptionalDouble time = image.doubleValue(Tag.FrameTime);
         double delay = delay(image);
-        return time.isEmpty()
-                ? Optional.empty()
-                : Optional.of(frame -> (delay + frame * time.getAsDouble()) / MILLIS);
+        return time.isEmpty() ? Optional.empty() : Optional.of(frame -> (delay + frame * time.getAsDouble()) / MILLIS);
     }
 
     private static Optional<IntToDoubleFunction> byVector(DataSet image, int frames) {
@@ -110,7 +108,8 @@ public final class FrameTimes {
         return Optional.of(frame -> times[frame]);
     }
 
-    // Content Time has no offset of its own: a moment that has one is brought to the zone of the data set, if that is known.
+    // Content Time has no offset of its own: a moment that has one is brought to the zone of the data set, if that is
+    // known.
     private static LocalDateTime local(DicomDateTime moment, Optional<ZoneOffset> zone) {
         return zone.map(offset -> moment.toOffsetDateTime(offset)
                         .withOffsetSameInstant(offset)

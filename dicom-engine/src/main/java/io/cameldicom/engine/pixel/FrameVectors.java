@@ -78,8 +78,7 @@ final class FrameVectors {
         if (vr == VR.US) {
             long[] numbers = source.longValues(tag);
             if (numbers.length == kept.before()) {
-                result.put(
-                        tag, vr, kept.indices().mapToLong(i -> numbers[i]).toArray());
+                result.put(tag, vr, kept.indices().mapToLong(i -> numbers[i]).toArray());
                 return;
             }
         } else {

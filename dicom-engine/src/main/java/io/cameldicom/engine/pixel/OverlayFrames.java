@@ -55,10 +55,7 @@ final class OverlayFrames {
         if ((bits * frames + 7) / 8 > all.length()) {
             throw PixelException.of(PixelException.Reason.TRUNCATED, "the overlay data end before their last frame");
         }
-        result.put(
-                Tag.OverlayData + group,
-                data.get().vr(),
-                new SelectedFrames(all, bits, left).load(LONGEST));
+        result.put(Tag.OverlayData + group, data.get().vr(), new SelectedFrames(all, bits, left).load(LONGEST));
         result.put(Tag.NumberOfFramesInOverlay + group, VR.IS, left.length);
         result.put(Tag.ImageFrameOrigin + group, VR.US, first.getAsInt());
     }

@@ -116,9 +116,7 @@ public sealed interface FrameSelection {
             long[] values = ranges.stream()
                     .flatMapToLong(range -> Arrays.stream(new long[] {range.first(), range.last(), range.step()}))
                     .toArray();
-            return DataSet.builder()
-                    .put(Tag.CalculatedFrameList, VR.UL, values)
-                    .build();
+            return DataSet.builder().put(Tag.CalculatedFrameList, VR.UL, values).build();
         }
 
         @Override

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-
 /** What becomes of an image, element by element, where only some of its frames stay. */
 class FrameExtractionTest {
     private static final TransferSyntax NATIVE = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
@@ -148,10 +147,11 @@ class FrameExtractionTest {
 
         DataSet extracted = extract(image, TransferSyntax.of(Uid.JPEGBaseline8Bit), 2, 3);
 
-        Value.Fragments fragments = (Value.Fragments)
-                extracted.element(Tag.PixelData).orElseThrow().value();
+        Value.Fragments fragments =
+                (Value.Fragments) extracted.element(Tag.PixelData).orElseThrow().value();
         assertThat(fragments.all())
-                .extracting(fragment -> HexFormat.of().formatHex(fragment.load(100).toByteArray()))
+                .extracting(
+                        fragment -> HexFormat.of().formatHex(fragment.load(100).toByteArray()))
                 .containsExactly("0000000018000000", "ffd80001", "0203ffd9", "ffd80405ffd9");
         assertThat(extracted.contains(Tag.ExtendedOffsetTable)).isFalse();
         assertThat(extracted.contains(Tag.EncapsulatedPixelDataValueTotalLength))
@@ -234,10 +234,13 @@ class FrameExtractionTest {
                 .build();
         DataSet source = six().putItems(
                         Tag.AnatomicRegionSequence,
-                        DataSet.builder().putItems(Tag.AnatomicRegionModifierSequence, item).build())
+                        DataSet.builder()
+                                .putItems(Tag.AnatomicRegionModifierSequence, item)
+                                .build())
                 .build();
 
-        DataSet region = extract(source, NATIVE, 1).item(Tag.AnatomicRegionSequence).orElseThrow();
+        DataSet region =
+                extract(source, NATIVE, 1).item(Tag.AnatomicRegionSequence).orElseThrow();
 
         assertThat(region.item(Tag.AnatomicRegionModifierSequence).orElseThrow())
                 .isEqualTo(DataSet.builder().put(Tag.CodeValue, VR.SH, "1").build());
@@ -377,7 +380,9 @@ class FrameExtractionTest {
                 .put(Tag.TimezoneOffsetFromUTC, VR.SH, "+0200")
                 .putItems(
                         Tag.PerFrameFunctionalGroupsSequence,
-                        DataSet.builder().putItems(Tag.FrameContentSequence, item).build())
+                        DataSet.builder()
+                                .putItems(Tag.FrameContentSequence, item)
+                                .build())
                 .build();
 
         assertThat(FrameTimes.of(image).map(times -> times.seconds(1))).contains(0.25);
@@ -419,8 +424,14 @@ class FrameExtractionTest {
                         .put(Tag.StopTrim, VR.IS, "4")
                         .putItems(
                                 Tag.FrameDisplaySequence,
-                                DataSet.builder().put(Tag.StartTrim, VR.IS, "3").put(Tag.StopTrim, VR.IS, "4").build(),
-                                DataSet.builder().put(Tag.StartTrim, VR.IS, "1").put(Tag.StopTrim, VR.IS, "4").build())
+                                DataSet.builder()
+                                        .put(Tag.StartTrim, VR.IS, "3")
+                                        .put(Tag.StopTrim, VR.IS, "4")
+                                        .build(),
+                                DataSet.builder()
+                                        .put(Tag.StartTrim, VR.IS, "1")
+                                        .put(Tag.StopTrim, VR.IS, "4")
+                                        .build())
                         .build(),
                 NATIVE,
                 1,
@@ -489,8 +500,7 @@ class FrameExtractionTest {
 
         assertThat(image.string(0x6002_0015)).contains("2");
         assertThat(image.intValue(0x6002_0051)).hasValue(2);
-        assertThat(image.element(0x6002_3000).map(element -> element.value()))
-                .contains(Value.Bytes.of(hex("33")));
+        assertThat(image.element(0x6002_3000).map(element -> element.value())).contains(Value.Bytes.of(hex("33")));
         assertThat(without.contains(0x6002_3000)).isFalse();
         assertThat(without.contains(0x6002_0010)).isFalse();
         assertThat(without.contains(Tag.OverlayData)).isTrue();
@@ -514,15 +524,14 @@ class FrameExtractionTest {
 
     private static void refused(DataSet source, TransferSyntax syntax, PixelException.Reason reason, int... frames) {
         assertThatThrownBy(() -> extract(source, syntax, frames))
-                .isInstanceOfSatisfying(
-                        PixelException.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
+                .isInstanceOfSatisfying(PixelException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(reason));
     }
 
     @Test
     void brokenSourcesAreRefused() {
         refused(enhanced(5).build(), NATIVE, PixelException.Reason.INCONSISTENT, 1);
-        refused(
-                six().put(Tag.FrameTimeVector, VR.DS, "0", "1").build(), NATIVE, PixelException.Reason.INCONSISTENT, 1);
+        refused(six().put(Tag.FrameTimeVector, VR.DS, "0", "1").build(), NATIVE, PixelException.Reason.INCONSISTENT, 1);
         refused(
                 six().put(Tag.SliceVector, VR.US, 1)
                         .put(Tag.FrameIncrementPointer, VR.AT, Tag.SliceVector)
@@ -555,8 +564,7 @@ class FrameExtractionTest {
     @ParameterizedTest
     @org.junit.jupiter.params.provider.ValueSource(strings = {"0", "7", "2 1", "3 3", "-1"})
     void framesAreNamedInOrder(String frames) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> extract(six().build(), NATIVE, numbers(frames)));
+        assertThatIllegalArgumentException().isThrownBy(() -> extract(six().build(), NATIVE, numbers(frames)));
         assertThatIllegalArgumentException().isThrownBy(() -> extract(six().build(), NATIVE));
     }
 

@@ -109,7 +109,12 @@ class FrameSelectionTest {
     @Test
     void mapOfKeysNamesFrames() throws QueryException {
         DataSet identifier = Query.of(Map.of(
-                        "QueryRetrieveLevel", "FRAME", "SOPInstanceUID", "1.2.3", "CalculatedFrameList", "1\\4294967295\\2"))
+                        "QueryRetrieveLevel",
+                        "FRAME",
+                        "SOPInstanceUID",
+                        "1.2.3",
+                        "CalculatedFrameList",
+                        "1\\4294967295\\2"))
                 .require(InformationModel.COMPOSITE_INSTANCE_ROOT)
                 .identifier();
 
@@ -127,11 +132,9 @@ class FrameSelectionTest {
 
         for (DataSet identifier : new DataSet[] {DataSet.empty(), none, both}) {
             assertThatThrownBy(() -> FrameSelection.of(identifier))
-                    .isInstanceOfSatisfying(
-                            QueryException.class,
-                            wrong -> assertThat(wrong.faults())
-                                    .singleElement()
-                                    .returns(QueryFault.Rule.FRAMES_NOT_NAMED, QueryFault::rule));
+                    .isInstanceOfSatisfying(QueryException.class, wrong -> assertThat(wrong.faults())
+                            .singleElement()
+                            .returns(QueryFault.Rule.FRAMES_NOT_NAMED, QueryFault::rule));
         }
     }
 
@@ -149,11 +152,9 @@ class FrameSelectionTest {
 
         for (DataSet identifier : broken) {
             assertThatThrownBy(() -> FrameSelection.of(identifier))
-                    .isInstanceOfSatisfying(
-                            QueryException.class,
-                            wrong -> assertThat(wrong.faults())
-                                    .singleElement()
-                                    .returns(QueryFault.Rule.FRAMES_NOT_IN_ORDER, QueryFault::rule));
+                    .isInstanceOfSatisfying(QueryException.class, wrong -> assertThat(wrong.faults())
+                            .singleElement()
+                            .returns(QueryFault.Rule.FRAMES_NOT_IN_ORDER, QueryFault::rule));
         }
     }
 }

@@ -75,7 +75,9 @@ class QueryRulesTest {
                         Rule.KEY_OF_OTHER_LEVEL,
                         "SimpleFrameList",
                         InformationModel.COMPOSITE_INSTANCE_ROOT,
-                        Query.at(QueryLevel.IMAGE).match(Tag.SOPInstanceUID, "1.2").frames(1)),
+                        Query.at(QueryLevel.IMAGE)
+                                .match(Tag.SOPInstanceUID, "1.2")
+                                .frames(1)),
                 row(Rule.LEVEL_NOT_IN_MODEL, "QueryRetrieveLevel", study, Query.at(QueryLevel.FRAME)),
                 row(Rule.WILDCARD_NOT_ALLOWED, "StudyInstanceUID", study, STUDY.match(Tag.StudyInstanceUID, "1.*")),
                 row(Rule.WILDCARD_NOT_ALLOWED, "StudyDate", study, STUDY.match(Tag.StudyDate, "2024*")),

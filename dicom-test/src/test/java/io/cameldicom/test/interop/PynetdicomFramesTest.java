@@ -79,10 +79,7 @@ class PynetdicomFramesTest {
                         List.of(Uid.CompositeInstanceRootRetrieveGet)))
                 .start()) {
             List<Object> line = new ArrayList<>(List.of(
-                    SCRIPT,
-                    archive.port(),
-                    image.string(Tag.SOPClassUID, ""),
-                    image.string(Tag.SOPInstanceUID, "")));
+                    SCRIPT, archive.port(), image.string(Tag.SOPClassUID, ""), image.string(Tag.SOPInstanceUID, "")));
             line.addAll(List.of(key));
             return Peers.run("python3", line.toArray()).checked();
         }

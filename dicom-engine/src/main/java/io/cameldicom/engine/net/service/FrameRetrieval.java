@@ -4,7 +4,6 @@ import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.VR;
-import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.dimse.StatusDetail;
@@ -45,7 +44,8 @@ record FrameRetrieval(String sopInstanceUid, FrameSelection selection) {
      */
     static Optional<FrameRetrieval> of(String sopClassUid, DataSet identifier) throws DicomStatusException {
         boolean isAsked = QueryLevel.of(identifier).equals(Optional.of(QueryLevel.FRAME))
-                && InformationModel.ofSopClass(sopClassUid).equals(Optional.of(InformationModel.COMPOSITE_INSTANCE_ROOT));
+                && InformationModel.ofSopClass(sopClassUid)
+                        .equals(Optional.of(InformationModel.COMPOSITE_INSTANCE_ROOT));
         if (!isAsked) {
             return Optional.empty();
         }

@@ -282,10 +282,7 @@ class FrameRetrievalTest {
                         "descending",
                         of(UID).match(Tag.SimpleFrameList, "2", "1").identifier(),
                         Tag.SimpleFrameList),
-                Arguments.of(
-                        "no instance",
-                        Query.at(QueryLevel.FRAME).frames(1).identifier(),
-                        Tag.SOPInstanceUID),
+                Arguments.of("no instance", Query.at(QueryLevel.FRAME).frames(1).identifier(), Tag.SOPInstanceUID),
                 Arguments.of(
                         "two instances",
                         Query.at(QueryLevel.FRAME)
