@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.VR;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.dimse.SubOperationCounts;
 import io.cameldicom.engine.net.service.RetrieveResult;
+import io.cameldicom.engine.query.FrameSelection;
+import io.cameldicom.engine.query.InformationModel;
+import io.cameldicom.engine.query.Query;
+import io.cameldicom.engine.query.QueryLevel;
+import io.cameldicom.test.phantom.MultiFrameImage;
 import io.cameldicom.test.phantom.PhantomFiles;
+import io.cameldicom.test.phantom.PhantomStudy;
 import io.cameldicom.test.phantom.Phantoms;
+import io.cameldicom.test.phantom.PixelLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +24,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,12 +36,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** C-MOVE and C-GET from a route to a route. */
 @Timeout(60)
 class RetrieveRouteTest {
     private static final Map<String, String> STUDY = Map.of("QueryRetrieveLevel", "STUDY", "StudyInstanceUID", "1.2.3");
+
+    private static final String FRAMES_UID = "1.2.3.4.5";
 
     private final ServiceFixture fixture = new ServiceFixture();
 
@@ -92,6 +105,91 @@ class RetrieveRouteTest {
         assertThat(lying).hasSize(7).allSatisfy(file -> assertThat(file).doesNotExist());
         assertThat(fixture.gateway.next().getIn().getHeader(DicomConstants.REQUESTED_OPERATION))
                 .isEqualTo(Operation.GET);
+    }
+
+    static Stream<Object> framesThreeAndFive() {
+        return Stream.of(
+                Query.withoutLevel().match(Tag.SOPInstanceUID, FRAMES_UID).frames(3, 5),
+                Map.of("SOPInstanceUID", FRAMES_UID, "SimpleFrameList", List.of(3, 5)),
+                Map.of("SOPInstanceUID", FRAMES_UID, "CalculatedFrameList", List.of(3, FrameSelection.LAST, 2)),
+                Map.of("SOPInstanceUID", FRAMES_UID, "CalculatedFrameList", List.of(3, 3, 1, 5, 9, 1)));
+    }
+
+    /** Five frames that began at 0, 0.1, 0.2, 0.9 and 1 s. */
+    private List<Path> frames() throws IOException {
+        DataSet image = MultiFrameImage.in(PhantomStudy.named("Frames"), PixelLayout.GREY_8).draw().get(0).toBuilder()
+                .put(Tag.SOPInstanceUID, VR.UI, FRAMES_UID)
+                .put(Tag.FrameTimeVector, VR.DS, "0", "100", "100", "700", "100")
+                .build();
+        return PhantomFiles.write(folder.resolve("frames"), List.of(image));
+    }
+
+    @ParameterizedTest
+    @MethodSource("framesThreeAndFive")
+    void getBringsFramesAsANewInstance(Object body) throws Exception {
+        List<Path> image = frames();
+        fixture.serving("services=retrieve&informationModels=compositeInstanceRoot", route -> route.process(
+                        fixture.gateway.noting())
+                .process(exchange -> exchange.getMessage().setBody(image)));
+        List<DataSet> got = new ArrayList<>();
+        fixture.route(routes -> routes.from("direct:instance")
+                .process(exchange ->
+                        got.add(exchange.getMessage().getBody(DicomFile.class).dataSet())));
+
+        Exchange exchange = fixture.ask(
+                "operation=get&informationModel=COMPOSITE_INSTANCE_ROOT&queryLevel=FRAME&instanceEndpoint=direct:instance",
+                body);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(got).singleElement().satisfies(instance -> {
+            assertThat(instance.intValue(Tag.NumberOfFrames)).hasValue(2);
+            assertThat(instance.strings(Tag.PageNumberVector)).containsExactly("3", "5");
+            assertThat(instance.string(Tag.SOPInstanceUID)).isNotEqualTo(Optional.of(FRAMES_UID));
+        });
+        assertThat(fixture.gateway.next().getIn().getBody(DataSet.class).string(Tag.QueryRetrieveLevel))
+                .contains("IMAGE");
+    }
+
+    @Test
+    void framesGoByTimeFromTheHeadersToo() throws Exception {
+        List<Path> image = frames();
+        fixture.serving(
+                "services=retrieve&informationModels=compositeInstanceRoot",
+                route -> route.process(exchange -> exchange.getMessage().setBody(image)));
+        List<DataSet> got = new ArrayList<>();
+        fixture.route(routes -> routes.from("direct:instance")
+                .process(exchange ->
+                        got.add(exchange.getMessage().getBody(DicomFile.class).dataSet())));
+
+        Exchange exchange = fixture.ask(
+                "operation=get&instanceEndpoint=direct:instance",
+                Map.of("SOPInstanceUID", FRAMES_UID, "TimeRange", List.of(0.15, 0.95)),
+                Map.of(
+                        DicomConstants.QUERY_LEVEL,
+                        QueryLevel.FRAME,
+                        DicomConstants.INFORMATION_MODEL,
+                        InformationModel.COMPOSITE_INSTANCE_ROOT));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(got).singleElement().satisfies(instance -> assertThat(instance.strings(Tag.FrameTimeVector))
+                .containsExactly("0", "700"));
+    }
+
+    @Test
+    void framesThatAreNotThereAreAnException() throws Exception {
+        List<Path> image = frames();
+        fixture.serving(
+                "services=retrieve&informationModels=compositeInstanceRoot",
+                route -> route.process(exchange -> exchange.getMessage().setBody(image)));
+
+        Exchange exchange = fixture.ask(
+                "operation=get&informationModel=COMPOSITE_INSTANCE_ROOT",
+                Query.at(QueryLevel.FRAME).match(Tag.SOPInstanceUID, FRAMES_UID).frames(6));
+
+        assertThat(exchange.getException())
+                .isInstanceOfSatisfying(RetrieveIncompleteException.class, incomplete -> assertThat(
+                                incomplete.result().orElseThrow().status())
+                        .isEqualTo(Status.NO_SUCH_FRAMES));
     }
 
     @Test

@@ -21,7 +21,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = DicomCommand.Version.class,
         sortOptions = false,
-        footer = {"", "dicom get PACS@pacs.hospital:104 -o study/ StudyInstanceUID=1.2.3"})
+        footer = {
+            "",
+            "dicom get PACS@pacs.hospital:104 -o study/ StudyInstanceUID=1.2.3",
+            "dicom get PACS@pacs.hospital:104 -o frames/ --frames 1,3-5 SOPInstanceUID=1.2.3.4"
+        })
 final class GetCommand extends RetrieveCommand {
     @Option(
             names = {"-o", "--output"},
@@ -48,8 +52,7 @@ final class GetCommand extends RetrieveCommand {
 
     @Override
     int run(Network network, Peer peer) throws IOException {
-        String sopClass =
-                asked().model().getSopClass().orElseThrow(() -> wrongUsage("nothing is fetched by this model"));
+        String sopClass = model().getSopClass().orElseThrow(() -> wrongUsage("nothing is fetched by this model"));
         StoreHandler filing = ReceivedFolder.handler(folder, (instance, file) -> {});
         GetProposal wanted = sopClasses.isEmpty() ? GetProposal.COMMON : GetProposal.of(uids());
         GetProposal proposal = compressed

@@ -26,7 +26,7 @@ final class ModelArguments {
             names = {"-l", "--level"},
             paramLabel = "LEVEL",
             converter = Levels.class,
-            description = "PATIENT, STUDY, SERIES or IMAGE. Default: STUDY, where the model has levels.")
+            description = "PATIENT, STUDY, SERIES, IMAGE or FRAME. Default: STUDY, where the model has levels.")
     private Optional<QueryLevel> level = Optional.empty();
 
     InformationModel model() {
@@ -40,6 +40,11 @@ final class ModelArguments {
         }
         return level.or(() -> Optional.of(QueryLevel.STUDY).filter(model.levels()::contains))
                 .or(() -> model.levels().stream().findFirst());
+    }
+
+    /** Whether this level was named. */
+    boolean isLevel(QueryLevel other) {
+        return level.equals(Optional.of(other));
     }
 
     private static String name(InformationModel model) {

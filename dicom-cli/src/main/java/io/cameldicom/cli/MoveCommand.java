@@ -30,8 +30,7 @@ final class MoveCommand extends RetrieveCommand {
 
     @Override
     int run(Network network, Peer peer) throws IOException {
-        String sopClass =
-                asked().model().moveSopClass().orElseThrow(() -> wrongUsage("nothing is moved by this model"));
+        String sopClass = model().moveSopClass().orElseThrow(() -> wrongUsage("nothing is moved by this model"));
         ProgressBar bar = bar();
         RetrieveResult result;
         try {

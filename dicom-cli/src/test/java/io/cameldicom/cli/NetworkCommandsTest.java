@@ -14,12 +14,15 @@ import io.cameldicom.engine.net.pdu.RejectReason;
 import io.cameldicom.engine.net.pdu.RejectResult;
 import io.cameldicom.engine.net.service.FindHandler;
 import io.cameldicom.engine.net.service.InstanceSource;
+import io.cameldicom.engine.net.service.PendingInterval;
 import io.cameldicom.engine.net.service.Retrieval;
 import io.cameldicom.engine.query.Matcher;
 import io.cameldicom.engine.query.Matching;
 import io.cameldicom.test.net.EmbeddedScp;
 import io.cameldicom.test.phantom.CtSeries;
+import io.cameldicom.test.phantom.MultiFrameImage;
 import io.cameldicom.test.phantom.PhantomStudy;
+import io.cameldicom.test.phantom.PixelLayout;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Echo, store, find, get: against a provider in this process. */
@@ -283,6 +287,46 @@ class NetworkCommandsTest {
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("3 failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--frames, '2,4-5', 3", "--frames, 1-/2, 4", "--times, 0.2-0.35, 2"})
+    void framesComeAsANewObject(String option, String value, int expected) throws IOException {
+        DataSet cine = MultiFrameImage.in(PhantomStudy.named("Cli"), PixelLayout.GREY_8)
+                .withFrames(8)
+                .draw()
+                .get(0)
+                .with(Tag.FrameTime, VR.DS, "100");
+        Path got = folder.resolve("got");
+        try (EmbeddedScp archive = EmbeddedScp.builder()
+                .serving(services -> services.get(
+                        request -> CompletableFuture.completedFuture(Retrieval.of(List.of(InstanceSource.of(cine)))),
+                        PendingInterval.DEFAULT,
+                        List.of(Uid.CompositeInstanceRootRetrieveGet)))
+                .start()) {
+            String title = archive.aeTitle() + "@127.0.0.1:" + archive.port();
+
+            Run run = Run.dicom(
+                    "get", title, "-o", got, option, value, "SOPInstanceUID=" + cine.string(Tag.SOPInstanceUID, ""));
+
+            assertThat(run.code()).as(run.err()).isZero();
+        }
+        try (Stream<Path> files = Files.list(got);
+                Part10File file = Part10File.open(files.findFirst().orElseThrow())) {
+            assertThat(file.dataSet().intValue(Tag.NumberOfFrames)).hasValue(expected);
+            assertThat(file.dataSet().items(Tag.FrameExtractionSequence)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--frames, '3,1'", "--frames, x", "--times, 5", "--times, 2-1"})
+    void framesThatAreNoneAreWrongUsage(String option, String value) {
+        assertThat(Run.dicom("get", peer, "-o", folder, option, value, "SOPInstanceUID=1.2")
+                        .code())
+                .isEqualTo(2);
+        assertThat(Run.dicom("get", peer, "-o", folder, "--frames", 1, "--times", "0-1", "SOPInstanceUID=1.2")
+                        .err())
+                .contains("by number or by time");
     }
 
     @Test

@@ -28,6 +28,23 @@ final class ByteRange {
         return read(value.open(), offset, count);
     }
 
+    /** Some bits, the first of them in the lowest bit of the first byte; what stands behind the last one counts for nothing. */
+    static byte[] readBits(ValueSource value, long firstBit, long count) throws IOException {
+        long first = firstBit >> 3;
+        long end = firstBit + count + 7 >> 3;
+        byte[] bytes = read(value, first, (int) (end - first));
+        int by = (int) (firstBit & 7);
+        if (by == 0) {
+            return bytes;
+        }
+        byte[] result = new byte[(int) (count + 7 >> 3)];
+        for (int i = 0; i < result.length; i++) {
+            int next = i + 1 < bytes.length ? bytes[i + 1] & 0xFF : 0;
+            result[i] = (byte) ((bytes[i] & 0xFF | next << 8) >> by);
+        }
+        return result;
+    }
+
     private static byte[] read(InputStream opened, long skipped, int count) throws IOException {
         try (InputStream in = opened) {
             in.skipNBytes(skipped);

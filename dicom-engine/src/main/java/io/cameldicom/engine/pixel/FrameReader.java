@@ -134,24 +134,12 @@ public final class FrameReader {
                             .formatted(image.frameBytes(), options.maximumFrameBytes()));
         }
         long firstBit = image.frameBits() * frame;
-        long first = firstBit >> 3;
-        long end = firstBit + image.frameBits() + 7 >> 3;
-        if (end > all.length()) {
+        if (firstBit + image.frameBits() + 7 >> 3 > all.length()) {
             throw PixelException.of(
                     PixelException.Reason.TRUNCATED,
                     "the pixel data end in frame %d of %d".formatted(frame + 1, image.frames()));
         }
-        byte[] bytes = ByteRange.read(all, first, (int) (end - first));
-        return (firstBit & 7) == 0 ? bytes : shifted(bytes, (int) (firstBit & 7));
-    }
-
-    private byte[] shifted(byte[] bytes, int by) {
-        byte[] result = new byte[(int) image.frameBytes()];
-        for (int i = 0; i < result.length; i++) {
-            int next = i + 1 < bytes.length ? bytes[i + 1] & 0xFF : 0;
-            result[i] = (byte) ((bytes[i] & 0xFF | next << 8) >> by);
-        }
-        return result;
+        return ByteRange.readBits(all, firstBit, image.frameBits());
     }
 
     /**

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes encapsulated Pixel Data of one fragment a frame with the offset table that suffices: the Basic one, or the Extended one
- * where 32 bits do not.
+ * Writes encapsulated Pixel Data with the offset table that suffices: the Basic one, or the Extended one where 32 bits do not, and
+ * each frame is one fragment.
  *
  * @dicom PS3.5 A.4
  * @dicom PS3.3 C.7.6.3.1.8
@@ -23,8 +23,13 @@ final class OffsetTables {
 
     private OffsetTables() {}
 
-    /** Puts the pixel data, and the tables that go with them, in place of those there were. */
+    /** Puts the pixel data, one fragment a frame, and the tables that go with them, in place of those there were. */
     static void put(DataSetBuilder dataSet, List<ValueSource> frames) {
+        putFragments(dataSet, frames.stream().map(List::of).toList());
+    }
+
+    /** The same with any number of fragments a frame, all of even length. */
+    static void putFragments(DataSetBuilder dataSet, List<List<ValueSource>> frames) {
         byte[] basic = new byte[frames.size() * 4];
         byte[] extended = new byte[frames.size() * 8];
         byte[] lengths = new byte[frames.size() * 8];
@@ -33,19 +38,22 @@ final class OffsetTables {
         for (int i = 0; i < frames.size(); i++) {
             LittleEndian.putInt(basic, i * 4, (int) offset);
             LittleEndian.putLong(extended, i * 8, offset);
-            LittleEndian.putLong(lengths, i * 8, frames.get(i).length());
+            LittleEndian.putLong(lengths, i * 8, frames.get(i).get(0).length());
             last = offset;
-            offset += ITEM_HEADER + frames.get(i).length();
+            for (ValueSource fragment : frames.get(i)) {
+                offset += ITEM_HEADER + fragment.length();
+            }
         }
         dataSet.remove(Tag.ExtendedOffsetTable).remove(Tag.ExtendedOffsetTableLengths);
         boolean isBasic = last <= LARGEST_BASIC;
-        if (!isBasic) {
+        // PS3.3 C.7.6.3.1.8: the Extended one knows no frames of several fragments, which then have none
+        if (!isBasic && frames.stream().allMatch(fragments -> fragments.size() == 1)) {
             dataSet.put(Tag.ExtendedOffsetTable, VR.OV, bytes(extended));
             dataSet.put(Tag.ExtendedOffsetTableLengths, VR.OV, bytes(lengths));
         }
         List<ValueSource> all = new ArrayList<>(frames.size() + 1);
         all.add(isBasic ? bytes(basic) : Value.Bytes.EMPTY);
-        all.addAll(frames);
+        frames.forEach(all::addAll);
         dataSet.put(Tag.PixelData, VR.OB, Value.Fragments.of(all));
     }
 

@@ -15,6 +15,8 @@
  * FrameSamples frame = decoder.decode(codestream, image, DecodeOptions.STANDARD);
  * }</pre>
  *
+ * <p>Some frames of an image become a new instance by {@link io.cameldicom.engine.pixel.FrameExtraction}, which decodes none of them.
+ *
  * @dicom PS3.5 8, A.4
  * @dicom PS3.3 C.7.6.3
  */

@@ -1,5 +1,6 @@
 package io.cameldicom.engine.query;
 
+import static io.cameldicom.engine.query.QueryLevel.FRAME;
 import static io.cameldicom.engine.query.QueryLevel.IMAGE;
 import static io.cameldicom.engine.query.QueryLevel.PATIENT;
 import static io.cameldicom.engine.query.QueryLevel.SERIES;
@@ -48,9 +49,9 @@ public enum InformationModel {
             Uid.PatientStudyOnlyQueryRetrieveInformationModelGet,
             PATIENT,
             STUDY),
-    /** Instances, retrieved by their UID alone. */
+    /** Instances, retrieved by their UID alone, and frames of one. */
     COMPOSITE_INSTANCE_ROOT(
-            List.of(), Uid.CompositeInstanceRootRetrieveMove, Uid.CompositeInstanceRootRetrieveGet, IMAGE),
+            List.of(), Uid.CompositeInstanceRootRetrieveMove, Uid.CompositeInstanceRootRetrieveGet, IMAGE, FRAME),
     /** Instances, retrieved by their UID alone and without their bulk data. */
     COMPOSITE_INSTANCE_WITHOUT_BULK_DATA(List.of(), "", Uid.CompositeInstanceRetrieveWithoutBulkDataGet, IMAGE),
     /** Scheduled procedure steps of modalities. */

@@ -98,7 +98,9 @@ final class LevelKeys {
                 Tag.Rows,
                 Tag.Columns,
                 Tag.AvailableTransferSyntaxUID
-            }));
+            },
+            QueryLevel.FRAME,
+            FrameKeys.tags()));
 
     private static final Map<Integer, QueryLevel> LEVEL_OF = levelOf();
 

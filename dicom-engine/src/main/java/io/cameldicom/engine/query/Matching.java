@@ -66,7 +66,7 @@ public final class Matching {
     }
 
     private Stream<DataSet> entities(Stream<DataSet> instances) {
-        Optional<QueryLevel> level = matcher.level().filter(asked -> asked != QueryLevel.IMAGE);
+        Optional<QueryLevel> level = matcher.level().filter(asked -> asked.isAbove(QueryLevel.IMAGE));
         if (level.isEmpty()) {
             return instances.filter(matcher::matches);
         }

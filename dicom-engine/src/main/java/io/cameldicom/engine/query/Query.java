@@ -183,6 +183,23 @@ public final class Query {
         return with(keys.toBuilder().putItems(sequenceTag, item.keys).build());
     }
 
+    /** Asks for these frames, in place of others. */
+    public Query frames(FrameSelection selection) {
+        return with(keys.without(FrameKeys.tags()).toBuilder()
+                .putAll(selection.keys())
+                .build());
+    }
+
+    /**
+     * Asks for frames by number.
+     *
+     * @param numbers counted from 1, ascending
+     * @throws IllegalArgumentException if they are none, or do not ascend
+     */
+    public Query frames(int... numbers) {
+        return frames(FrameSelection.numbers(numbers));
+    }
+
     // ---- keys without a value
 
     /** Asks for these attributes to be returned; those that are asked for already stay as they are. */

@@ -49,6 +49,11 @@ public record QueryFault(Rule rule, TagPath path) {
         TIMEZONE_NOT_NEGOTIATED("Leave Timezone Offset From UTC out, or negotiate timezone query adjustment."),
         /** PS3.4 C.2.2.2: Specific Character Set has no unknown value. */
         CHARACTER_SET_UNKNOWN("Use a character set of the standard."),
+        /** PS3.4 Y.6.1.1.3: a retrieval of frames has one key that says which. */
+        FRAMES_NOT_NAMED("Give one of Simple Frame List, Calculated Frame List and Time Range."),
+        /** PS3.4 Y.3.2.1: frames are named in their order, each once. */
+        FRAMES_NOT_IN_ORDER(
+                "Give ascending numbers from 1 on, ascending ranges of first, last and step, or a start and an end in seconds."),
         /** PS3.5 7.8.1: a private element has a creator. */
         PRIVATE_WITHOUT_CREATOR("Put the private creator into the same item."),
         /** PS3.4 C.4.1.1.3: a data set has no groups below 0008. */

@@ -6,9 +6,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a query of patients, studies, series and instances asks for: the value of Query/Retrieve Level (0008,0052).
+ * What a query of patients, studies, series and instances, or a retrieval of frames, asks for: the value of Query/Retrieve Level
+ * (0008,0052).
  *
- * @dicom PS3.4 C.4.1.1.3.1
+ * @dicom PS3.4 C.4.1.1.3.1, Y.6.1
  */
 public enum QueryLevel {
     /** Patients. */
@@ -18,7 +19,14 @@ public enum QueryLevel {
     /** Series. */
     SERIES(Tag.SeriesInstanceUID),
     /** Composite instances, images or not. */
-    IMAGE(Tag.SOPInstanceUID);
+    IMAGE(Tag.SOPInstanceUID),
+    /**
+     * Frames of one instance, which make a new one; only retrieved, and by the {@link InformationModel#COMPOSITE_INSTANCE_ROOT}.
+     * Their numbers tell them from each other, see {@link FrameSelection}.
+     *
+     * @dicom PS3.4 Y.6.1
+     */
+    FRAME(Tag.SimpleFrameList);
 
     private final int uniqueKey;
 

@@ -25,7 +25,7 @@ public sealed interface QueryMatch permits PatientMatch, StudyMatch, SeriesMatch
             case PATIENT -> new PatientMatch(identifier);
             case STUDY -> new StudyMatch(identifier);
             case SERIES -> new SeriesMatch(identifier);
-            case IMAGE -> new InstanceMatch(identifier);
+            case IMAGE, FRAME -> new InstanceMatch(identifier);
         };
     }
 

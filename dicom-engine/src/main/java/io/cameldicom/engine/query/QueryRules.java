@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Tells what is wrong with the identifier of a C-FIND request. A {@link Matcher} does not ask for it: a provider that wants to
+ * Tells what is wrong with the identifier of a C-FIND, C-MOVE or C-GET request. A {@link Matcher} does not ask for it: a provider that wants to
  * be strict does, and so does a user before sending.
  *
  * @dicom PS3.4 C.4.1.1.3, C.4.1.2.1
@@ -96,6 +96,9 @@ public final class QueryRules {
             boolean elsewhere = home.isPresent() && home.get() != level && !above.contains(element.tag());
             report(elsewhere, Rule.KEY_OF_OTHER_LEVEL, element.tag());
         }
+        if (level == QueryLevel.FRAME) {
+            faults.addAll(FrameKeys.check(identifier));
+        }
     }
 
     private void checkControls() {
@@ -137,7 +140,7 @@ public final class QueryRules {
             } else if (element.value() instanceof Value.Items sequence) {
                 report(sequence.items().size() > 1, Rule.SEVERAL_ITEMS, path);
                 sequence.items().forEach(item -> checkKeys(item, Optional.of(path)));
-            } else {
+            } else if (!FrameKeys.contains(tag)) {
                 checkValues(level, tag, path);
             }
         }

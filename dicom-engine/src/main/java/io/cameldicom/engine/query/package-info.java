@@ -26,6 +26,13 @@
  *         .returning(InformationModel.MODALITY_WORKLIST);
  * }</pre>
  *
+ * <p>Frames of one instance are only retrieved:
+ *
+ * <pre>{@code
+ * Query.at(QueryLevel.FRAME).match(Tag.SOPInstanceUID, uid).frames(1, 3, 4);
+ * Query.at(QueryLevel.FRAME).match(Tag.SOPInstanceUID, uid).frames(FrameSelection.times(0.5, 2));
+ * }</pre>
+ *
  * <p>A provider makes a {@link io.cameldicom.engine.query.Matcher} of the identifier, once, and holds it against what it has: one
  * data set for each entity, or, by {@link io.cameldicom.engine.query.Matching}, nothing but instances.
  *

@@ -52,6 +52,33 @@ class QueryRulesTest {
                         "PatientName",
                         patient,
                         STUDY.match(Tag.PatientID, "1").returning(Tag.PatientName)),
+                row(
+                        Rule.FRAMES_NOT_NAMED,
+                        "SimpleFrameList",
+                        InformationModel.COMPOSITE_INSTANCE_ROOT,
+                        Query.at(QueryLevel.FRAME).match(Tag.SOPInstanceUID, "1.2")),
+                row(
+                        Rule.FRAMES_NOT_IN_ORDER,
+                        "SimpleFrameList",
+                        InformationModel.COMPOSITE_INSTANCE_ROOT,
+                        Query.at(QueryLevel.FRAME)
+                                .match(Tag.SOPInstanceUID, "1.2")
+                                .match(Tag.SimpleFrameList, "2", "1")),
+                row(
+                        Rule.UNIQUE_KEY_NOT_SINGLE,
+                        "SOPInstanceUID",
+                        InformationModel.COMPOSITE_INSTANCE_ROOT,
+                        Query.at(QueryLevel.FRAME)
+                                .match(Tag.SOPInstanceUID, "1.2", "1.3")
+                                .frames(1)),
+                row(
+                        Rule.KEY_OF_OTHER_LEVEL,
+                        "SimpleFrameList",
+                        InformationModel.COMPOSITE_INSTANCE_ROOT,
+                        Query.at(QueryLevel.IMAGE)
+                                .match(Tag.SOPInstanceUID, "1.2")
+                                .frames(1)),
+                row(Rule.LEVEL_NOT_IN_MODEL, "QueryRetrieveLevel", study, Query.at(QueryLevel.FRAME)),
                 row(Rule.WILDCARD_NOT_ALLOWED, "StudyInstanceUID", study, STUDY.match(Tag.StudyInstanceUID, "1.*")),
                 row(Rule.WILDCARD_NOT_ALLOWED, "StudyDate", study, STUDY.match(Tag.StudyDate, "2024*")),
                 row(Rule.VALUE_UNREADABLE, "StudyDate", study, STUDY.match(Tag.StudyDate, "2024-05-17")),

@@ -259,7 +259,7 @@ class QueryTest {
 
     @Test
     void anUnknownLevelIsKept() {
-        DataSet identifier = DataSet.empty().with(Tag.QueryRetrieveLevel, VR.CS, "FRAME");
+        DataSet identifier = DataSet.empty().with(Tag.QueryRetrieveLevel, VR.CS, "REGION");
 
         assertThat(Query.of(identifier).level()).isEmpty();
         assertThat(Query.of(identifier).identifier()).isEqualTo(identifier);

@@ -48,6 +48,16 @@ public record Status(int code) {
     public static final Status MOVE_DESTINATION_UNKNOWN = new Status(0xA801);
     /** The data set (or identifier) does not match the SOP class. */
     public static final Status DATA_SET_DOES_NOT_MATCH_SOP_CLASS = new Status(0xA900);
+    /** C-GET and C-MOVE at level FRAME: the instance has none of the frames. */
+    public static final Status NO_SUCH_FRAMES = new Status(0xAA00);
+    /** C-GET and C-MOVE at level FRAME: frames cannot be an instance of this SOP class. */
+    public static final Status CANNOT_CREATE_FROM_FRAMES = new Status(0xAA01);
+    /** C-GET and C-MOVE at level FRAME: the frames cannot be taken out. */
+    public static final Status CANNOT_EXTRACT_FRAMES = new Status(0xAA02);
+    /** C-GET and C-MOVE at level FRAME: frames are asked for by time, and have none. */
+    public static final Status NOT_TIME_BASED = new Status(0xAA03);
+    /** C-GET and C-MOVE at level FRAME: it is not said which frames, or not rightly. */
+    public static final Status INVALID_FRAME_REQUEST = new Status(0xAA04);
     /** C-STORE: stored, with some elements changed. */
     public static final Status COERCION_OF_DATA_ELEMENTS = new Status(0xB000);
     /** C-GET and C-MOVE: ended, with failures or warnings; the code of {@link #COERCION_OF_DATA_ELEMENTS}. */

@@ -14,9 +14,7 @@ record GetRequests(RetrieveHandler handler, PendingInterval interval) implements
     public void serve(IncomingRequest request) {
         try {
             Identifier identifier = Identifier.of(request);
-            RetrieveRequest asked =
-                    new RetrieveRequest(request.peer(), request.command(), identifier.dataSet(), identifier.features());
-            RetrieveRun.when(handler.retrieve(asked), request, new GetSubOperations(request), interval);
+            RetrieveRun.start(handler, request, identifier, new GetSubOperations(request), interval);
         } catch (IOException | RuntimeException | Error failure) { // an error, too: else the peer waits
             RetrieveRun.refuse(request, failure);
         }

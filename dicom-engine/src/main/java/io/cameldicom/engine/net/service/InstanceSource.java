@@ -1,6 +1,7 @@
 package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.data.DataSetBuilder;
 import io.cameldicom.engine.data.DataSetSink;
 import io.cameldicom.engine.dict.DataSetEncoding;
 import io.cameldicom.engine.dict.Tag;
@@ -11,6 +12,7 @@ import io.cameldicom.engine.io.DicomEncodingException;
 import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.io.ReadOptions;
 import io.cameldicom.engine.net.ul.PdvOutputStream;
+import io.cameldicom.engine.pixel.FrameExtraction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -305,6 +307,31 @@ public final class InstanceSource {
                 elements,
                 stream,
                 Optional.of(Objects.requireNonNull(means, "means")));
+    }
+
+    /** Whether the data set can be read as often as wanted. */
+    boolean isRepeatable() {
+        return stream.isEmpty();
+    }
+
+    /** The data set to look into; large values stay in the file, if it is one. */
+    DataSet dataSet() throws IOException {
+        DataSetBuilder dataSet = DataSet.builder();
+        elements.copyTo(dataSet.sink());
+        return dataSet.build();
+    }
+
+    /** A new instance of some of the frames of this one. */
+    InstanceSource with(FrameExtraction frames) throws IOException {
+        return new InstanceSource(
+                new Identification(identification.sopClassUid(), uid(frames.attributes(), Tag.SOPInstanceUID), true),
+                transferSyntax,
+                encodable,
+                OptionalLong.empty(),
+                (out, target) -> frames.copyTo(new DataSetEncoder(out, target)),
+                frames::copyTo,
+                Optional.empty(),
+                transcoding);
     }
 
     /** A proposal that knows which transfer syntaxes are better than its own. */

@@ -24,10 +24,8 @@ record MoveRequests(RetrieveHandler handler, MoveOptions options) implements Req
         try {
             Identifier identifier = Identifier.of(request);
             Peer destination = destination(request);
-            RetrieveRequest asked =
-                    new RetrieveRequest(request.peer(), request.command(), identifier.dataSet(), identifier.features());
             SubOperations target = new MoveSubOperations(options.scu().pool(), destination, request);
-            RetrieveRun.when(handler.retrieve(asked), request, target, options.interval());
+            RetrieveRun.start(handler, request, identifier, target, options.interval());
         } catch (IOException | RuntimeException | Error failure) { // an error, too: else the peer waits
             RetrieveRun.refuse(request, failure);
         }

@@ -14,7 +14,10 @@ import java.util.concurrent.CompletionStage;
  *         Retrieval.of(index.matching(request.identifier())));    // a list of InstanceSource
  * }</pre>
  *
- * @dicom PS3.4 C.4.2, C.4.3
+ * <p>Of a retrieval of frames it sees the instance only: the identifier is that of level IMAGE, and what it finds is read to take
+ * the frames out, which are sent in its place.
+ *
+ * @dicom PS3.4 C.4.2, C.4.3, Y.4
  */
 @FunctionalInterface
 public interface RetrieveHandler {

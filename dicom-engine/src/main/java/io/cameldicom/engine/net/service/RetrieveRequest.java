@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param peer who asks
  * @param command the request: a C-MOVE-RQ or a C-GET-RQ
- * @param identifier which instances
+ * @param identifier which instances; of a retrieval of frames, the instance that has them
  * @param features what was agreed on besides the baseline for this SOP class
  * @dicom PS3.4 C.4.2, C.4.3
  */

@@ -1,15 +1,18 @@
 package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.DicomException;
+import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.net.dimse.CGetRsp;
 import io.cameldicom.engine.net.dimse.CMoveRsp;
 import io.cameldicom.engine.net.dimse.CommandRsp;
+import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.dimse.SubOperationCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -23,27 +26,59 @@ final class RetrieveRun {
     private final Retrieval retrieval;
     private final SubOperations target;
     private final ProgressPace pace;
+    /** Where frames are wanted, and not whole instances. */
+    private final Optional<FrameRetrieval> frames;
+
+    private final OptionalInt count;
     private final SubOperationTally tally;
     private long told; // pending responses
 
-    private RetrieveRun(IncomingRequest request, Retrieval retrieval, SubOperations target, PendingInterval interval) {
+    private RetrieveRun(
+            IncomingRequest request,
+            Retrieval retrieval,
+            SubOperations target,
+            PendingInterval interval,
+            Optional<FrameRetrieval> frames) {
         this.request = request;
         this.retrieval = retrieval;
         this.target = target;
         this.pace = new ProgressPace(interval, System::nanoTime);
-        this.tally = new SubOperationTally(retrieval.count());
+        this.frames = frames;
+        this.count = frames.isPresent() ? OptionalInt.of(1) : retrieval.count();
+        this.tally = new SubOperationTally(count);
     }
 
-    /** Starts when a handler has found what to send: at once, if it has, else on a worker. */
-    static void when(
-            CompletionStage<Retrieval> found, IncomingRequest request, SubOperations target, PendingInterval interval) {
+    /** Has a handler find what the identifier names, and starts when it has: at once, or else on a worker. */
+    static void start(
+            RetrieveHandler handler,
+            IncomingRequest request,
+            Identifier identifier,
+            SubOperations target,
+            PendingInterval interval)
+            throws IOException {
+        DataSet keys = identifier.dataSet();
+        Optional<FrameRetrieval> frames = FrameRetrieval.of(request.command().sopClassUid(), keys);
+        RetrieveRequest asked = new RetrieveRequest(
+                request.peer(),
+                request.command(),
+                frames.isPresent() ? FrameRetrieval.atImageLevel(keys) : keys,
+                identifier.features());
+        when(handler.retrieve(asked), request, target, interval, frames);
+    }
+
+    private static void when(
+            CompletionStage<Retrieval> found,
+            IncomingRequest request,
+            SubOperations target,
+            PendingInterval interval,
+            Optional<FrameRetrieval> frames) {
         boolean now = found.toCompletableFuture().isDone();
         found.whenComplete((retrieval, failure) -> {
             if (failure != null || retrieval == null) {
                 refuse(request, failure == null ? new IllegalStateException("The handler found null") : failure);
                 return;
             }
-            RetrieveRun run = new RetrieveRun(request, retrieval, target, interval);
+            RetrieveRun run = new RetrieveRun(request, retrieval, target, interval, frames);
             if (now) {
                 run.run();
             } else {
@@ -88,12 +123,33 @@ final class RetrieveRun {
     }
 
     private void perform() throws IOException {
+        if (frames.isPresent()) {
+            storeFrames(frames.get());
+            return;
+        }
         tell();
         Iterator<? extends InstanceSource> instances = retrieval.instances();
         while (!request.isCancelled() && instances.hasNext()) {
             storeNext(instances);
             if (pace.isDue(tally.done())) {
                 tell();
+            }
+        }
+    }
+
+    /** PS3.4 §Y.4.1.3.1: an instance that cannot be created is a sub-operation that failed. */
+    private void storeFrames(FrameRetrieval wanted) throws IOException {
+        ReadyInstance extracted;
+        try {
+            extracted = wanted.among(retrieval.instances());
+        } catch (DicomStatusException impossible) {
+            tally.failed(wanted.sopInstanceUid());
+            throw impossible;
+        }
+        try (extracted) {
+            tell();
+            if (!request.isCancelled()) {
+                store(extracted.source(), wanted.sopInstanceUid());
             }
         }
     }
@@ -112,30 +168,31 @@ final class RetrieveRun {
             tally.unread();
             return;
         }
-        store(instance);
+        store(instance, instance.sopInstanceUid());
     }
 
-    private void store(InstanceSource instance) {
+    /** Sends an instance, which the requestor knows by this UID. */
+    private void store(InstanceSource instance, String sopInstanceUid) {
         if (target.isHopeless()) {
-            tally.failed(instance.sopInstanceUid());
+            tally.failed(sopInstanceUid);
             return;
         }
         try {
-            tally.ended(instance.sopInstanceUid(), target.store(instance));
+            tally.ended(sopInstanceUid, target.store(instance));
         } catch (IOException | RuntimeException failed) {
             LOG.debug(
                     "{}: a sub-operation of a {} failed",
                     request.peer().associationId(),
                     request.command().type(),
                     failed);
-            tally.failed(instance.sopInstanceUid());
+            tally.failed(sopInstanceUid);
         }
     }
 
     // PS3.7 §9.1.4.1.8: a pending response has all counts, so there is none where they are not known
     private void tell() throws IOException {
         pace.told(tally.done());
-        if (retrieval.count().isPresent() && !request.isCancelled()) {
+        if (count.isPresent() && !request.isCancelled()) {
             request.respondPending(response(Status.PENDING, tally.now()), Content.NONE);
             told++;
         }

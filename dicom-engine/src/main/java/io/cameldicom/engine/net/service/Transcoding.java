@@ -117,7 +117,8 @@ public record Transcoding(Transcoder transcoder, Path folder, Set<String> target
         }
     }
 
-    private static void write(InstanceSource source, Path copy) throws IOException {
+    /** Writes an instance to a file, which makes a stream repeatable. */
+    static void write(InstanceSource source, Path copy) throws IOException {
         TransferSyntax syntax = source.transferSyntax();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy))) {
             Part10Writer.writeHeader(
