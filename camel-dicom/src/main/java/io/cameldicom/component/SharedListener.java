@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Stream;
 import org.apache.camel.spi.ExecutorServiceManager;
 
 /**
@@ -183,17 +182,19 @@ final class SharedListener {
     // ---- events
 
     private void happened(ScpEvent event) {
-        List<ScpConsumer> all =
-                Stream.concat(members.stream(), leaving.stream()).toList();
-        List<ScpConsumer> concerned = title(event)
-                .map(title -> all.stream()
-                        .filter(consumer -> consumer.options().titles().contains(title))
-                        .toList())
-                .filter(called -> !called.isEmpty())
-                .orElse(all);
-        concerned.stream()
-                .filter(consumer -> concerns(event, consumer.options()))
-                .forEach(consumer -> consumer.happened(event));
+        List<ScpConsumer> all = new ArrayList<>(members);
+        all.addAll(leaving);
+        Optional<AeTitle> title = title(event);
+        boolean called = title.isPresent() && all.stream().anyMatch(consumer -> isCalled(consumer, title.get()));
+        for (ScpConsumer consumer : all) { // for each instance: no more than must be
+            if ((!called || isCalled(consumer, title.get())) && concerns(event, consumer.options())) {
+                consumer.happened(event);
+            }
+        }
+    }
+
+    private static boolean isCalled(ScpConsumer consumer, AeTitle title) {
+        return consumer.options().titles().contains(title);
     }
 
     private static boolean concerns(ScpEvent event, ScpOptions options) {

@@ -19,6 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,6 +79,7 @@ public final class Spool implements AutoCloseable {
     private final DirectoryForce names;
     private final List<String> pending;
     private final AtomicInteger number = new AtomicInteger();
+    private final String opened = UUID.randomUUID().toString().substring(0, 8); // tells the names of two runs apart
 
     private Spool(OwnedDirectory owned, SpoolOptions options) throws IOException {
         this.owned = owned;
@@ -166,7 +168,7 @@ public final class Spool implements AutoCloseable {
         try {
             return Files.size(file);
         } catch (NoSuchFileException cleared) {
-            return 0; // somebody clears the dead letters just now
+            return 0; // somebody was faster
         }
     }
 
@@ -224,8 +226,7 @@ public final class Spool implements AutoCloseable {
         SpoolChannel channel = new SpoolChannel(part, usage, digest());
         try {
             try (channel) {
-                channel.writeHeader(header(instance));
-                instance.transferTo(channel);
+                instance.transferTo(channel.header(header(instance)), channel);
                 if (forced) {
                     channel.force();
                 }
@@ -273,11 +274,12 @@ public final class Spool implements AutoCloseable {
     }
 
     private String nextId() {
-        return "%012x-%06x-%s"
-                .formatted(
-                        System.currentTimeMillis(),
-                        number.getAndIncrement() & 0xFFFFFF,
-                        UUID.randomUUID().toString().substring(0, 8));
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(System.currentTimeMillis(), 12)
+                + '-'
+                + hex.toHexDigits(number.getAndIncrement() & 0xFFFFFF, 6)
+                + '-'
+                + opened;
     }
 
     private static byte[] header(IncomingInstance instance) throws IOException {
@@ -330,9 +332,11 @@ public final class Spool implements AutoCloseable {
 
     /** Deletes an instance that has been dealt with. Of one that is not there nothing happens. */
     public void remove(String id) throws IOException {
-        Files.deleteIfExists(sidecar(id));
+        if (options.sidecars() || !pending.isEmpty()) {
+            Files.deleteIfExists(sidecar(id));
+        }
         Path file = file(id);
-        long bytes = Files.exists(file) ? Files.size(file) : 0;
+        long bytes = size(file);
         if (Files.deleteIfExists(file)) {
             usage.freed(bytes);
         }

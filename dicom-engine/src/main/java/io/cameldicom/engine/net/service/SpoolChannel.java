@@ -25,6 +25,7 @@ final class SpoolChannel implements GatheringByteChannel {
     private final ByteArrayOutputStream head = new ByteArrayOutputStream(2048);
     private long written; // counted in usage
     private long unchecked;
+    private int header; // bytes of it that are still to come
 
     SpoolChannel(Path path, SpoolUsage usage, Optional<MessageDigest> digest) throws IOException {
         this.file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -32,13 +33,10 @@ final class SpoolChannel implements GatheringByteChannel {
         this.digest = digest;
     }
 
-    /** Writes what precedes the data set. */
-    void writeHeader(byte[] bytes) throws IOException {
-        count(bytes.length);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            file.write(buffer);
-        }
+    /** What precedes the data set, to be written before it, or together with its beginning. */
+    ByteBuffer header(byte[] bytes) {
+        header = bytes.length;
+        return ByteBuffer.wrap(bytes);
     }
 
     @Override
@@ -46,7 +44,7 @@ final class SpoolChannel implements GatheringByteChannel {
         long bytes = 0;
         for (int i = offset; i < offset + length; i++) {
             bytes += sources[i].remaining();
-            notice(sources[i].duplicate());
+            noticeDataSet(sources[i].duplicate());
         }
         count(bytes);
         long left = bytes;
@@ -74,6 +72,12 @@ final class SpoolChannel implements GatheringByteChannel {
             unchecked = 0;
             usage.checkDisk();
         }
+    }
+
+    private void noticeDataSet(ByteBuffer bytes) {
+        int before = Math.min(header, bytes.remaining());
+        header -= before;
+        notice(bytes.position(bytes.position() + before));
     }
 
     private void notice(ByteBuffer bytes) {

@@ -8,10 +8,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts the bytes of a spool against its limits, without looking at its files. For any thread. */
 final class SpoolUsage {
+    private static final long A_MOMENT = 20_000_000; // ns
+    private static final long PLENTY = 256L << 20; // more than is written in a moment
+
     private final SpoolLimits limits;
     private final FileStore disk;
     private final AtomicLong pending = new AtomicLong(); // what is being received included
     private final AtomicLong dead = new AtomicLong();
+    private volatile long plentySince = System.nanoTime() - A_MOMENT; // when there was plenty of room
 
     SpoolUsage(SpoolLimits limits, Path directory) throws IOException {
         this.limits = limits;
@@ -24,7 +28,9 @@ final class SpoolUsage {
         if (limits.quota() > 0 && used >= limits.quota()) {
             throw SpoolFullException.quota(limits.quota(), used);
         }
-        checkDisk();
+        if (!hadPlenty()) {
+            checkDisk();
+        }
     }
 
     /** Counts bytes that are about to be written; whoever counted them in gives them back if they are not kept. */
@@ -35,6 +41,11 @@ final class SpoolUsage {
         }
     }
 
+    // A disk that had plenty of room a moment ago has some.
+    private boolean hadPlenty() {
+        return System.nanoTime() - plentySince < A_MOMENT;
+    }
+
     /** Looks at the disk again. */
     void checkDisk() throws IOException {
         if (limits.minimumFree() > 0) {
@@ -42,6 +53,7 @@ final class SpoolUsage {
             if (free < limits.minimumFree()) {
                 throw SpoolFullException.freeSpace(limits.minimumFree(), free);
             }
+            plentySince = free - limits.minimumFree() > PLENTY ? System.nanoTime() : System.nanoTime() - A_MOMENT;
         }
     }
 
