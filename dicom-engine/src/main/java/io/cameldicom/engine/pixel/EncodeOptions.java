@@ -27,8 +27,8 @@ public record EncodeOptions(int quality, OptionalDouble ratio, int nearLossless,
     public enum Effort {
         /**
          * As fast as the codec can be. Deflate: its lowest level. JPEG lossless: a Huffman code made for a sample of the rows.
-         * JPEG 2000: the lower bits of what is significant bypass the arithmetic coder, which may make drawings, not images,
-         * a good deal larger; they are decoded faster, too.
+         * JPEG 2000: low bits bypass the arithmetic coder, which may make drawings, and images of few grey levels, a good
+         * deal larger; they are decoded faster, too.
          */
         FAST,
         /** What the reference encoders do. */

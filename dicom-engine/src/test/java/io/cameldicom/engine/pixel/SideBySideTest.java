@@ -67,8 +67,12 @@ class SideBySideTest {
     void tasksOfTasksEndThoughNoThreadIsLeft() throws Exception {
         AtomicInteger leaves = new AtomicInteger();
 
-        SideBySide.run(pool, 20, 1, Object::new, (outer, i) ->
-                SideBySide.run(pool, 20, 1, Object::new, (inner, j) -> leaves.incrementAndGet()));
+        SideBySide.run(
+                pool,
+                20,
+                1,
+                Object::new,
+                (outer, i) -> SideBySide.run(pool, 20, 1, Object::new, (inner, j) -> leaves.incrementAndGet()));
 
         assertThat(leaves).hasValue(400);
     }

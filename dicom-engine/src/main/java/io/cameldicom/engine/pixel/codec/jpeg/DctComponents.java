@@ -34,8 +34,7 @@ final class DctComponents implements Components {
     }
 
     /** @param executor where intervals between restarts are decoded side by side */
-    DctComponents(
-            FrameHeader frame, SampleFormat format, SegmentReader in, DecodeOptions options, Executor executor)
+    DctComponents(FrameHeader frame, SampleFormat format, SegmentReader in, DecodeOptions options, Executor executor)
             throws PixelException {
         this.frame = frame;
         this.format = format;
@@ -106,11 +105,7 @@ final class DctComponents implements Components {
         int units = wide * high;
         int between = interval == 0 ? units : interval;
         SideBySide.run(
-                executor,
-                DctPlane.ceiling(units, between),
-                INTERVALS_PER_HELPER,
-                coder::another,
-                (mine, number) -> {
+                executor, DctPlane.ceiling(units, between), INTERVALS_PER_HELPER, coder::another, (mine, number) -> {
                     mine.open(number);
                     int first = number * between;
                     int end = Math.min(units, first + between);

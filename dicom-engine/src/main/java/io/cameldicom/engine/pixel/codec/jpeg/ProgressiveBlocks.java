@@ -17,8 +17,7 @@ final class ProgressiveBlocks implements BlockCoder {
     /** Blocks to come that have no new coefficient in the band. */
     private int endOfBandRun;
 
-    ProgressiveBlocks(ScanHeader scan, JpegTables tables, SegmentReader in, EntropyData data)
-            throws PixelException {
+    ProgressiveBlocks(ScanHeader scan, JpegTables tables, SegmentReader in, EntropyData data) throws PixelException {
         this.scan = scan;
         int count = scan.parts().size();
         dc = new HuffmanCode[count];

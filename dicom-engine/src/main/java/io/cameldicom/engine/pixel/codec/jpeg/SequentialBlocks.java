@@ -17,12 +17,7 @@ final class SequentialBlocks implements BlockCoder {
     private final InverseDct transform;
     private final int[] block = new int[64];
 
-    SequentialBlocks(
-            ScanHeader scan,
-            JpegTables tables,
-            SegmentReader in,
-            EntropyData data,
-            int precision)
+    SequentialBlocks(ScanHeader scan, JpegTables tables, SegmentReader in, EntropyData data, int precision)
             throws PixelException {
         int count = scan.parts().size();
         dc = new HuffmanCode[count];

@@ -49,8 +49,7 @@ final class FrameDecoding {
         read(tile, layout, reader, packets);
         TileBlocks blocks = new TileBlocks(layout, tile.settings());
         if (!blocks.decode(reader.precincts(), packets.bytes(), discarded, options.executor())) {
-            tolerate(PixelException.of(
-                    Reason.MALFORMED, "code blocks of tile %d are damaged".formatted(tile.index())));
+            tolerate(PixelException.of(Reason.MALFORMED, "code blocks of tile %d are damaged".formatted(tile.index())));
         }
         new TilePixels(layout, tile.settings(), size, blocks, discarded).write(canvas());
     }

@@ -72,8 +72,7 @@ public final class Jpeg2000Encoder implements FrameEncoder {
         return switch (options.effort()) {
             case FAST -> encode(frame, image, options, bypassing(parameters));
             case BALANCED -> encode(frame, image, options, parameters);
-            case SMALL ->
-                lossless ? smallest(frame, image, options) : encode(frame, image, options, parameters);
+            case SMALL -> lossless ? smallest(frame, image, options) : encode(frame, image, options, parameters);
         };
     }
 

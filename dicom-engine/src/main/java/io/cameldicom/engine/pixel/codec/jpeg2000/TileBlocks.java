@@ -76,7 +76,8 @@ final class TileBlocks {
                 executor,
                 work.size(),
                 BLOCKS_PER_HELPER,
-                Memory::new, (memory, i) -> decode(work.get(i), packets, memory));
+                Memory::new,
+                (memory, i) -> decode(work.get(i), packets, memory));
         return !damaged.get();
     }
 

@@ -99,8 +99,7 @@ class JpegLosslessEncoderTest {
         }
     }
 
-    private static byte[] encode(JpegLosslessEncoder encoder, FrameSamples frame, Effort effort)
-            throws PixelException {
+    private static byte[] encode(JpegLosslessEncoder encoder, FrameSamples frame, Effort effort) throws PixelException {
         return encoder.encode(frame, Phantom.describe(frame), EncodeOptions.STANDARD.withEffort(effort));
     }
 

@@ -36,7 +36,18 @@ class UnevenLosslessTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"21 11 11", "22 11 11", "12 11 11", "41 11 11", "11 21 12", "31 21 11", "22 22 22", "21 11", "44 11"})
+    @ValueSource(
+            strings = {
+                "21 11 11",
+                "22 11 11",
+                "12 11 11",
+                "41 11 11",
+                "11 21 12",
+                "31 21 11",
+                "22 22 22",
+                "21 11",
+                "44 11"
+            })
     void samplesAreRepeatedForThePixelsTheyCover(String factors) throws Exception {
         int components = factors.split(" ").length;
         for (int[] size : new int[][] {{16, 16}, {13, 11}, {1, 1}, {5, 1}, {1, 6}}) {

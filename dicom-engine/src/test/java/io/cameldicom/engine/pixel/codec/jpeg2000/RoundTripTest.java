@@ -152,8 +152,8 @@ class RoundTripTest {
             cells[i] = (byte) (i * 7 / 120 % 3 * 80); // what a wavelet spreads
         }
         FrameSamples drawn = FrameSamples.of(steps.format(), cells);
-        for (FrameSamples frame : List.of(
-                drawn, steps, Drawing.frame(90, 70, 3, 8, false), Drawing.frame(64, 64, 1, 16, true))) {
+        for (FrameSamples frame :
+                List.of(drawn, steps, Drawing.frame(90, 70, 3, 8, false), Drawing.frame(64, 64, 1, 16, true))) {
             assertThat(size(frame, Effort.SMALL)).isLessThanOrEqualTo(size(frame, Effort.BALANCED));
         }
         assertThat(size(drawn, Effort.SMALL)).isLessThan(size(drawn, Effort.BALANCED) * 3 / 4);
@@ -161,9 +161,7 @@ class RoundTripTest {
 
     private static int size(FrameSamples frame, Effort effort) throws PixelException {
         PixelDescription image = Drawing.description(frame.format());
-        return Jpeg2000Encoder.lossless()
-                .encode(frame, image, EncodeOptions.STANDARD.withEffort(effort))
-                .length;
+        return Jpeg2000Encoder.lossless().encode(frame, image, EncodeOptions.STANDARD.withEffort(effort)).length;
     }
 
     @ParameterizedTest
@@ -274,8 +272,7 @@ class RoundTripTest {
 
     private static String message(byte[] stream, PixelDescription image) {
         return catchThrowableOfType(
-                        PixelException.class,
-                        () -> new Jpeg2000Decoder().decode(stream, image, DecodeOptions.STANDARD))
+                        PixelException.class, () -> new Jpeg2000Decoder().decode(stream, image, DecodeOptions.STANDARD))
                 .getMessage();
     }
 
