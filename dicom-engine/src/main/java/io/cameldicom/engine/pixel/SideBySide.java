@@ -42,14 +42,15 @@ public final class SideBySide<W> {
     private final Supplier<W> memory;
     private final Task<W> task;
     private final AtomicInteger next = new AtomicInteger();
-    private final CountDownLatch done;
+    private final AtomicInteger left;
+    private final CountDownLatch done = new CountDownLatch(1);
     private final AtomicReference<Failure> failure = new AtomicReference<>();
 
     private SideBySide(int count, Supplier<W> memory, Task<W> task) {
         this.count = count;
         this.memory = memory;
         this.task = task;
-        this.done = new CountDownLatch(count);
+        this.left = new AtomicInteger(count);
     }
 
     /**
@@ -62,6 +63,9 @@ public final class SideBySide<W> {
      */
     public static <W> void run(Executor executor, int count, int tasksPerHelper, Supplier<W> memory, Task<W> task)
             throws PixelException {
+        if (count == 0) {
+            return;
+        }
         SideBySide<W> all = new SideBySide<>(count, memory, task);
         int others = Runtime.getRuntime().availableProcessors() - 1;
         int helpers = Math.min(Math.min(others, count - 1), count / tasksPerHelper);
@@ -83,25 +87,25 @@ public final class SideBySide<W> {
                 if (own == null) {
                     own = memory.get();
                 }
-                if (isWanted(index)) {
-                    task.run(own, index);
-                }
+                task.run(own, index);
             } catch (PixelException | RuntimeException | Error e) {
                 fail(new Failure(index, e));
             } finally {
-                done.countDown();
+                finish(1);
             }
         }
     }
 
-    /** Whether no task before this one has failed: the first of all is the one that counts. */
-    private boolean isWanted(int index) {
-        Failure first = failure.get();
-        return first == null || index < first.index();
-    }
-
+    /** Leaves out what is not begun; all tasks before this one are, and the first failure of all is the one that counts. */
     private void fail(Failure other) {
         failure.accumulateAndGet(other, (known, late) -> known == null || late.index() < known.index() ? late : known);
+        finish(Math.max(0, count - next.getAndSet(count)));
+    }
+
+    private void finish(int tasks) {
+        if (left.addAndGet(-tasks) == 0) {
+            done.countDown();
+        }
     }
 
     private void await() throws PixelException {

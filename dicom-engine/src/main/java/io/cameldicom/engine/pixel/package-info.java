@@ -15,6 +15,9 @@
  * FrameSamples frame = decoder.decode(codestream, image, DecodeOptions.STANDARD);
  * }</pre>
  *
+ * <p>A codec that works on parts of a frame does so in {@link io.cameldicom.engine.pixel.SideBySide}, on the executor that
+ * the options bring.
+ *
  * @dicom PS3.5 8, A.4
  * @dicom PS3.3 C.7.6.3
  */
