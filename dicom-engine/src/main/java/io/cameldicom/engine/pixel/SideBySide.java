@@ -23,7 +23,11 @@ import java.util.function.Supplier;
  */
 public final class SideBySide<W> {
 
-    /** One task; others run at the same time, with other memory. */
+    /**
+     * One task; others run at the same time, with other memory.
+     *
+     * @param <W> the working memory that each thread has for itself
+     */
     @FunctionalInterface
     public interface Task<W> {
         /**
@@ -56,9 +60,11 @@ public final class SideBySide<W> {
     /**
      * Runs a task for 0 to before {@code count}; returns when all are done. Tasks are begun in their order.
      *
+     * @param <W> the working memory that each thread has for itself
      * @param executor where helping threads come from; its rejection is no failure, for the caller does what is left
      * @param tasksPerHelper how many tasks make another thread worth its while, 1 or more
      * @param memory makes the working memory of a thread
+     * @param task what is run with each number
      * @throws PixelException what the first task that fails throws; tasks behind it may not have been run
      */
     public static <W> void run(Executor executor, int count, int tasksPerHelper, Supplier<W> memory, Task<W> task)
@@ -131,6 +137,8 @@ public final class SideBySide<W> {
         if (first.cause() instanceof Error error) {
             throw error;
         }
-        throw (RuntimeException) first.cause();
+        if (first.cause() instanceof RuntimeException exception) {
+            throw exception;
+        }
     }
 }
