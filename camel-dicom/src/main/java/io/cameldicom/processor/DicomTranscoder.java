@@ -63,6 +63,12 @@ public final class DicomTranscoder implements Processor {
         return this;
     }
 
+    /** With another weight of speed and size; balanced unless told. */
+    public DicomTranscoder effort(Effort effort) {
+        setEffort(effort);
+        return this;
+    }
+
     /** With this quality of lossy compressions, 1 to 100. */
     public DicomTranscoder quality(int quality) {
         setQuality(quality);
@@ -78,12 +84,6 @@ public final class DicomTranscoder implements Processor {
     /** With this greatest difference of a sample in near-lossless JPEG-LS, 1 to 255. */
     public DicomTranscoder nearLossless(int difference) {
         setNearLossless(difference);
-        return this;
-    }
-
-    /** With another weight of speed and size; balanced unless told. */
-    public DicomTranscoder effort(Effort effort) {
-        setEffort(effort);
         return this;
     }
 
