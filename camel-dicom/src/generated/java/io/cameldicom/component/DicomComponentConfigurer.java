@@ -310,6 +310,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "tracecontext":
         case "traceContext": getOrCreateConfiguration(target).setTraceContext(property(camelContext, boolean.class, value)); return true;
         case "transcode": getOrCreateConfiguration(target).setTranscode(property(camelContext, java.lang.String.class, value)); return true;
+        case "transcodeeffort":
+        case "transcodeEffort": getOrCreateConfiguration(target).setTranscodeEffort(property(camelContext, io.cameldicom.engine.pixel.EncodeOptions.Effort.class, value)); return true;
         case "transcodenearlossless":
         case "transcodeNearLossless": getOrCreateConfiguration(target).setTranscodeNearLossless(property(camelContext, int.class, value)); return true;
         case "transcodequality":
@@ -626,6 +628,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "tracecontext":
         case "traceContext": return boolean.class;
         case "transcode": return java.lang.String.class;
+        case "transcodeeffort":
+        case "transcodeEffort": return io.cameldicom.engine.pixel.EncodeOptions.Effort.class;
         case "transcodenearlossless":
         case "transcodeNearLossless": return int.class;
         case "transcodequality":
@@ -943,6 +947,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "tracecontext":
         case "traceContext": return getOrCreateConfiguration(target).isTraceContext();
         case "transcode": return getOrCreateConfiguration(target).getTranscode();
+        case "transcodeeffort":
+        case "transcodeEffort": return getOrCreateConfiguration(target).getTranscodeEffort();
         case "transcodenearlossless":
         case "transcodeNearLossless": return getOrCreateConfiguration(target).getTranscodeNearLossless();
         case "transcodequality":

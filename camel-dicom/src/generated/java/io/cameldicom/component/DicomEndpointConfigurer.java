@@ -289,6 +289,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "tracecontext":
         case "traceContext": target.getConfiguration().setTraceContext(property(camelContext, boolean.class, value)); return true;
         case "transcode": target.getConfiguration().setTranscode(property(camelContext, java.lang.String.class, value)); return true;
+        case "transcodeeffort":
+        case "transcodeEffort": target.getConfiguration().setTranscodeEffort(property(camelContext, io.cameldicom.engine.pixel.EncodeOptions.Effort.class, value)); return true;
         case "transcodenearlossless":
         case "transcodeNearLossless": target.getConfiguration().setTranscodeNearLossless(property(camelContext, int.class, value)); return true;
         case "transcodequality":
@@ -589,6 +591,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "tracecontext":
         case "traceContext": return boolean.class;
         case "transcode": return java.lang.String.class;
+        case "transcodeeffort":
+        case "transcodeEffort": return io.cameldicom.engine.pixel.EncodeOptions.Effort.class;
         case "transcodenearlossless":
         case "transcodeNearLossless": return int.class;
         case "transcodequality":
@@ -890,6 +894,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "tracecontext":
         case "traceContext": return target.getConfiguration().isTraceContext();
         case "transcode": return target.getConfiguration().getTranscode();
+        case "transcodeeffort":
+        case "transcodeEffort": return target.getConfiguration().getTranscodeEffort();
         case "transcodenearlossless":
         case "transcodeNearLossless": return target.getConfiguration().getTranscodeNearLossless();
         case "transcodequality":

@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(156);
+        Set<String> props = new HashSet<>(157);
         props.add("abstractSyntax");
         props.add("acceptRelatedSopClasses");
         props.add("acceptUnknownSopClasses");
@@ -166,6 +166,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("tlsProfile");
         props.add("traceContext");
         props.add("transcode");
+        props.add("transcodeEffort");
         props.add("transcodeNearLossless");
         props.add("transcodeQuality");
         props.add("transcodeRatio");

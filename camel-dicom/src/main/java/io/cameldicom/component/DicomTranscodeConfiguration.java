@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.engine.pixel.Codecs;
+import io.cameldicom.engine.pixel.EncodeOptions.Effort;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -32,6 +33,14 @@ public abstract class DicomTranscodeConfiguration {
             defaultValue = "2",
             description = "The greatest difference of a sample in near-lossless JPEG-LS that transcode makes, 1 to 255")
     private int transcodeNearLossless = 2;
+
+    @UriParam(
+            label = "common,transcode",
+            defaultValue = "BALANCED",
+            enums = "FAST,BALANCED,SMALL",
+            description =
+                    "What speed and size are worth when transcode compresses: deflated frames, JPEG, JPEG lossless and JPEG 2000 have a choice, others do not")
+    private Effort transcodeEffort = Effort.BALANCED;
 
     @UriParam(
             label = "common,transcode",
@@ -79,6 +88,15 @@ public abstract class DicomTranscodeConfiguration {
     /** The greatest difference of a sample in near-lossless JPEG-LS, 1 to 255. */
     public void setTranscodeNearLossless(int transcodeNearLossless) {
         this.transcodeNearLossless = transcodeNearLossless;
+    }
+
+    public Effort getTranscodeEffort() {
+        return transcodeEffort;
+    }
+
+    /** What speed and size are worth when pixels are compressed. */
+    public void setTranscodeEffort(Effort transcodeEffort) {
+        this.transcodeEffort = transcodeEffort;
     }
 
     public boolean isTranscodeVerify() {

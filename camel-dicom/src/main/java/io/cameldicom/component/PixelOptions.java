@@ -50,6 +50,7 @@ final class PixelOptions {
 
     private EncodeOptions encoding() {
         EncodeOptions options = EncodeOptions.STANDARD
+                .withEffort(configuration.getTranscodeEffort())
                 .withQuality(
                         OptionCheck.between("transcodeQuality", 1, BEST_QUALITY, configuration.getTranscodeQuality()))
                 .withNearLossless(OptionCheck.between(

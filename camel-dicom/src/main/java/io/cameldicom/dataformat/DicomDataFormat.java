@@ -11,6 +11,7 @@ import io.cameldicom.engine.json.JsonDataSetWriter;
 import io.cameldicom.engine.json.JsonReadOptions;
 import io.cameldicom.engine.json.JsonWriteOptions;
 import io.cameldicom.engine.json.JsonWriteOptions.Unlinked;
+import io.cameldicom.engine.pixel.EncodeOptions.Effort;
 import io.cameldicom.engine.pixel.Transcoded;
 import io.cameldicom.processor.DicomTranscoder;
 import java.io.IOException;
@@ -50,6 +51,7 @@ public class DicomDataFormat extends ServiceSupport implements DataFormat, DataF
     private int quality = 90;
     private double ratio;
     private int nearLossless = 2;
+    private Effort effort = Effort.BALANCED;
     private boolean verify;
     private long bulkThreshold = -1;
     private boolean pretty;
@@ -67,8 +69,10 @@ public class DicomDataFormat extends ServiceSupport implements DataFormat, DataF
         if (transferSyntax.isBlank()) {
             target = Optional.empty();
         } else {
-            DicomTranscoder told =
-                    DicomTranscoder.to(transferSyntax).quality(quality).nearLossless(nearLossless);
+            DicomTranscoder told = DicomTranscoder.to(transferSyntax)
+                    .quality(quality)
+                    .nearLossless(nearLossless)
+                    .effort(effort);
             told.setVerify(verify);
             target = Optional.of(ratio == 0 ? told : told.ratio(ratio));
         }
@@ -183,6 +187,15 @@ public class DicomDataFormat extends ServiceSupport implements DataFormat, DataF
     /** The greatest difference of a sample in near-lossless JPEG-LS, 1 to 255; 2 unless told. */
     public void setNearLossless(int nearLossless) {
         this.nearLossless = nearLossless;
+    }
+
+    public Effort getEffort() {
+        return effort;
+    }
+
+    /** What speed and size are worth: fast, balanced, unless told, or small. */
+    public void setEffort(Effort effort) {
+        this.effort = effort;
     }
 
     public boolean isVerify() {

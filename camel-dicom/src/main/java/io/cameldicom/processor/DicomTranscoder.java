@@ -9,6 +9,7 @@ import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.io.Part10Writer;
 import io.cameldicom.engine.pixel.Codecs;
 import io.cameldicom.engine.pixel.EncodeOptions;
+import io.cameldicom.engine.pixel.EncodeOptions.Effort;
 import io.cameldicom.engine.pixel.TranscodeOptions;
 import io.cameldicom.engine.pixel.TranscodeOptions.Identity;
 import io.cameldicom.engine.pixel.Transcoded;
@@ -59,6 +60,12 @@ public final class DicomTranscoder implements Processor {
     /** Has it decode what it compresses without loss, and compare; an image that is not the same fails. */
     public DicomTranscoder verify() {
         setVerify(true);
+        return this;
+    }
+
+    /** With another weight of speed and size; balanced unless told. */
+    public DicomTranscoder effort(Effort effort) {
+        setEffort(effort);
         return this;
     }
 
@@ -181,6 +188,15 @@ public final class DicomTranscoder implements Processor {
     /** The greatest difference of a sample in near-lossless JPEG-LS, 1 to 255; 2 unless set. */
     public void setNearLossless(int nearLossless) {
         encoding = encoding.withNearLossless(nearLossless);
+    }
+
+    public Effort getEffort() {
+        return encoding.effort();
+    }
+
+    /** What speed and size are worth: FAST, BALANCED (unless set) or SMALL. */
+    public void setEffort(Effort effort) {
+        encoding = encoding.withEffort(effort);
     }
 
     public boolean isVerify() {

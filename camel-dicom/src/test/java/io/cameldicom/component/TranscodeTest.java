@@ -172,6 +172,22 @@ class TranscodeTest {
     }
 
     @Test
+    void whatSpeedAndSizeAreWorthIsAnOption() throws IOException {
+        peerTakes(TransferSyntax.JPEG_2000_LOSSLESS);
+
+        for (String effort : List.of("SMALL", "balanced", "FAST")) {
+            fixture.send("transcode=to:JPEG2000Lossless&transcodeEffort=" + effort, instance);
+        }
+
+        List<ReceivedInstance> all = fixture.scp().received();
+        assertThat(all).extracting(one -> one.dataSetBytes().length).doesNotHaveDuplicates();
+        assertThat(all.get(0).dataSetBytes()).hasSizeLessThan(all.get(1).dataSetBytes().length);
+        for (ReceivedInstance one : all) {
+            assertThat(Compressed.digest(one.file())).isEqualTo(pixels());
+        }
+    }
+
+    @Test
     void aBatchTellsWhatBecameOfEachAndACommitmentAsksForThat() throws IOException {
         peerTakes(TransferSyntax.JPEG_2000);
 

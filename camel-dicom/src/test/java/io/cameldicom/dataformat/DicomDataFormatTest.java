@@ -121,9 +121,10 @@ class DicomDataFormatTest {
     @CsvSource({
         "JPEG2000,           quality=10,      quality=95",
         "JPEG2000,           ratio=40,        ratio=2",
+        "JPEG2000Lossless,   effort=SMALL,    effort=BALANCED",
         "JPEGLSNearLossless, nearLossless=60, nearLossless=1"
     })
-    void howMuchIsLostIsAnOption(String syntax, String much, String little) {
+    void howLargeItBecomesIsAnOption(String syntax, String much, String little) {
         DataSet image = Phantoms.ctStudy(1).get(0);
 
         assertThat(marshal("?transferSyntax=" + syntax + "&" + much, image))

@@ -13,6 +13,7 @@ import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.dict.VR;
 import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.pixel.Codecs;
+import io.cameldicom.engine.pixel.EncodeOptions.Effort;
 import io.cameldicom.engine.pixel.PixelException;
 import io.cameldicom.test.phantom.PhantomFiles;
 import io.cameldicom.test.phantom.Phantoms;
@@ -195,6 +196,20 @@ class DicomTranscoderTest {
                 .isLessThan(size(DicomTranscoder.to("JPEG2000").quality(95)));
         assertThat(size(DicomTranscoder.to("JPEGLSNearLossless").nearLossless(60)))
                 .isLessThan(size(DicomTranscoder.to("JPEGLSNearLossless").nearLossless(1)));
+    }
+
+    @Test
+    void whatSpeedAndSizeAreWorthIsAProperty() throws Exception {
+        DicomTranscoder quick = new DicomTranscoder();
+        quick.setTransferSyntax("JPEGLossless");
+        quick.setEffort(Effort.FAST);
+
+        long balanced = size(DicomTranscoder.to("JPEGLossless"));
+
+        assertThat(size(DicomTranscoder.to("JPEGLossless").effort(Effort.SMALL)))
+                .isLessThan(balanced);
+        assertThat(size(quick)).isNotEqualTo(balanced);
+        assertThat(quick.getEffort()).isEqualTo(Effort.FAST);
     }
 
     private long size(DicomTranscoder transcoder) throws Exception {

@@ -1,6 +1,7 @@
 package io.cameldicom.cli;
 
 import io.cameldicom.engine.pixel.EncodeOptions;
+import io.cameldicom.engine.pixel.EncodeOptions.Effort;
 import io.cameldicom.engine.pixel.TranscodeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,11 +12,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code dicom transcode}: images from one compression to another, or to none. */
 @Command(
@@ -78,6 +81,13 @@ final class TranscodeCommand implements Callable<Integer> {
             paramLabel = "1..255",
             description = "The greatest difference of a sample in near-lossless JPEG-LS; 2 unless told.")
     private Optional<Integer> near = Optional.empty();
+
+    @Option(
+            names = "--effort",
+            paramLabel = "EFFORT",
+            converter = Efforts.class,
+            description = "fast, balanced or small: what speed and size are worth; balanced unless told.")
+    private Effort effort = Effort.BALANCED;
 
     @Option(names = "--verify", description = "Decode what was compressed losslessly again, and compare.")
     private boolean verify = false;
@@ -142,6 +152,7 @@ final class TranscodeCommand implements Callable<Integer> {
     private EncodeOptions wishes() {
         try {
             EncodeOptions wishes = EncodeOptions.STANDARD
+                    .withEffort(effort)
                     .withQuality(quality.orElse(EncodeOptions.STANDARD.quality()))
                     .withNearLossless(near.orElse(EncodeOptions.STANDARD.nearLossless()));
             return ratio.isPresent() ? wishes.withRatio(ratio.get()) : wishes;
@@ -170,5 +181,18 @@ final class TranscodeCommand implements Callable<Integer> {
             Files.createDirectories(parent);
         }
         return target;
+    }
+
+    /** By its name, in lower case as all words of this command. */
+    private static final class Efforts implements ITypeConverter<Effort> {
+        @Override
+        public Effort convert(String name) {
+            for (Effort effort : Effort.values()) {
+                if (effort.name().equalsIgnoreCase(name)) {
+                    return effort;
+                }
+            }
+            throw new TypeConversionException("'" + name + "' is not fast, balanced or small");
+        }
     }
 }

@@ -19,13 +19,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscodeCommandTest {
     private static final DrawnImage GREY = DrawnImage.of(SampleForm.grey(12), Drawing.ANATOMY);
@@ -118,6 +121,24 @@ class TranscodeCommandTest {
         Run.dicom("transcode", "--to", "jpeg2000", "--ratio", "20", in, coarse);
         Run.dicom("transcode", "--to", "jpeg2000", "--ratio", "4", in, fine);
         assertThat(Files.size(coarse)).isLessThan(Files.size(fine));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JPEGLossless", "jpeg2000", "deflatedframes"})
+    void effortDecidesTheSizeAndNothingElse(String name) throws IOException {
+        Path in = write(GREY.withSize(128, 128).draw());
+        Map<String, Long> sizes = new HashMap<>();
+        for (String effort : List.of("fast", "balanced", "SMALL")) {
+            Path out = folder.resolve(effort + ".dcm");
+
+            Run run = Run.dicom("transcode", "--to", name, "--effort", effort, in, out);
+
+            assertThat(run.code()).isZero();
+            assertThat(digest(out)).isEqualTo(digest(in));
+            sizes.put(effort, Files.size(out));
+        }
+        assertThat(sizes.get("SMALL")).isLessThanOrEqualTo(sizes.get("balanced"));
+        assertThat(sizes.get("fast")).isNotEqualTo(sizes.get("SMALL"));
     }
 
     @Test
@@ -227,6 +248,7 @@ class TranscodeCommandTest {
         "--to jpegls --near 256, nearLossless 256 is not in 1 to 255",
         "--to jpeg2000 --ratio 1, ratio 1.0 is not in 1 to 10000",
         "--to rle --threads 0, --threads is below one",
+        "--to rle --effort none, 'fast, balanced or small'",
         "--quality 5, Missing required option: '--to=SYNTAX'",
     })
     void refusesWishesThatCannotBe(String options, String reason) {

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
  *     is at most eight times as much. It is checked before anything is allocated.
  * @param partial whether a frame that is cut short is given as far as it goes ({@link FrameSamples#isWhole()} false)
  *     rather than refused
- * @param executor where parts of a frame (code blocks, restart intervals) may be decoded side by side; runs tasks in the
+ * @param executor where parts of a frame (tiles, code blocks, restart intervals) may be decoded side by side; runs tasks in the
  *     calling thread unless the caller gives another
  */
 public record DecodeOptions(int maximumFrameBytes, boolean partial, Executor executor) {

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
  * @param ratio the wished ratio of native to compressed bytes for lossy JPEG 2000 and HTJ2K, above 1; where present it
  *     goes before {@code quality}
  * @param nearLossless the greatest difference of a sample for JPEG-LS near-lossless, 1 to 255; 2 by default
- * @param effort what speed and size are worth
+ * @param effort what speed and size are worth; {@link Effort} says which codecs have a choice
  * @param executor where parts of a frame may be encoded side by side; runs tasks in the calling thread unless the caller
  *     gives another
  */
@@ -20,13 +20,25 @@ public record EncodeOptions(int quality, OptionalDouble ratio, int nearLossless,
     public static final EncodeOptions STANDARD =
             new EncodeOptions(90, OptionalDouble.empty(), 2, Effort.BALANCED, Runnable::run);
 
-    /** What speed and size are worth to the caller. */
+    /**
+     * What speed and size are worth to the caller. What is lossless stays so. RLE, JPEG-LS, High-Throughput JPEG 2000 and
+     * uncompressed frames are the same with each, for their standards leave no choice that is worth it.
+     */
     public enum Effort {
-        /** As fast as the codec can be. */
+        /**
+         * As fast as the codec can be. Deflate: its lowest level. JPEG lossless: a Huffman code made for a sample of the rows.
+         * JPEG 2000: low bits bypass the arithmetic coder, which may make drawings, and images of few grey levels, a good
+         * deal larger; they are decoded faster, too.
+         */
         FAST,
         /** What the reference encoders do. */
         BALANCED,
-        /** As small as the codec can make it. */
+        /**
+         * As small as the codec can make it. Deflate: its highest level. JPEG of 8 bits: Huffman codes made for each frame. JPEG
+         * lossless: the best predictor of each frame, where the transfer syntax leaves that open (1.2.840.10008.1.2.4.57).
+         * Lossless JPEG 2000: the best of several numbers of wavelet levels, with bypass or without; a decoder of
+         * smaller frames may have nothing to leave away then.
+         */
         SMALL
     }
 

@@ -17,6 +17,9 @@
  *
  * <p>Some frames of an image become a new instance by {@link io.cameldicom.engine.pixel.FrameExtraction}, which decodes none of them.
  *
+ * <p>A codec that works on parts of a frame does so in {@link io.cameldicom.engine.pixel.SideBySide}, on the executor that
+ * the options bring.
+ *
  * @dicom PS3.5 8, A.4
  * @dicom PS3.3 C.7.6.3
  */

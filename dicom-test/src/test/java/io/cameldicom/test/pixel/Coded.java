@@ -3,6 +3,7 @@ package io.cameldicom.test.pixel;
 import io.cameldicom.engine.dict.PixelCoding;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.pixel.EncodeOptions;
+import io.cameldicom.engine.pixel.EncodeOptions.Effort;
 import io.cameldicom.engine.pixel.PhotometricInterpretation;
 import io.cameldicom.test.phantom.DrawnImage;
 import java.util.List;
@@ -20,9 +21,30 @@ enum Coded {
             76,
             DecodingPeer.DCMDJPEG,
             DecodingPeer.GDCMCONV),
+    JPEG_LOSSLESS_FAST(
+            TransferSyntax.JPEG_LOSSLESS_SV1,
+            EncodeOptions.STANDARD.withEffort(Effort.FAST),
+            0,
+            76,
+            DecodingPeer.DCMDJPEG,
+            DecodingPeer.GDCMCONV),
+    JPEG_LOSSLESS_SMALL(
+            TransferSyntax.JPEG_LOSSLESS,
+            EncodeOptions.STANDARD.withEffort(Effort.SMALL),
+            0,
+            76,
+            DecodingPeer.DCMDJPEG,
+            DecodingPeer.GDCMCONV),
     JPEG_BASELINE(
             TransferSyntax.JPEG_BASELINE_8BIT,
             EncodeOptions.STANDARD,
+            1,
+            34,
+            DecodingPeer.DCMDJPEG,
+            DecodingPeer.GDCMCONV),
+    JPEG_BASELINE_SMALL(
+            TransferSyntax.JPEG_BASELINE_8BIT,
+            EncodeOptions.STANDARD.withEffort(Effort.SMALL),
             1,
             34,
             DecodingPeer.DCMDJPEG,
@@ -55,9 +77,30 @@ enum Coded {
             76,
             DecodingPeer.OPENJPEG,
             DecodingPeer.GDCMCONV),
+    JPEG_2000_FAST(
+            TransferSyntax.JPEG_2000_LOSSLESS,
+            EncodeOptions.STANDARD.withEffort(Effort.FAST),
+            0,
+            76,
+            DecodingPeer.OPENJPEG,
+            DecodingPeer.GDCMCONV),
+    JPEG_2000_SMALL(
+            TransferSyntax.JPEG_2000_LOSSLESS,
+            EncodeOptions.STANDARD.withEffort(Effort.SMALL),
+            0,
+            76,
+            DecodingPeer.OPENJPEG,
+            DecodingPeer.GDCMCONV),
     JPEG_2000_LOSSY(
             TransferSyntax.JPEG_2000,
             EncodeOptions.STANDARD.withRatio(5),
+            2,
+            76,
+            DecodingPeer.OPENJPEG,
+            DecodingPeer.GDCMCONV),
+    JPEG_2000_LOSSY_FAST(
+            TransferSyntax.JPEG_2000,
+            EncodeOptions.STANDARD.withRatio(5).withEffort(Effort.FAST),
             2,
             76,
             DecodingPeer.OPENJPEG,

@@ -52,7 +52,7 @@ public final class StandardCodecs {
             .encodes(TransferSyntax.ENCAPSULATED_UNCOMPRESSED_EXPLICIT_VR_LITTLE_ENDIAN, new UncompressedEncoder())
             .encodes(TransferSyntax.JPEG_BASELINE_8BIT, JpegEncoder.baseline())
             .encodes(TransferSyntax.JPEG_EXTENDED_12BIT, JpegEncoder.extended())
-            .encodes(TransferSyntax.JPEG_LOSSLESS, JpegLosslessEncoder.firstOrder())
+            .encodes(TransferSyntax.JPEG_LOSSLESS, JpegLosslessEncoder.anyOrder())
             .encodes(TransferSyntax.JPEG_LOSSLESS_SV1, JpegLosslessEncoder.firstOrder())
             .encodes(TransferSyntax.JPEG_LS_LOSSLESS, JpegLsEncoder.lossless())
             .encodes(TransferSyntax.JPEG_LS_NEAR_LOSSLESS, JpegLsEncoder.nearLossless())

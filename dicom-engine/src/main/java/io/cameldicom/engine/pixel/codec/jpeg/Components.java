@@ -3,7 +3,7 @@ package io.cameldicom.engine.pixel.codec.jpeg;
 import io.cameldicom.engine.pixel.PixelException;
 
 /** The components of a frame while its scans are read; belongs to one decoding. */
-sealed interface Components permits LosslessComponents, DctComponents {
+sealed interface Components permits LosslessComponents, UnevenLossless, DctComponents {
     /**
      * Decodes a scan.
      *

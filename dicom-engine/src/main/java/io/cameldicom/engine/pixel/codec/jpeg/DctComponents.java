@@ -4,9 +4,11 @@ import io.cameldicom.engine.pixel.DecodeOptions;
 import io.cameldicom.engine.pixel.PixelException;
 import io.cameldicom.engine.pixel.PixelException.Reason;
 import io.cameldicom.engine.pixel.SampleFormat;
+import io.cameldicom.engine.pixel.SideBySide;
 import io.cameldicom.engine.pixel.codec.jpeg.FrameHeader.CodingProcess;
 import io.cameldicom.engine.pixel.codec.jpeg.FrameHeader.Component;
 import io.cameldicom.engine.pixel.codec.jpeg.ScanHeader.Part;
+import java.util.concurrent.Executor;
 
 /** Samples that are coded as blocks of a cosine transform. T.81 A.2, F, G. */
 final class DctComponents implements Components {
@@ -14,20 +16,29 @@ final class DctComponents implements Components {
      * More scans than any sensible writer makes: each costs a walk over all blocks, and a few bytes are enough for one.
      */
     private static final int MAXIMUM_SCANS = 256;
+    /** Fewer intervals than this are done before another thread has woken up. */
+    private static final int INTERVALS_PER_HELPER = 2;
 
     private final FrameHeader frame;
     private final SampleFormat format;
     private final DctPlane[] planes;
     private final EntropyData data;
-    private final EntropyBits bits = new EntropyBits();
-    private final InverseDct transform;
+    private final Executor executor;
     private final Progress progress;
     private int scans;
 
-    DctComponents(FrameHeader frame, SampleFormat format, SegmentReader in, DecodeOptions options)
+    /** What is decoded at a place of a scan. */
+    @FunctionalInterface
+    private interface Unit {
+        void decode(BlockCoder coder, int x, int y) throws PixelException;
+    }
+
+    /** @param executor where intervals between restarts are decoded side by side */
+    DctComponents(FrameHeader frame, SampleFormat format, SegmentReader in, DecodeOptions options, Executor executor)
             throws PixelException {
         this.frame = frame;
         this.format = format;
+        this.executor = executor;
         boolean progressive = frame.process() == CodingProcess.PROGRESSIVE;
         long samples = DctPlane.samples(frame);
         // A block takes two codes at least, a progressive one a code in its first scan.
@@ -43,7 +54,6 @@ final class DctComponents implements Components {
             planes[i] = new DctPlane(frame, component, progressive);
         }
         data = new EntropyData(in.bytes());
-        transform = new InverseDct(frame.precision());
         progress = new Progress(planes.length, progressive);
     }
 
@@ -72,59 +82,44 @@ final class DctComponents implements Components {
             unitBlocks += plane.component.horizontal() * plane.component.vertical();
         }
         BlockCoder coder = frame.process() == CodingProcess.PROGRESSIVE
-                ? new ProgressiveBlocks(scan, tables, in, data, bits)
-                : new SequentialBlocks(scan, tables, in, data, bits, transform);
+                ? new ProgressiveBlocks(scan, tables, in, data)
+                : new SequentialBlocks(scan, tables, in, data, frame.precision());
         in.position(data.load(in.position(), tables.restartInterval() != 0, 512 * unitBlocks));
         if (scan.parts().size() == 1) {
-            walkBlocks(planes[scan.parts().get(0).component()], coder, tables.restartInterval());
+            // One component: its blocks row by row, without those that only fill up. T.81 A.2.2.
+            DctPlane plane = planes[scan.parts().get(0).component()];
+            int wide = DctPlane.ceiling(plane.width, 8);
+            int high = DctPlane.ceiling(plane.height, 8);
+            walk(wide, high, tables.restartInterval(), coder, (mine, x, y) -> mine.block(0, plane, x, y));
         } else {
-            walkUnits(scan, coder, tables.restartInterval());
+            // Several components: unit by unit, in each a rectangle of blocks of each component. T.81 A.2.3.
+            int wide = DctPlane.ceiling(frame.columns(), 8 * frame.horizontal());
+            int high = DctPlane.ceiling(frame.lines(), 8 * frame.vertical());
+            walk(wide, high, tables.restartInterval(), coder, (mine, x, y) -> unit(scan, mine, x, y));
         }
         progress.note(scan);
     }
 
-    /** One component: its blocks row by row, without those that only fill up. T.81 A.2.2. */
-    private void walkBlocks(DctPlane plane, BlockCoder coder, int interval) throws PixelException {
-        int wide = DctPlane.ceiling(plane.width, 8);
-        int high = DctPlane.ceiling(plane.height, 8);
-        int between = interval == 0 ? Integer.MAX_VALUE : interval;
-        int next = 0;
-        int left = 0;
-        for (int y = 0; y < high; y++) {
-            for (int x = 0; x < wide; x++) {
-                if (left == 0) {
-                    open(next++, coder);
-                    left = between;
-                }
-                left--;
-                coder.block(0, plane, x, y);
-                if (bits.isOverrun()) {
-                    throw data.truncated();
-                }
-            }
-        }
-    }
-
-    /** Several components: unit by unit, in each a rectangle of blocks of each component. T.81 A.2.3. */
-    private void walkUnits(ScanHeader scan, BlockCoder coder, int interval) throws PixelException {
-        int wide = DctPlane.ceiling(frame.columns(), 8 * frame.horizontal());
-        int high = DctPlane.ceiling(frame.lines(), 8 * frame.vertical());
-        int between = interval == 0 ? Integer.MAX_VALUE : interval;
-        int next = 0;
-        int left = 0;
-        for (int y = 0; y < high; y++) {
-            for (int x = 0; x < wide; x++) {
-                if (left == 0) {
-                    open(next++, coder);
-                    left = between;
-                }
-                left--;
-                unit(scan, coder, x, y);
-                if (bits.isOverrun()) {
-                    throw data.truncated();
-                }
-            }
-        }
+    /** Decodes all units of a scan row by row, its intervals side by side. */
+    private void walk(int wide, int high, int interval, BlockCoder coder, Unit unit) throws PixelException {
+        int units = wide * high;
+        int between = interval == 0 ? units : interval;
+        SideBySide.run(
+                executor, DctPlane.ceiling(units, between), INTERVALS_PER_HELPER, coder::another, (mine, number) -> {
+                    mine.open(number);
+                    int first = number * between;
+                    int end = Math.min(units, first + between);
+                    int x = first % wide;
+                    int y = first / wide;
+                    for (int i = first; i < end; i++) {
+                        unit.decode(mine, x, y);
+                        mine.check();
+                        if (++x == wide) {
+                            x = 0;
+                            y++;
+                        }
+                    }
+                });
     }
 
     private void unit(ScanHeader scan, BlockCoder coder, int unitX, int unitY) throws PixelException {
@@ -140,20 +135,12 @@ final class DctComponents implements Components {
         }
     }
 
-    private void open(int interval, BlockCoder coder) throws PixelException {
-        if (bits.isOverrun()) {
-            throw data.truncated();
-        }
-        data.open(interval, bits);
-        coder.restart();
-    }
-
     @Override
     public byte[] cells() {
         if (frame.process() == CodingProcess.PROGRESSIVE) {
             for (DctPlane plane : planes) {
                 if (plane.quantisation != null) {
-                    transform(plane);
+                    transform(plane, new InverseDct(frame.precision()));
                 }
             }
         }
@@ -162,7 +149,7 @@ final class DctComponents implements Components {
         return cells;
     }
 
-    private void transform(DctPlane plane) {
+    private static void transform(DctPlane plane, InverseDct transform) {
         int[] block = new int[64];
         for (int y = 0; y < plane.blocksHigh; y++) {
             for (int x = 0; x < plane.blocksWide; x++) {

@@ -95,6 +95,11 @@ record FrameHeader(CodingProcess process, int precision, int lines, int columns,
         return components.stream().mapToInt(Component::vertical).max().orElse(1);
     }
 
+    /** Whether each component has a sample for each pixel, one in each unit. */
+    boolean isEven() {
+        return components.stream().allMatch(each -> each.horizontal() == 1 && each.vertical() == 1);
+    }
+
     /** Where a component stands among the others; -1 where it is not there. */
     int indexOf(int id) {
         for (int i = 0; i < components.size(); i++) {

@@ -7,6 +7,7 @@ import io.cameldicom.engine.pixel.PixelDescription;
 import io.cameldicom.engine.pixel.PixelException;
 import io.cameldicom.engine.pixel.PixelException.Reason;
 import io.cameldicom.engine.pixel.SampleFormat;
+import java.util.concurrent.Executor;
 
 /**
  * Decodes JPEG: baseline and extended of 8 and 12 bits, progressive, and lossless of 2 to 16 bits, with Huffman coding.
@@ -14,7 +15,8 @@ import io.cameldicom.engine.pixel.SampleFormat;
  * <p>The process is the one that the frame header names, whatever the transfer syntax says. Samples are given as they are
  * coded, without any change of colour; the {@linkplain SampleFormat#precision() precision} is that of the frame header,
  * and it may well be more than Bits Stored: lossy samples may then lie above what those bits hold. Components with fewer
- * samples than others are interpolated. Arithmetic coding and hierarchical frames are
+ * samples than others are interpolated, or repeated where nothing else was lost. Intervals between restart markers are
+ * decoded side by side where {@link DecodeOptions#executor()} allows it. Arithmetic coding and hierarchical frames are
  * {@linkplain Reason#UNSUPPORTED unsupported}; no DICOM transfer syntax in force has them.
  *
  * @dicom PS3.5 8.2.1, A.4.1
@@ -156,9 +158,15 @@ public final class JpegDecoder implements FrameDecoder {
                     false,
                     marks.colour(frame));
             options.check(format);
-            components = frame.process() == FrameHeader.CodingProcess.LOSSLESS
-                    ? new LosslessComponents(frame, format, in, options.partial())
-                    : new DctComponents(frame, format, in, options);
+            // Of a stream that ends early the same part is to be there each time, so it is decoded in its order.
+            Executor executor = options.partial() ? Runnable::run : options.executor();
+            if (frame.process() != FrameHeader.CodingProcess.LOSSLESS) {
+                components = new DctComponents(frame, format, in, options, executor);
+            } else if (frame.isEven()) {
+                components = new LosslessComponents(format, in, options.partial(), executor);
+            } else {
+                components = new UnevenLossless(frame, format, in, options.partial(), executor);
+            }
         }
     }
 }

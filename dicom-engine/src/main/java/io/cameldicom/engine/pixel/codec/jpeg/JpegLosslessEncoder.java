@@ -1,6 +1,7 @@
 package io.cameldicom.engine.pixel.codec.jpeg;
 
 import io.cameldicom.engine.pixel.EncodeOptions;
+import io.cameldicom.engine.pixel.EncodeOptions.Effort;
 import io.cameldicom.engine.pixel.FrameEncoder;
 import io.cameldicom.engine.pixel.FrameSamples;
 import io.cameldicom.engine.pixel.PhotometricInterpretation;
@@ -11,7 +12,7 @@ import io.cameldicom.engine.pixel.SampleFormat;
 
 /**
  * Encodes JPEG lossless (process 14): samples of up to 16 bits as differences to a prediction from their neighbours, in a
- * Huffman code that is made for each frame.
+ * Huffman code that is made for each frame: for all of it, or with {@link Effort#FAST} for some of its rows.
  *
  * <p>Signed samples are coded by their bits, as the data set says what they mean. Decoders take the precision for the width
  * of the cells, so it is 8 where Bits Allocated is 8, and at least 9 where it is 16.
@@ -19,6 +20,9 @@ import io.cameldicom.engine.pixel.SampleFormat;
  * @dicom PS3.5 8.2.1, A.4.1
  */
 public final class JpegLosslessEncoder implements FrameEncoder {
+    /** In place of a predictor's number. */
+    private static final int BY_EFFORT = 0;
+
     private final int predictor;
     private final int pointTransform;
     private final int restartRows;
@@ -40,9 +44,23 @@ public final class JpegLosslessEncoder implements FrameEncoder {
         this.restartRows = restartRows;
     }
 
+    private JpegLosslessEncoder() {
+        predictor = BY_EFFORT;
+        pointTransform = 0;
+        restartRows = 0;
+    }
+
     /** First-order prediction: what 1.2.840.10008.1.2.4.70 stands for, and right for 1.2.840.10008.1.2.4.57, too. */
     public static JpegLosslessEncoder firstOrder() {
         return new JpegLosslessEncoder(1, 0, 0);
+    }
+
+    /**
+     * For 1.2.840.10008.1.2.4.57, which allows all predictors: the first, or with {@link Effort#SMALL} for each frame the one
+     * that gives the fewest bits.
+     */
+    public static JpegLosslessEncoder anyOrder() {
+        return new JpegLosslessEncoder();
     }
 
     @Override
@@ -86,8 +104,9 @@ public final class JpegLosslessEncoder implements FrameEncoder {
         }
         int precision = Math.max(format.precision(), target.bitsAllocated() == 8 ? 8 : 9);
         int rowsBetween = restartRows == 0 ? 0 : Math.max(1, Math.min(restartRows, 0xFFFF / format.columns()));
-        LosslessRows rows = new LosslessRows(frame, precision, predictor, pointTransform, rowsBetween);
-        HuffmanSpecification code = HuffmanSpecification.best(rows.categories());
+        int selection = selection(frame, precision, rowsBetween, options.effort());
+        LosslessRows rows = new LosslessRows(frame, precision, selection, pointTransform, rowsBetween);
+        HuffmanSpecification code = options.effort() == Effort.FAST ? rows.quickCode() : rows.bestCode();
 
         SegmentWriter out = new SegmentWriter(format.frameBytes() / 2);
         out.marker(Marker.SOI);
@@ -113,11 +132,18 @@ public final class JpegLosslessEncoder implements FrameEncoder {
             out.u8(i);
             out.u8(0);
         }
-        out.u8(predictor);
+        out.u8(selection);
         out.u8(0);
         out.u8(pointTransform);
         rows.write(code, out);
         out.marker(Marker.EOI);
         return out.toBytes();
+    }
+
+    private int selection(FrameSamples frame, int precision, int rowsBetween, Effort effort) {
+        if (predictor != BY_EFFORT) {
+            return predictor;
+        }
+        return effort == Effort.SMALL ? PredictorChoice.of(frame, precision, pointTransform, rowsBetween) : 1;
     }
 }

@@ -8,11 +8,16 @@ import io.cameldicom.engine.pixel.SampleFormat;
  * lead to. Belongs to one encoding. T.81 H.1.2.
  */
 final class LosslessRows {
-    private static final int CATEGORIES = 17;
+    /** Numbers of bits that the magnitude of a difference may have, 0 to 16. */
+    static final int CATEGORIES = 17;
+
+    /** Of so many rows one is looked at for a code in a hurry. */
+    private static final int ROWS_PER_SAMPLE = 16;
 
     private final int perRow;
     private final int rows;
     private final int rowsBetween;
+    private final int highestCategory;
     private final short[] differences;
 
     /** @param rowsBetween rows between restarts; 0 where there are none */
@@ -22,6 +27,8 @@ final class LosslessRows {
         perRow = format.columns() * perPixel;
         rows = format.rows();
         this.rowsBetween = rowsBetween == 0 ? rows : rowsBetween;
+        // Three neighbours may lead to a prediction that is beyond the samples by as much as they span.
+        highestCategory = Math.min(CATEGORIES - 1, precision - shift + 1);
         differences = new short[rows * perRow];
         int mask = (1 << format.precision()) - 1;
         int[] row = new int[perRow];
@@ -44,23 +51,41 @@ final class LosslessRows {
         return 32 - Integer.numberOfLeadingZeros(Math.abs(difference));
     }
 
-    /** How many differences there are of each category, which is the number of bits of their magnitude. */
-    int[] categories() {
+    /** The code that is the best for these differences. */
+    HuffmanSpecification bestCode() {
+        int[] counts = new int[CATEGORIES];
+        count(differences, 0, differences.length, counts);
+        return HuffmanSpecification.best(counts);
+    }
+
+    /** A code that is good for some rows of these differences, and has all categories that others may need. */
+    HuffmanSpecification quickCode() {
+        int[] counts = new int[CATEGORIES];
+        for (int y = ROWS_PER_SAMPLE / 2; y < rows; y += ROWS_PER_SAMPLE) {
+            count(differences, y * perRow, (y + 1) * perRow, counts);
+        }
+        for (int i = 0; i <= highestCategory; i++) {
+            counts[i]++;
+        }
+        return HuffmanSpecification.best(counts);
+    }
+
+    /** Adds how many differences there are of each category, which is the number of bits of their magnitude. */
+    static void count(short[] differences, int from, int to, int[] counts) {
         int[] even = new int[CATEGORIES];
         int[] odd = new int[CATEGORIES];
-        int last = differences.length - 1;
+        int last = to - 1;
         // Two sums: the next count need not wait for the one before.
-        for (int i = 0; i < last; i += 2) {
+        for (int i = from; i < last; i += 2) {
             even[category(differences[i])]++;
             odd[category(differences[i + 1])]++;
         }
-        if ((last & 1) == 0) {
+        if ((to - from & 1) != 0) {
             even[category(differences[last])]++;
         }
         for (int i = 0; i < CATEGORIES; i++) {
-            even[i] += odd[i];
+            counts[i] += even[i] + odd[i];
         }
-        return even;
     }
 
     /** Writes all rows, with restart markers between, up to the last bit. */

@@ -13,12 +13,11 @@ final class ProgressiveBlocks implements BlockCoder {
     private final HuffmanCode ac;
     private final int[] predictions;
     private final EntropyData data;
-    private final EntropyBits bits;
+    private final EntropyBits bits = new EntropyBits();
     /** Blocks to come that have no new coefficient in the band. */
     private int endOfBandRun;
 
-    ProgressiveBlocks(ScanHeader scan, JpegTables tables, SegmentReader in, EntropyData data, EntropyBits bits)
-            throws PixelException {
+    ProgressiveBlocks(ScanHeader scan, JpegTables tables, SegmentReader in, EntropyData data) throws PixelException {
         this.scan = scan;
         int count = scan.parts().size();
         dc = new HuffmanCode[count];
@@ -31,13 +30,33 @@ final class ProgressiveBlocks implements BlockCoder {
         ac = scan.start() == 0 ? null : tables.ac(first.acTable(), in);
         predictions = new int[count];
         this.data = data;
-        this.bits = bits;
+    }
+
+    private ProgressiveBlocks(ProgressiveBlocks other) {
+        scan = other.scan;
+        dc = other.dc;
+        ac = other.ac;
+        predictions = new int[dc.length];
+        data = other.data;
     }
 
     @Override
-    public void restart() {
+    public BlockCoder another() {
+        return new ProgressiveBlocks(this);
+    }
+
+    @Override
+    public void open(int interval) throws PixelException {
+        data.open(interval, bits);
         Arrays.fill(predictions, 0);
         endOfBandRun = 0;
+    }
+
+    @Override
+    public void check() throws PixelException {
+        if (bits.isOverrun()) {
+            throw data.truncated();
+        }
     }
 
     @Override

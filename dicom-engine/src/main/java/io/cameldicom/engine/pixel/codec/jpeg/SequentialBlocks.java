@@ -12,17 +12,12 @@ final class SequentialBlocks implements BlockCoder {
     private final HuffmanCode[] ac;
     private final int[] predictions;
     private final EntropyData data;
-    private final EntropyBits bits;
+    private final EntropyBits bits = new EntropyBits();
+    private final int precision;
     private final InverseDct transform;
     private final int[] block = new int[64];
 
-    SequentialBlocks(
-            ScanHeader scan,
-            JpegTables tables,
-            SegmentReader in,
-            EntropyData data,
-            EntropyBits bits,
-            InverseDct transform)
+    SequentialBlocks(ScanHeader scan, JpegTables tables, SegmentReader in, EntropyData data, int precision)
             throws PixelException {
         int count = scan.parts().size();
         dc = new HuffmanCode[count];
@@ -34,13 +29,35 @@ final class SequentialBlocks implements BlockCoder {
         }
         predictions = new int[count];
         this.data = data;
-        this.bits = bits;
-        this.transform = transform;
+        this.precision = precision;
+        transform = new InverseDct(precision);
+    }
+
+    private SequentialBlocks(SequentialBlocks other) {
+        dc = other.dc;
+        ac = other.ac;
+        predictions = new int[dc.length];
+        data = other.data;
+        precision = other.precision;
+        transform = new InverseDct(precision);
     }
 
     @Override
-    public void restart() {
+    public BlockCoder another() {
+        return new SequentialBlocks(this);
+    }
+
+    @Override
+    public void open(int interval) throws PixelException {
+        data.open(interval, bits);
         Arrays.fill(predictions, 0);
+    }
+
+    @Override
+    public void check() throws PixelException {
+        if (bits.isOverrun()) {
+            throw data.truncated();
+        }
     }
 
     @Override

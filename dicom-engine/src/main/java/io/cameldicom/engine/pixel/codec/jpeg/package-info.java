@@ -11,7 +11,8 @@
  * }</pre>
  *
  * <p>One parser of markers serves all processes. The bytes of a scan are freed of stuffing first, so that bits are read
- * eight bytes at a time; what is behind differs by process: rows of differences ({@code LosslessComponents}), or blocks of
+ * eight bytes at a time; what is behind differs by process: rows of differences ({@code LosslessComponents}, or {@code
+ * UnevenLossless} where components have unlike sizes), or blocks of
  * coefficients ({@code DctComponents}), which are transformed at once where they come whole and at the end where they
  * come bit by bit. Transforms and interpolation round as the Independent JPEG Group's library does by default, so that
  * samples are equal to those of most other decoders.

@@ -18,15 +18,13 @@ import java.util.List;
  * the codestream says that its components are transformed, else it is not known. Components with fewer samples than pixels
  * are spread to all pixels.
  *
- * <p>Code blocks are decoded side by side where {@link DecodeOptions#executor()} allows it. Besides the frame about four
- * bytes a sample of one tile are needed.
+ * <p>Tiles, and the code blocks of each, are decoded side by side where {@link DecodeOptions#executor()} allows it. Besides the
+ * frame about four bytes a sample are needed of each tile that is being decoded.
  *
  * @dicom PS3.5 8.2.4, 8.2.15, A.4.4, A.4.9
  */
 public final class Jpeg2000Decoder implements FrameDecoder {
     private static final int MAXIMUM_PRECISION = 30;
-    /** Where a part of a frame will do, bytes cannot bound the precincts. */
-    private static final int PARTIAL_PRECINCTS = 1 << 18;
 
     private final int discardedLevels;
 
@@ -62,26 +60,7 @@ public final class Jpeg2000Decoder implements FrameDecoder {
         int discarded = discarded(stream, tiles);
         SampleFormat format = format(size, stream.settings(), discarded);
         options.check(format);
-        boolean whole = tiles.size() == size.tiles();
-        if (!whole && !options.partial()) {
-            throw PixelException.of(Reason.TRUNCATED, "%d of %d tiles are there".formatted(tiles.size(), size.tiles()));
-        }
-        FrameCanvas canvas = null;
-        for (TileStream tile : tiles) {
-            PacketBytes packets = tile.bytes(codestream);
-            TileLayout layout = layout(size, tile, packets, options);
-            PacketReader reader =
-                    new PacketReader(tile, packets, layout.precincts().size());
-            whole &= read(tile, layout, reader, packets, options);
-            TileBlocks blocks = new TileBlocks(layout, tile.settings());
-            whole &= decode(tile, blocks, reader, packets, discarded, options);
-            if (canvas == null) {
-                canvas = new FrameCanvas(size, format, discarded); // not before bytes have shown some substance
-            }
-            new TilePixels(layout, tile.settings(), size, blocks, discarded).write(canvas);
-        }
-        byte[] cells = (canvas == null ? new FrameCanvas(size, format, discarded) : canvas).finish();
-        return whole ? FrameSamples.of(format, cells) : FrameSamples.partial(format, cells);
+        return new FrameDecoding(codestream, size, format, discarded, options).decode(tiles);
     }
 
     private static void check(ImageSize size, PixelDescription image) throws PixelException {
@@ -136,44 +115,5 @@ public final class Jpeg2000Decoder implements FrameDecoder {
                 precision,
                 signed,
                 transformed && components.size() == 3 ? SampleColour.RGB : SampleColour.AS_DESCRIBED);
-    }
-
-    private static TileLayout layout(ImageSize size, TileStream tile, PacketBytes packets, DecodeOptions options)
-            throws PixelException {
-        int layers = tile.settings().coding().orElseThrow().layers();
-        int bytes = packets.length()
-                + (tile.hasPackedHeaders() ? tile.packedHeaders().remaining() : 0);
-        long most = options.partial() ? Math.max(bytes, PARTIAL_PRECINCTS) : bytes / layers;
-        return new TileLayout(size, tile.index(), tile.settings(), most);
-    }
-
-    /** Reads the packets of a tile; returns whether all of them were there. */
-    private static boolean read(
-            TileStream tile, TileLayout layout, PacketReader reader, PacketBytes packets, DecodeOptions options)
-            throws PixelException {
-        TileSettings settings = tile.settings();
-        int layers = settings.coding().orElseThrow().layers();
-        boolean whole = new PacketOrder(layout, settings.volumes(), layers).walk(reader);
-        if (!whole && !options.partial()) {
-            throw PixelException.at(
-                    packets.end(), Reason.TRUNCATED, "tile %d ends before its packets do".formatted(tile.index()));
-        }
-        return whole;
-    }
-
-    /** Decodes the blocks of a tile; returns whether all of them were sound. */
-    private static boolean decode(
-            TileStream tile,
-            TileBlocks blocks,
-            PacketReader reader,
-            PacketBytes packets,
-            int discarded,
-            DecodeOptions options)
-            throws PixelException {
-        boolean sound = blocks.decode(reader.precincts(), packets.bytes(), discarded, options.executor());
-        if (!sound && !options.partial()) {
-            throw PixelException.of(Reason.MALFORMED, "code blocks of tile %d are damaged".formatted(tile.index()));
-        }
-        return sound;
     }
 }

@@ -2,6 +2,7 @@ package io.cameldicom.engine.pixel.codec.jpeg2000;
 
 import io.cameldicom.engine.pixel.PixelException;
 import io.cameldicom.engine.pixel.PixelException.Reason;
+import io.cameldicom.engine.pixel.SideBySide;
 import io.cameldicom.engine.pixel.codec.codeblock.BlockDecoder;
 import io.cameldicom.engine.pixel.codec.codeblock.CodedBlock;
 import io.cameldicom.engine.pixel.codec.codeblock.EbcotDecoder;
@@ -13,6 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Decodes the code blocks that the packets of a tile brought, into the coefficients of the sub-bands. */
 final class TileBlocks {
+    /** Fewer blocks than this are done before another thread has woken up. */
+    static final int BLOCKS_PER_HELPER = 8;
+
     private static final int MAXIMUM_BIT_PLANES = 30;
 
     private final TileLayout layout;
@@ -68,7 +72,12 @@ final class TileBlocks {
                 }
             }
         }
-        SideBySide.run(executor, work.size(), Memory::new, (memory, i) -> decode(work.get(i), packets, memory));
+        SideBySide.run(
+                executor,
+                work.size(),
+                BLOCKS_PER_HELPER,
+                Memory::new,
+                (memory, i) -> decode(work.get(i), packets, memory));
         return !damaged.get();
     }
 

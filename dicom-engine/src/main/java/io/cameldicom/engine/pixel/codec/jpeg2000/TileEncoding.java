@@ -2,6 +2,7 @@ package io.cameldicom.engine.pixel.codec.jpeg2000;
 
 import io.cameldicom.engine.pixel.FrameSamples;
 import io.cameldicom.engine.pixel.PixelException;
+import io.cameldicom.engine.pixel.SideBySide;
 import io.cameldicom.engine.pixel.codec.codeblock.BlockEncoder;
 import io.cameldicom.engine.pixel.codec.codeblock.EncodedBlock;
 import java.util.ArrayList;
@@ -53,7 +54,8 @@ final class TileEncoding {
     }
 
     /** @param gains whether passes will be cut off by what they gain */
-    void encode(FrameSamples frame, Supplier<BlockEncoder> encoders, boolean gains, Executor executor) {
+    void encode(FrameSamples frame, Supplier<BlockEncoder> encoders, boolean gains, Executor executor)
+            throws PixelException {
         CodingStyle coding = settings.coding().orElseThrow();
         for (int c = 0; c < size.components().size(); c++) {
             int[][] coefficients = transform(frame, c, coding.componentTransform());
@@ -61,27 +63,33 @@ final class TileEncoding {
             int style = settings.style(c).blockStyle();
             WaveletNorms norms = norms(c);
             double colour = WaveletNorms.colourNorm(c, settings.style(c).isReversible(), coding.componentTransform());
-            SideBySide.run(executor, work.size(), () -> new Memory(encoders.get()), (memory, i) -> {
-                Work item = work.get(i);
-                BlockGrid grid = item.blocks().grid;
-                Band band = grid.band();
-                Area area = grid.block(item.index() % grid.columns(), item.index() / grid.columns());
-                int stride = band.area().width();
-                memory.encoder.encode(
-                        coefficients[band.index()],
-                        (area.y0() - band.area().y0()) * stride
-                                + area.x0()
-                                - band.area().x0(),
-                        stride,
-                        area.width(),
-                        area.height(),
-                        band.kind(),
-                        style,
-                        gains,
-                        memory.encoded);
-                double root = gains ? colour * step(band) * norms.norm(band) : 0;
-                item.blocks().blocks[item.index()] = new SentBlock(memory.encoded, coding.layers(), root * root);
-            });
+            SideBySide.run(
+                    executor,
+                    work.size(),
+                    TileBlocks.BLOCKS_PER_HELPER,
+                    () -> new Memory(encoders.get()),
+                    (memory, i) -> {
+                        Work item = work.get(i);
+                        BlockGrid grid = item.blocks().grid;
+                        Band band = grid.band();
+                        Area area = grid.block(item.index() % grid.columns(), item.index() / grid.columns());
+                        int stride = band.area().width();
+                        memory.encoder.encode(
+                                coefficients[band.index()],
+                                (area.y0() - band.area().y0()) * stride
+                                        + area.x0()
+                                        - band.area().x0(),
+                                stride,
+                                area.width(),
+                                area.height(),
+                                band.kind(),
+                                style,
+                                gains,
+                                memory.encoded);
+                        double root = gains ? colour * step(band) * norms.norm(band) : 0;
+                        item.blocks().blocks[item.index()] =
+                                new SentBlock(memory.encoded, coding.layers(), root * root);
+                    });
         }
     }
 

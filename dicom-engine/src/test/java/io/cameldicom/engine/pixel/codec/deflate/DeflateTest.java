@@ -82,6 +82,22 @@ class DeflateTest {
                 .isEqualTo(frame.cells());
     }
 
+    @Test
+    void moreEffortIsNeverLarger() throws PixelException {
+        for (DrawnFrame.Kind kind : DrawnFrame.Kind.values()) {
+            FrameSamples frame = DrawnFrame.draw(kind, 60, 40, 1, 12, false);
+            PixelDescription image = DrawnFrame.describe(frame, 16);
+            int[] sizes = new int[3];
+            for (EncodeOptions.Effort effort : EncodeOptions.Effort.values()) {
+                sizes[effort.ordinal()] =
+                        new DeflateEncoder().encode(frame, image, EncodeOptions.STANDARD.withEffort(effort)).length;
+            }
+
+            assertThat(sizes[1]).as("%s, balanced", kind).isLessThanOrEqualTo(sizes[0]);
+            assertThat(sizes[2]).as("%s, small", kind).isLessThanOrEqualTo(sizes[1]);
+        }
+    }
+
     private static PixelDescription image(
             int columns, int rows, int bits, boolean planar, PhotometricInterpretation photometric) {
         return new PixelDescription(

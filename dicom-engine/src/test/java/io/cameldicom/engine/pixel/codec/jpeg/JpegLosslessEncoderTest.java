@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameldicom.engine.pixel.DecodeOptions;
 import io.cameldicom.engine.pixel.EncodeOptions;
+import io.cameldicom.engine.pixel.EncodeOptions.Effort;
 import io.cameldicom.engine.pixel.FrameSamples;
 import io.cameldicom.engine.pixel.PhotometricInterpretation;
 import io.cameldicom.engine.pixel.PixelDescription;
@@ -12,6 +13,7 @@ import io.cameldicom.engine.pixel.PixelException;
 import io.cameldicom.engine.pixel.SampleFormat;
 import io.cameldicom.engine.pixel.SampleFormat.SampleColour;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,90 @@ class JpegLosslessEncoderTest {
         for (int i = 0; i < 17 * 19; i++) {
             assertThat(Phantom.sample(decoded, i)).isEqualTo(Phantom.sample(frame, i) >> bits << bits);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void everyEffortComesBackExactly(Effort effort) throws Exception {
+        for (Phantom phantom : Phantom.values()) {
+            for (int precision : new int[] {2, 8, 12, 16}) {
+                for (JpegLosslessEncoder encoder : List.of(
+                        JpegLosslessEncoder.anyOrder(),
+                        JpegLosslessEncoder.firstOrder(),
+                        new JpegLosslessEncoder(4, 0, 5))) {
+                    FrameSamples frame = phantom.draw(31, 37, 3, precision);
+
+                    byte[] stream = encode(encoder, frame, effort);
+
+                    assertThat(DECODER.decode(stream, Phantom.describe(frame), DecodeOptions.STANDARD)
+                                    .cells())
+                            .as("%s of %d bits", phantom, precision)
+                            .isEqualTo(frame.cells());
+                }
+            }
+        }
+    }
+
+    private static byte[] encode(JpegLosslessEncoder encoder, FrameSamples frame, Effort effort) throws PixelException {
+        return encoder.encode(frame, Phantom.describe(frame), EncodeOptions.STANDARD.withEffort(effort));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    void smallEffortIsNoLargerThanAnyPredictor(Phantom phantom) throws Exception {
+        FrameSamples frame = phantom.draw(63, 50, 1, 12);
+        int least = Integer.MAX_VALUE;
+        for (int predictor = 1; predictor <= 7; predictor++) {
+            least = Math.min(least, encode(new JpegLosslessEncoder(predictor, 0, 0), frame).length);
+        }
+
+        // FF bytes are followed by a zero, which the number of bits does not tell.
+        assertThat(encode(JpegLosslessEncoder.anyOrder(), frame, Effort.SMALL).length)
+                .isLessThanOrEqualTo(least + least / 256)
+                .isLessThanOrEqualTo(encode(JpegLosslessEncoder.anyOrder(), frame).length);
+    }
+
+    @Test
+    void smallEffortChoosesThePredictor() throws Exception {
+        byte[] cells = new byte[40 * 30];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = (byte) (i % 40 * (i % 40) * 13); // each row like the one above
+        }
+        SampleFormat format = new SampleFormat(40, 30, 1, 8, false, SampleColour.AS_DESCRIBED);
+        FrameSamples columns = FrameSamples.of(format, cells);
+
+        assertThat(predictor(encode(JpegLosslessEncoder.anyOrder(), columns, Effort.SMALL)))
+                .isEqualTo(2);
+        assertThat(predictor(encode(JpegLosslessEncoder.anyOrder(), columns, Effort.BALANCED)))
+                .isEqualTo(1);
+        assertThat(predictor(encode(JpegLosslessEncoder.firstOrder(), columns, Effort.SMALL)))
+                .isEqualTo(1);
+    }
+
+    /** What the header of the scan of a stream of one component says. */
+    private static int predictor(byte[] stream) {
+        for (int i = 0; ; i++) {
+            if (stream[i] == (byte) 0xFF && stream[i + 1] == (byte) Marker.SOS) {
+                return stream[i + 7];
+            }
+        }
+    }
+
+    @Test
+    void fastEffortHasCodesForDifferencesThatItsRowsDoNotShow() throws Exception {
+        FrameSamples noise = Phantom.NOISE.draw(33, 41, 1, 16);
+        byte[] cells = noise.cells().clone();
+        for (int y = 7; y < 40; y += 16) {
+            Arrays.fill(cells, 66 * y, 66 * (y + 2), (byte) 0); // the rows looked at, and those above
+        }
+        FrameSamples frame = FrameSamples.of(noise.format(), cells);
+
+        byte[] fast = encode(JpegLosslessEncoder.firstOrder(), frame, Effort.FAST);
+
+        assertThat(DECODER.decode(fast, Phantom.describe(frame), DecodeOptions.STANDARD)
+                        .cells())
+                .isEqualTo(cells);
+        assertThat(fast).isNotEqualTo(encode(JpegLosslessEncoder.firstOrder(), frame, Effort.BALANCED));
     }
 
     @Test

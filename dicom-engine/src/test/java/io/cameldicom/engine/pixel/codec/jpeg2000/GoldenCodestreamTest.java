@@ -45,6 +45,8 @@ class GoldenCodestreamTest {
         "ht-rgb8.j2c, 40, 33, 3, 8, false, 0",
         "ht-tiles.j2c, 50, 40, 1, 8, false, 0",
         "ht-irreversible.j2c, 64, 48, 1, 8, false, 2",
+        "ht-rgb-tiles.j2c, 40, 33, 3, 8, false, 0",
+        "ht-rpcl.j2c, 50, 40, 1, 12, false, 0",
     })
     void decodesWhatOthersEncode(
             String name, int columns, int rows, int components, int precision, boolean signed, int tolerance)
@@ -59,6 +61,27 @@ class GoldenCodestreamTest {
         assertThat(decoded.format().signed()).isEqualTo(signed);
         assertThat(decoded.format().colour()).isEqualTo(components == 3 ? SampleColour.RGB : SampleColour.AS_DESCRIBED);
         assertThat(Drawing.difference(decoded, expected)).isLessThanOrEqualTo(tolerance);
+    }
+
+    /** GDCM codes all bits that are allocated, and colours as they are. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "gdcm-grey12.j2k, 61, 47, 1, 12, false, 16",
+        "gdcm-grey16-signed.j2k, 40, 33, 1, 16, true, 16",
+        "gdcm-rgb8.j2k, 40, 33, 3, 8, false, 8",
+    })
+    void decodesWhatGdcmEncodes(
+            String name, int columns, int rows, int components, int precision, boolean signed, int coded)
+            throws Exception {
+        FrameSamples expected = Drawing.frame(columns, rows, components, precision, signed);
+
+        FrameSamples decoded = new Jpeg2000Decoder()
+                .decode(read(name), Drawing.description(expected.format()), DecodeOptions.STANDARD);
+
+        assertThat(decoded.format().precision()).isEqualTo(coded);
+        assertThat(decoded.format().signed()).isEqualTo(signed);
+        assertThat(decoded.format().colour()).isEqualTo(SampleColour.AS_DESCRIBED);
+        assertThat(Drawing.difference(decoded, expected)).isZero();
     }
 
     @Test

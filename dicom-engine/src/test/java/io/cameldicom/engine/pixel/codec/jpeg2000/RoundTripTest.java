@@ -2,9 +2,11 @@ package io.cameldicom.engine.pixel.codec.jpeg2000;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cameldicom.engine.pixel.DecodeOptions;
 import io.cameldicom.engine.pixel.EncodeOptions;
+import io.cameldicom.engine.pixel.EncodeOptions.Effort;
 import io.cameldicom.engine.pixel.FrameEncoder;
 import io.cameldicom.engine.pixel.FrameSamples;
 import io.cameldicom.engine.pixel.PhotometricInterpretation;
@@ -20,6 +22,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -123,6 +127,60 @@ class RoundTripTest {
                 Drawing.frame(50, 40, 1, 8, false));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void losslessGivesFramesBackWithEveryEffort(Effort effort) throws Exception {
+        for (int precision : new int[] {1, 8, 12, 16}) {
+            for (int components : new int[] {1, 3}) {
+                FrameSamples frame = Drawing.frame(70, 53, components, precision, precision == 12);
+                for (FrameEncoder encoder : LOSSLESS) {
+                    FrameSamples decoded = roundTrip(encoder, frame, EncodeOptions.STANDARD.withEffort(effort));
+
+                    assertThat(decoded.cells())
+                            .as("%d of %d bits", components, precision)
+                            .isEqualTo(frame.cells());
+                }
+            }
+        }
+    }
+
+    @Test
+    void smallEffortIsNeverLarger() throws Exception {
+        FrameSamples steps = Drawing.frame(120, 100, 1, 8, false);
+        byte[] cells = new byte[steps.cells().length];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = (byte) (i * 7 / 120 % 3 * 80); // what a wavelet spreads
+        }
+        FrameSamples drawn = FrameSamples.of(steps.format(), cells);
+        for (FrameSamples frame :
+                List.of(drawn, steps, Drawing.frame(90, 70, 3, 8, false), Drawing.frame(64, 64, 1, 16, true))) {
+            assertThat(size(frame, Effort.SMALL)).isLessThanOrEqualTo(size(frame, Effort.BALANCED));
+        }
+        assertThat(size(drawn, Effort.SMALL)).isLessThan(size(drawn, Effort.BALANCED) * 3 / 4);
+    }
+
+    private static int size(FrameSamples frame, Effort effort) throws PixelException {
+        PixelDescription image = Drawing.description(frame.format());
+        return Jpeg2000Encoder.lossless().encode(frame, image, EncodeOptions.STANDARD.withEffort(effort)).length;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAST, 1", "BALANCED, 0", "SMALL, 0"})
+    void onlyFastEffortBypassesTheCoder(Effort effort, int style) throws Exception {
+        FrameSamples frame = Drawing.frame(70, 53, 1, 12, false);
+        PixelDescription image = Drawing.description(frame.format());
+        EncodeOptions options = EncodeOptions.STANDARD.withEffort(effort).withRatio(6);
+
+        byte[] codestream = Jpeg2000Encoder.lossy().encode(frame, image, options);
+
+        assertThat(frame.cells().length / (double) codestream.length).isBetween(6.0, 7.5);
+        assertThat(Codestream.readHeader(codestream, 0, codestream.length)
+                        .settings()
+                        .style(0)
+                        .blockStyle())
+                .isEqualTo(style);
+    }
+
     @Test
     void qualityRaisesSizeAndLowersError() throws Exception {
         FrameSamples frame = Drawing.frame(128, 96, 3, 8, false);
@@ -157,13 +215,17 @@ class RoundTripTest {
         }
     }
 
-    @Test
-    void executorChangesNothingButTime() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 33, 100})
+    void executorChangesNothingButTime(int tile) throws Exception {
         FrameSamples frame = Drawing.frame(300, 200, 3, 8, false);
         PixelDescription image = Drawing.description(frame.format());
+        Jpeg2000Parameters tiles = STANDARD.withTiles(tile, tile);
         ExecutorService executor = Executors.newFixedThreadPool(2);
         try {
-            for (FrameEncoder encoder : List.of(Jpeg2000Encoder.lossless(), HtJ2kEncoder.lossy())) {
+            for (FrameEncoder encoder : List.of(
+                    Jpeg2000Encoder.lossless().withParameters(tiles),
+                    HtJ2kEncoder.lossy().withParameters(tiles))) {
                 byte[] alone = encoder.encode(frame, image, EncodeOptions.STANDARD);
                 byte[] together = encoder.encode(frame, image, EncodeOptions.STANDARD.withExecutor(executor));
 
@@ -178,6 +240,40 @@ class RoundTripTest {
         } finally {
             executor.shutdownNow();
         }
+    }
+
+    @Test
+    void tilesThatAreCutShortFailTheSameWayOnAnExecutor() throws Exception {
+        FrameSamples frame = Drawing.frame(200, 200, 1, 8, false);
+        PixelDescription image = Drawing.description(frame.format());
+        byte[] whole = Jpeg2000Encoder.lossless()
+                .withParameters(STANDARD.withTiles(40, 40))
+                .encode(frame, image, EncodeOptions.STANDARD);
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        try {
+            for (int length = whole.length / 4; length < whole.length - 2; length += whole.length / 9) {
+                byte[] cut = Arrays.copyOf(whole, length);
+                DecodeOptions helped = DecodeOptions.STANDARD.withExecutor(executor);
+
+                assertThatThrownBy(() -> new Jpeg2000Decoder().decode(cut, image, helped))
+                        .isInstanceOf(PixelException.class)
+                        .hasMessage(message(cut, image));
+                FrameSamples partial = new Jpeg2000Decoder().decode(cut, image, helped.withPartial(true));
+                assertThat(partial.isWhole()).isFalse();
+                assertThat(partial.cells())
+                        .isEqualTo(new Jpeg2000Decoder()
+                                .decode(cut, image, DecodeOptions.STANDARD.withPartial(true))
+                                .cells());
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static String message(byte[] stream, PixelDescription image) {
+        return catchThrowableOfType(
+                        PixelException.class, () -> new Jpeg2000Decoder().decode(stream, image, DecodeOptions.STANDARD))
+                .getMessage();
     }
 
     @Test

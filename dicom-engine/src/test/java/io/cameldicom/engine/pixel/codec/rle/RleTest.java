@@ -68,6 +68,7 @@ class RleTest {
     @CsvSource({
         "dcmtk-mono16.rle, SLOPES, 12, 16, 1, true",
         "dcmtk-rgb8.rle, AREAS, 8, 8, 3, false",
+        "gdcm-mono16.rle, SLOPES, 16, 16, 1, false",
         "pylibjpeg-mono8.rle, SPARSE, 8, 8, 1, false",
         "pydicom-rgb16.rle, AREAS, 16, 16, 3, false",
         "dcmtk-mono32.rle, AREAS, 32, 32, 1, false",
