@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(156);
+        Set<String> props = new HashSet<>(157);
         props.add("abstractSyntax");
         props.add("acceptRelatedSopClasses");
         props.add("acceptUnknownSopClasses");
@@ -97,6 +97,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("operationsWindow");
         props.add("parallelAssociations");
         props.add("passcode");
+        props.add("pendingTimeout");
         props.add("poolCheckAfter");
         props.add("poolLinger");
         props.add("poolPatience");

@@ -134,19 +134,28 @@ public final class DicomConstants {
             label = "producer")
     public static final String SENT_SOP_INSTANCE_UID = "CamelDicomSentSopInstanceUid";
 
-    /** How long until a request is answered, and from one pending response to the next, in ms; in place of the option responseTimeout. Not for echo and store. */
+    /** How long until a request is answered, in ms; in place of the option responseTimeout. */
     @Metadata(
             description =
-                    "How long until a request is answered, and from one pending response to the next, in ms; in place of the option responseTimeout. Not for echo and store",
+                    "How long until a request is answered, in ms; in place of the option responseTimeout",
             javaType = "Long",
             displayName = "Response Timeout",
             label = "producer")
     public static final String RESPONSE_TIMEOUT = "CamelDicomResponseTimeout";
 
-    /** How long an operation may take in all, in ms, 0 for no limit; in place of the option operationTimeout. Not for echo and store. */
+    /** How long from one response of a find, move or get to the next, in ms, 0 for the response timeout; in place of the option pendingTimeout. */
     @Metadata(
             description =
-                    "How long an operation may take in all, in ms, 0 for no limit; in place of the option operationTimeout. Not for echo and store",
+                    "How long from one response of a find, move or get to the next, in ms, 0 for the response timeout; in place of the option pendingTimeout",
+            javaType = "Long",
+            displayName = "Pending Timeout",
+            label = "producer")
+    public static final String PENDING_TIMEOUT = "CamelDicomPendingTimeout";
+
+    /** How long an operation may take in all, in ms, 0 for no limit; in place of the option operationTimeout. Of a batch for each instance. */
+    @Metadata(
+            description =
+                    "How long an operation may take in all, in ms, 0 for no limit; in place of the option operationTimeout. Of a batch for each instance",
             javaType = "Long",
             displayName = "Operation Timeout",
             label = "producer")

@@ -77,9 +77,9 @@ final class KeptServices implements AutoCloseable {
                 workflow.stores().mediaRequests(), new MediaIntake(consumer), consumer::run, MEDIA_REQUESTS_KEPT);
     }
 
-    /** The SOP classes of these among what a consumer serves. */
-    static List<String> sopClasses(Set<ScpOptions.Service> services) {
-        List<String> sopClasses = new ArrayList<>();
+    /** The SOP classes of these among what a consumer serves, but for unified procedure steps. */
+    static List<String> sopClasses(Set<ScpOptions.Service> services, boolean worklistStore) {
+        List<String> sopClasses = new ArrayList<>(StepIntakes.sopClasses(services, worklistStore));
         if (services.contains(ScpOptions.Service.PRINT)) {
             sopClasses.addAll(PrintProvider.sopClasses());
         }
