@@ -816,6 +816,15 @@ public final class DicomConstants {
             label = "consumer")
     public static final String MEDIA_COPIES = "CamelDicomMediaCopies";
 
+    /** By which the route hears of a user who does not want the media any more, and says whether they can be stopped. */
+    @Metadata(
+            description =
+                    "By which the route hears of a user who does not want the media any more, and says whether they can be stopped",
+            javaType = "io.cameldicom.component.MediaCancellation",
+            displayName = "Media Cancellation",
+            label = "consumer")
+    public static final String MEDIA_CANCELLATION = "CamelDicomMediaCancellation";
+
     /** Execution Status of the request for media: PENDING, CREATING, DONE, FAILURE. */
     @Metadata(
             description = "Execution Status of the request for media: PENDING, CREATING, DONE, FAILURE",
