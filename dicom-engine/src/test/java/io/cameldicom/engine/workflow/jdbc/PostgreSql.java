@@ -1,6 +1,7 @@
 package io.cameldicom.engine.workflow.jdbc;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ final class PostgreSql implements AutoCloseable {
         }
     }
 
-    static PostgreSql start(Path programs) throws Exception {
+    static PostgreSql start(Path programs) throws IOException {
         Path folder = Files.createTempDirectory("postgresql");
         if (isRoot()) { // whom the server does not obey
             UserPrincipal nobody =
@@ -68,7 +69,7 @@ final class PostgreSql implements AutoCloseable {
         return System.getProperty("user.name").equals("root");
     }
 
-    private void run(String program, String... arguments) throws IOException, InterruptedException {
+    private void run(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (isRoot()) {
             command.addAll(List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"));
@@ -82,12 +83,18 @@ final class PostgreSql implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        if (!ended) {
+        if (!hasEnded(process) || process.exitValue() != 0) {
             process.destroyForcibly();
-        }
-        if (!ended || process.exitValue() != 0) {
             throw new IOException(program + " failed: " + Files.readString(output));
+        }
+    }
+
+    private static boolean hasEnded(Process process) throws InterruptedIOException {
+        try {
+            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while PostgreSQL was waited for");
         }
     }
 
@@ -101,7 +108,7 @@ final class PostgreSql implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         run("pg_ctl", "--mode=fast", "--wait", "stop");
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
