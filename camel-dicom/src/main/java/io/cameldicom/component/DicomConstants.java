@@ -136,8 +136,7 @@ public final class DicomConstants {
 
     /** How long until a request is answered, in ms; in place of the option responseTimeout. */
     @Metadata(
-            description =
-                    "How long until a request is answered, in ms; in place of the option responseTimeout",
+            description = "How long until a request is answered, in ms; in place of the option responseTimeout",
             javaType = "Long",
             displayName = "Response Timeout",
             label = "producer")

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameldicom.engine.dict.TransferSyntax;
-import io.cameldicom.engine.net.ul.Bandwidth;
 import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.engine.net.ul.Bandwidth;
 import io.cameldicom.engine.peer.AeRegistry;
 import io.cameldicom.engine.peer.AeRegistrySource;
 import io.cameldicom.engine.peer.UnknownAeException;
@@ -118,7 +118,10 @@ class AeRegistryTest {
             component.getConfiguration().setSendRate(3_000_000);
         });
 
-        assertThat(peer("dicom:scu:archive?sendRate=2000000").throttle().orElseThrow().whole())
+        assertThat(peer("dicom:scu:archive?sendRate=2000000")
+                        .throttle()
+                        .orElseThrow()
+                        .whole())
                 .isEqualTo(new Bandwidth(2_000_000, 0));
         assertThat(peer("dicom:scu:archive?sendRate=0").throttle()).isEmpty();
         assertThat(peer("dicom:scu:archive").throttle().orElseThrow().whole()).isEqualTo(new Bandwidth(1 << 20, 0));

@@ -136,16 +136,14 @@ class MediaRouteTest {
     private int[] cancelWhileMade(ThrowingConsumer<MediaCancellation> route) throws Exception {
         CountDownLatch made = new CountDownLatch(1);
         CompletableFuture<MediaCancellation> making = new CompletableFuture<>();
-        fixture.serving(
-                "services=mediaCreation",
-                steps -> steps.process(exchange -> {
-                            MediaCancellation cancellation = exchange.getMessage()
-                                    .getHeader(DicomConstants.MEDIA_CANCELLATION, MediaCancellation.class);
-                            route.accept(cancellation);
-                            making.complete(cancellation);
-                            assertThat(made.await(20, TimeUnit.SECONDS)).isTrue();
-                        })
-                        .process(fixture.gateway.noting()));
+        fixture.serving("services=mediaCreation", steps -> steps.process(exchange -> {
+                    MediaCancellation cancellation =
+                            exchange.getMessage().getHeader(DicomConstants.MEDIA_CANCELLATION, MediaCancellation.class);
+                    route.accept(cancellation);
+                    making.complete(cancellation);
+                    assertThat(made.await(20, TimeUnit.SECONDS)).isTrue();
+                })
+                .process(fixture.gateway.noting()));
         Exchange created = fixture.ask(
                 "operation=nCreate&sopClass=MediaCreationManagement",
                 Map.of(

@@ -337,7 +337,10 @@ class UpsRouteTest {
     void subscriberThatIsAwayDoesNotHoldUpTheStop() throws Exception {
         serve("");
         assertStatus(fixture.ask("operation=subscribe&callingAeTitle=WATCHER", null), 0x0000);
-        fixture.gateway.camel.getRouteController().stopRoute(fixture.gateway.consumer("scp1").getRouteId());
+        fixture.gateway
+                .camel
+                .getRouteController()
+                .stopRoute(fixture.gateway.consumer("scp1").getRouteId());
         long start = System.nanoTime();
 
         fixture.gateway.camel.getRouteController().stopRoute(fixture.consumer().getRouteId());

@@ -150,8 +150,9 @@ public final class Association implements AutoCloseable {
     /** Asks the peer whether it is there. */
     public CompletionStage<Status> echoAsync() {
         try {
-            return core.invocations().invokeLater(operations.echo(OperationOptions.DEFAULT)).thenApply(answer -> answer.command()
-                    .status());
+            return core.invocations()
+                    .invokeLater(operations.echo(OperationOptions.DEFAULT))
+                    .thenApply(answer -> answer.command().status());
         } catch (NoAcceptedContextException refused) {
             return CompletableFuture.failedFuture(refused);
         }

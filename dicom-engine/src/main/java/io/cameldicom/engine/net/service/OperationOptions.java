@@ -22,8 +22,8 @@ public record OperationOptions(
      * Medium priority; responses as the association says; no limit in all; 10 s for a C-CANCEL, in which a peer can finish
      * the instance that it is at.
      */
-    public static final OperationOptions DEFAULT = new OperationOptions(
-            Priority.MEDIUM, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(10));
+    public static final OperationOptions DEFAULT =
+            new OperationOptions(Priority.MEDIUM, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(10));
 
     /** Refuses negative durations, and no time at all for a C-CANCEL. */
     public OperationOptions {

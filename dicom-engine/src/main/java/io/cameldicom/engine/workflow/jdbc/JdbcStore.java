@@ -101,8 +101,7 @@ public final class JdbcStore<V> implements KeyedStore<V> {
     }
 
     private static boolean isDuplicate(SQLException refused) {
-        return refused instanceof SQLIntegrityConstraintViolationException
-                || isOfClass(INTEGRITY_VIOLATION, refused);
+        return refused instanceof SQLIntegrityConstraintViolationException || isOfClass(INTEGRITY_VIOLATION, refused);
     }
 
     private static boolean isOfClass(String sqlStateClass, SQLException refused) {

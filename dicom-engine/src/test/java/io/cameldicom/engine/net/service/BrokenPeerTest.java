@@ -412,8 +412,8 @@ class BrokenPeerTest {
                 impatient(
                         "store, in all",
                         DimseTimeoutException.Kind.TOTAL,
-                        (association, soon) -> association.store(
-                                InstanceSource.of(instance), StoreOptions.DEFAULT.withTotal(soon))));
+                        (association, soon) ->
+                                association.store(InstanceSource.of(instance), StoreOptions.DEFAULT.withTotal(soon))));
     }
 
     private static Arguments impatient(String name, DimseTimeoutException.Kind kind, Impatient operation) {
@@ -454,8 +454,8 @@ class BrokenPeerTest {
                         UID,
                         TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
                         () -> new GeneratedStream(1L << 30));
-                assertThatThrownBy(() -> association.store(
-                                endless, StoreOptions.DEFAULT.withTotal(Duration.ofMillis(300))))
+                assertThatThrownBy(() ->
+                                association.store(endless, StoreOptions.DEFAULT.withTotal(Duration.ofMillis(300))))
                         .isInstanceOf(DimseTimeoutException.class);
             }
             late.countDown();

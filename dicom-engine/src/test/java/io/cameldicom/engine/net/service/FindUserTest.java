@@ -251,8 +251,7 @@ class FindUserTest {
         return Stream.of(
                 Arguments.of("no response", options.withResponse(soon), 0, DimseTimeoutException.Kind.RESPONSE),
                 Arguments.of("no second response", options.withResponse(soon), 1, DimseTimeoutException.Kind.PENDING),
-                Arguments.of(
-                        "silence after a match", options.withPending(soon), 1, DimseTimeoutException.Kind.PENDING),
+                Arguments.of("silence after a match", options.withPending(soon), 1, DimseTimeoutException.Kind.PENDING),
                 Arguments.of(
                         "silence after some",
                         options.withResponse(soon.multipliedBy(100)).withPending(soon),

@@ -18,7 +18,6 @@ import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.dimse.SubOperationCounts;
 import io.cameldicom.engine.net.pdu.Abort;
 import io.cameldicom.engine.net.pdu.RoleSelection;
-import io.cameldicom.engine.net.ul.AssociationAbortedException;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -490,8 +490,7 @@ class MoveTest {
                 peer.command(1, pending(request, 2 - done, done, 0, 0).withDataSet());
                 peer.dataSet(1, brought);
             }
-            peer.command(
-                    1, request.response(Status.SUCCESS).withSubOperationCounts(SubOperationCounts.ended(2, 0, 0)));
+            peer.command(1, request.response(Status.SUCCESS).withSubOperationCounts(SubOperationCounts.ended(2, 0, 0)));
         });
 
         assertThat(result.isSuccess()).isTrue();
