@@ -108,7 +108,7 @@ public final class JdbcStore<V> implements KeyedStore<V> {
         return refused.getSQLState() != null && refused.getSQLState().startsWith(sqlStateClass);
     }
 
-    /** In some databases (PostgreSQL) a statement that failed spoils its transaction, which then cannot be committed. */
+    /** A statement that failed may have spoiled its transaction, as in PostgreSQL: then there is nothing to commit. */
     private static void rollBack(PreparedStatement failed) throws SQLException {
         if (!failed.getConnection().getAutoCommit()) {
             failed.getConnection().rollback();

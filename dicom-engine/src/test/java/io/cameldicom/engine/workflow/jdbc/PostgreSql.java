@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** A PostgreSQL server of our own, in a folder that is gone with it. */
 final class PostgreSql implements AutoCloseable {
@@ -98,13 +98,15 @@ final class PostgreSql implements AutoCloseable {
         }
     }
 
-    DataSource database() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+    /** Its database, by a pool of connections that is the caller's to dispose of. */
+    JdbcConnectionPool pool(String options) {
+        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+        source.setOptions(options);
         source.setServerNames(new String[] {"127.0.0.1"});
         source.setPortNumbers(new int[] {port});
         source.setDatabaseName("postgres");
         source.setUser("dicom");
-        return source;
+        return JdbcConnectionPool.create(source);
     }
 
     @Override

@@ -21,8 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class PostgreSqlStoreTest extends KeyedStoreContract {
 
     private static Optional<PostgreSql> server = Optional.empty();
 
-    private DataSource database;
+    private JdbcConnectionPool database;
 
     @BeforeAll
     static void start() throws Exception {
@@ -53,9 +54,14 @@ class PostgreSqlStoreTest extends KeyedStoreContract {
 
     @BeforeEach
     void makeTheTable() throws Exception {
-        database = server.orElseThrow().database();
+        database = server.orElseThrow().pool("");
         JdbcSchema.migrate(database);
         execute("DELETE FROM dicom_store");
+    }
+
+    @AfterEach
+    void close() {
+        database.dispose();
     }
 
     private void execute(String sql) throws SQLException {
@@ -94,29 +100,29 @@ class PostgreSqlStoreTest extends KeyedStoreContract {
 
     @Test
     void whoIsOvertakenHasReplacedNothing() throws Exception {
-        execute("ALTER ROLE dicom SET default_transaction_isolation = 'serializable'");
+        JdbcConnectionPool strict = server.orElseThrow().pool("-c default_transaction_isolation=serializable");
+        KeyedStore<DataSet> store = Counting.store(strict);
+        store.create(Counting.KEY, Counting.of(0));
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            Counting.store(database).create(Counting.KEY, Counting.of(0));
-            ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-            List<Callable<Void>> counters = Collections.nCopies(THREADS, this::count);
+            List<Callable<Void>> counters = Collections.nCopies(THREADS, () -> count(store));
             for (Future<Void> counted : threads.invokeAll(counters, 60, TimeUnit.SECONDS)) {
                 counted.get();
             }
-            threads.shutdown();
-            DataSet counted =
-                    Counting.store(database).find(Counting.KEY).orElseThrow().value();
-            assertThat(Counting.count(counted)).isEqualTo((long) THREADS * EACH);
+
+            assertThat(Counting.count(store.find(Counting.KEY).orElseThrow().value()))
+                    .isEqualTo((long) THREADS * EACH);
         } finally {
-            execute("ALTER ROLE dicom RESET default_transaction_isolation");
+            threads.shutdown();
+            strict.dispose();
         }
     }
 
-    private Void count() throws StoreException {
+    private static Void count(KeyedStore<DataSet> store) throws StoreException {
         for (int done = 0; done < EACH; ) {
-            Versioned<DataSet> seen =
-                    Counting.store(database).find(Counting.KEY).orElseThrow();
+            Versioned<DataSet> seen = store.find(Counting.KEY).orElseThrow();
             long next = Counting.count(seen.value()) + 1;
-            done += Counting.store(database).replace(seen, Counting.of(next)).isPresent() ? 1 : 0;
+            done += store.replace(seen, Counting.of(next)).isPresent() ? 1 : 0;
         }
         return null;
     }
