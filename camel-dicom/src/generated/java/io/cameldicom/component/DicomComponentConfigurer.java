@@ -183,6 +183,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "parallelassociations":
         case "parallelAssociations": getOrCreateConfiguration(target).setParallelAssociations(property(camelContext, int.class, value)); return true;
         case "passcode": getOrCreateConfiguration(target).setPasscode(property(camelContext, java.lang.String.class, value)); return true;
+        case "pendingtimeout":
+        case "pendingTimeout": getOrCreateConfiguration(target).setPendingTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "poolcheckafter":
         case "poolCheckAfter": getOrCreateConfiguration(target).setPoolCheckAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "poollinger":
@@ -501,6 +503,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "parallelassociations":
         case "parallelAssociations": return int.class;
         case "passcode": return java.lang.String.class;
+        case "pendingtimeout":
+        case "pendingTimeout": return long.class;
         case "poolcheckafter":
         case "poolCheckAfter": return long.class;
         case "poollinger":
@@ -820,6 +824,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "parallelassociations":
         case "parallelAssociations": return getOrCreateConfiguration(target).getParallelAssociations();
         case "passcode": return getOrCreateConfiguration(target).getPasscode();
+        case "pendingtimeout":
+        case "pendingTimeout": return getOrCreateConfiguration(target).getPendingTimeout();
         case "poolcheckafter":
         case "poolCheckAfter": return getOrCreateConfiguration(target).getPoolCheckAfter();
         case "poollinger":

@@ -162,6 +162,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "parallelassociations":
         case "parallelAssociations": target.getConfiguration().setParallelAssociations(property(camelContext, int.class, value)); return true;
         case "passcode": target.getConfiguration().setPasscode(property(camelContext, java.lang.String.class, value)); return true;
+        case "pendingtimeout":
+        case "pendingTimeout": target.getConfiguration().setPendingTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "poolcheckafter":
         case "poolCheckAfter": target.getConfiguration().setPoolCheckAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "poollinger":
@@ -464,6 +466,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "parallelassociations":
         case "parallelAssociations": return int.class;
         case "passcode": return java.lang.String.class;
+        case "pendingtimeout":
+        case "pendingTimeout": return long.class;
         case "poolcheckafter":
         case "poolCheckAfter": return long.class;
         case "poollinger":
@@ -767,6 +771,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "parallelassociations":
         case "parallelAssociations": return target.getConfiguration().getParallelAssociations();
         case "passcode": return target.getConfiguration().getPasscode();
+        case "pendingtimeout":
+        case "pendingTimeout": return target.getConfiguration().getPendingTimeout();
         case "poolcheckafter":
         case "poolCheckAfter": return target.getConfiguration().getPoolCheckAfter();
         case "poollinger":

@@ -97,6 +97,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("operationsWindow");
         props.add("parallelAssociations");
         props.add("passcode");
+        props.add("pendingTimeout");
         props.add("poolCheckAfter");
         props.add("poolLinger");
         props.add("poolPatience");

@@ -5,6 +5,7 @@ import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.RetryPolicies;
 import io.cameldicom.engine.net.service.Servers;
 import io.cameldicom.engine.net.service.StorageProposal;
+import io.cameldicom.engine.net.ul.Throttle;
 import io.cameldicom.engine.net.ul.TlsOptions;
 import io.cameldicom.engine.net.ul.TlsSource;
 import io.cameldicom.engine.peer.AeEntry;
@@ -25,6 +26,9 @@ import org.apache.camel.NoTypeConversionAvailableException;
 final class Destinations {
     private static final List<String> TLS_OPTIONS =
             List.of("sslContextParameters", "tlsProfile", "keyStore", "trustStore", "certificatePins");
+
+    private static final List<String> RATE_OPTIONS =
+            List.of("sendRate", "receiveRate", "sendRatePerAssociation", "receiveRatePerAssociation");
 
     private final DicomEndpoint endpoint;
     private final ScuOptions given;
@@ -130,7 +134,7 @@ final class Destinations {
         PeerTemplate template = address.isAnyHost()
                 ? nobody()
                 : nobody().at(address.host(), address.port().getAsInt());
-        Servers servers = Servers.of(limited(told.apply(template).peer()));
+        Servers servers = Servers.of(limited(told.apply(template).peer(), Optional.empty(), option -> true));
         return new Destination(
                 servers,
                 retry.operation(Optional.empty(), option -> true),
@@ -138,8 +142,14 @@ final class Destinations {
                 endpoint.transcodePolicy(Optional.empty()));
     }
 
-    private Peer limited(Peer peer) {
-        return endpoint.rates().throttle().map(peer::withThrottle).orElse(peer);
+    private Peer limited(Peer peer, Optional<Throttle> registered, Predicate<String> isOwn) {
+        Optional<Throttle> own = endpoint.rates().throttle();
+        Optional<Throttle> limits = RATE_OPTIONS.stream().anyMatch(isOwn) ? own : registered.or(() -> own);
+        return limits.map(peer::withThrottle).orElse(peer);
+    }
+
+    private Peer registered(AeEntry entry, Predicate<String> isOwn, UnaryOperator<PeerTemplate> told) {
+        return limited(told.apply(registered(entry, isOwn)).peer(), entry.throttle(), isOwn);
     }
 
     /** A peer or a pool by its name; servers of a pool are looked up when it is their turn, in the registry of then. */
@@ -150,8 +160,7 @@ final class Destinations {
         Optional<AePool> pool = registry.pool(name);
         if (pool.isEmpty()) {
             AeEntry entry = registry.entry(name);
-            Servers servers =
-                    Servers.of(limited(told.apply(registered(entry, isOwn)).peer()));
+            Servers servers = Servers.of(registered(entry, isOwn, told));
             return new Destination(
                     servers,
                     retry.operation(entry.retry(), isOwn),
@@ -161,9 +170,7 @@ final class Destinations {
         Optional<RetryPolicies> policies = pool.get().retry();
         Servers servers = Servers.of(
                 component.serverPools().of(pool.get()),
-                server -> limited(
-                        told.apply(registered(component.registeredPeers().entry(server), isOwn))
-                                .peer()));
+                server -> registered(component.registeredPeers().entry(server), isOwn, told));
         AeEntry first =
                 registry.entry(pool.get().plan().servers().get(0).name()); // they hold the same, so they take the same
         return new Destination(

@@ -134,19 +134,27 @@ public final class DicomConstants {
             label = "producer")
     public static final String SENT_SOP_INSTANCE_UID = "CamelDicomSentSopInstanceUid";
 
-    /** How long until a request is answered, and from one pending response to the next, in ms; in place of the option responseTimeout. Not for echo and store. */
+    /** How long until a request is answered, in ms; in place of the option responseTimeout. */
     @Metadata(
-            description =
-                    "How long until a request is answered, and from one pending response to the next, in ms; in place of the option responseTimeout. Not for echo and store",
+            description = "How long until a request is answered, in ms; in place of the option responseTimeout",
             javaType = "Long",
             displayName = "Response Timeout",
             label = "producer")
     public static final String RESPONSE_TIMEOUT = "CamelDicomResponseTimeout";
 
-    /** How long an operation may take in all, in ms, 0 for no limit; in place of the option operationTimeout. Not for echo and store. */
+    /** How long from one response of a find, move or get to the next, in ms, 0 for the response timeout; in place of the option pendingTimeout. */
     @Metadata(
             description =
-                    "How long an operation may take in all, in ms, 0 for no limit; in place of the option operationTimeout. Not for echo and store",
+                    "How long from one response of a find, move or get to the next, in ms, 0 for the response timeout; in place of the option pendingTimeout",
+            javaType = "Long",
+            displayName = "Pending Timeout",
+            label = "producer")
+    public static final String PENDING_TIMEOUT = "CamelDicomPendingTimeout";
+
+    /** How long an operation may take in all, in ms, 0 for no limit; in place of the option operationTimeout. Of a batch for each instance. */
+    @Metadata(
+            description =
+                    "How long an operation may take in all, in ms, 0 for no limit; in place of the option operationTimeout. Of a batch for each instance",
             javaType = "Long",
             displayName = "Operation Timeout",
             label = "producer")
@@ -806,6 +814,15 @@ public final class DicomConstants {
             displayName = "Media Copies",
             label = "consumer")
     public static final String MEDIA_COPIES = "CamelDicomMediaCopies";
+
+    /** By which the route hears of a user who does not want the media any more, and says whether they can be stopped. */
+    @Metadata(
+            description =
+                    "By which the route hears of a user who does not want the media any more, and says whether they can be stopped",
+            javaType = "io.cameldicom.component.MediaCancellation",
+            displayName = "Media Cancellation",
+            label = "consumer")
+    public static final String MEDIA_CANCELLATION = "CamelDicomMediaCancellation";
 
     /** Execution Status of the request for media: PENDING, CREATING, DONE, FAILURE. */
     @Metadata(

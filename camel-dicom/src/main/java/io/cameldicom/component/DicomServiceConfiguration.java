@@ -60,12 +60,20 @@ public abstract class DicomServiceConfiguration extends DicomStepConfiguration {
     private String queryFeatures;
 
     @UriParam(
-            label = "producer,query",
+            label = "producer,timeout",
             defaultValue = "0",
             javaType = "java.time.Duration",
             description =
-                    "How long find, move and get may take in all; then the association is aborted. 0 for no limit")
+                    "How long an operation may take in all, of a batch each instance; then the association is aborted. 0 for no limit")
     private long operationTimeout;
+
+    @UriParam(
+            label = "producer,timeout",
+            defaultValue = "0",
+            javaType = "java.time.Duration",
+            description =
+                    "How long the peer may be silent between two responses of a find or move, or between two responses or instances of a get; then the association is aborted. 0 for as long as until the first one (responseTimeout)")
+    private long pendingTimeout;
 
     @UriParam(
             label = "producer,query",
@@ -188,9 +196,18 @@ public abstract class DicomServiceConfiguration extends DicomStepConfiguration {
         return operationTimeout;
     }
 
-    /** How long find, move and get may take in all, in ms; 0 for no limit. */
+    /** How long an operation may take in all, in ms; 0 for no limit. */
     public void setOperationTimeout(long operationTimeout) {
         this.operationTimeout = operationTimeout;
+    }
+
+    public long getPendingTimeout() {
+        return pendingTimeout;
+    }
+
+    /** How long the peer may be silent between two responses, in ms; 0 for as long as until the first one. */
+    public void setPendingTimeout(long pendingTimeout) {
+        this.pendingTimeout = pendingTimeout;
     }
 
     public long getCancelTimeout() {

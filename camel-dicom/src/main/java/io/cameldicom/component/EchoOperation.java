@@ -5,20 +5,24 @@ import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.ServiceClass;
 import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.service.OperationOptions;
 import io.cameldicom.engine.net.service.Turn;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.NoTypeConversionAvailableException;
 
 /** Asks a peer whether it is there. The body stays as it is. */
 record EchoOperation(ExceptionOn exceptionOn) {
-    ScuTask<Optional<DicomStatusException>> task(Exchange exchange) {
-        return new Echo(exchange.getMessage(), exceptionOn);
+    ScuTask<Optional<DicomStatusException>> task(Exchange exchange, ScuCall call)
+            throws NoTypeConversionAvailableException {
+        return new Echo(exchange.getMessage(), call.request().operation(), exceptionOn);
     }
 
     /** What comes of it is what the peer answered instead of success. */
-    private record Echo(Message message, ExceptionOn exceptionOn) implements ScuTask<Optional<DicomStatusException>> {
+    private record Echo(Message message, OperationOptions how, ExceptionOn exceptionOn)
+            implements ScuTask<Optional<DicomStatusException>> {
         @Override
         public String sopClassUid() {
             return Uid.Verification;
@@ -27,7 +31,7 @@ record EchoOperation(ExceptionOn exceptionOn) {
         @Override
         public Optional<DicomStatusException> run(Turn turn) throws IOException {
             try {
-                turn.scu().verify(turn.peer());
+                turn.scu().verify(turn.peer(), how);
                 return Optional.empty();
             } catch (DicomStatusException answered) {
                 return Optional.of(answered);

@@ -11,6 +11,7 @@ import io.cameldicom.engine.net.ups.UpsReportHandler;
 import io.cameldicom.engine.workflow.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Set;
 /** The services of a consumer whose state the engine keeps, and which give the route what is to be done. */
 final class KeptServices implements AutoCloseable {
     private static final Period MEDIA_REQUESTS_KEPT = Period.ofDays(7);
+
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(5); // a subscriber that hangs holds up no stop
 
     private final ScpConsumer consumer;
     private Optional<StepIntakes> steps = Optional.empty(); // these four are set before others see them
@@ -77,9 +80,9 @@ final class KeptServices implements AutoCloseable {
                 workflow.stores().mediaRequests(), new MediaIntake(consumer), consumer::run, MEDIA_REQUESTS_KEPT);
     }
 
-    /** The SOP classes of these among what a consumer serves. */
-    static List<String> sopClasses(Set<ScpOptions.Service> services) {
-        List<String> sopClasses = new ArrayList<>();
+    /** The SOP classes of these among what a consumer serves, but for unified procedure steps. */
+    static List<String> sopClasses(Set<ScpOptions.Service> services, boolean worklistStore) {
+        List<String> sopClasses = new ArrayList<>(StepIntakes.sopClasses(services, worklistStore));
         if (services.contains(ScpOptions.Service.PRINT)) {
             sopClasses.addAll(PrintProvider.sopClasses());
         }
@@ -119,6 +122,23 @@ final class KeptServices implements AutoCloseable {
         } catch (DicomException failure) { // the store's; what is asked of it next will fail, too, and say so
             consumer.failed("Nobody is told that unified procedure steps are served again", failure);
         }
+    }
+
+    /** Says that the consumer stops to who wants to know; nothing waits for that but {@link #drain}. */
+    void leave() {
+        unifiedSteps.ifPresent(desk -> {
+            try {
+                desk.leave();
+            } catch (DicomException failure) { // the store's
+                consumer.failed("Nobody is told that unified procedure steps are served no more", failure);
+            }
+        });
+    }
+
+    /** Waits until they know, no longer than {@code patience}, nor for long. */
+    void drain(Duration patience) {
+        Duration most = patience.compareTo(LONGEST_DRAIN) < 0 ? patience : LONGEST_DRAIN;
+        unifiedSteps.ifPresent(desk -> desk.drain(most));
     }
 
     /** Events of unified procedure steps that wait for their receivers, or are under way. */

@@ -8,11 +8,13 @@ import io.cameldicom.engine.net.disc.MediaOrder;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 
 /** Gives each request for media that is to be carried out to the route as an Exchange, whose outcome is that of the request. */
 final class MediaIntake implements MediaCreationHandler {
     private final ScpConsumer consumer;
+    private final Map<String, MediaCancellation> cancellations = new ConcurrentHashMap<>(); // of what is being made
 
     MediaIntake(ScpConsumer consumer) {
         this.consumer = consumer;
@@ -20,6 +22,8 @@ final class MediaIntake implements MediaCreationHandler {
 
     @Override
     public CompletionStage<CreatedMedia> create(MediaOrder order) {
+        MediaCancellation cancellation = new MediaCancellation();
+        cancellations.put(order.uid(), cancellation);
         Exchange exchange = consumer.request(
                 order,
                 Map.of(
@@ -28,13 +32,22 @@ final class MediaIntake implements MediaCreationHandler {
                         DicomConstants.MEDIA_REQUEST_UID,
                         order.uid(),
                         DicomConstants.MEDIA_COPIES,
-                        order.copies()));
+                        order.copies(),
+                        DicomConstants.MEDIA_CANCELLATION,
+                        cancellation));
         CompletableFuture<CreatedMedia> result = new CompletableFuture<>();
         consumer.process(exchange, () -> end(order, exchange, result));
         return result;
     }
 
+    @Override
+    public boolean cancel(MediaOrder order) {
+        MediaCancellation cancellation = cancellations.get(order.uid());
+        return cancellation != null && cancellation.request();
+    }
+
     private void end(MediaOrder order, Exchange exchange, CompletableFuture<CreatedMedia> result) {
+        cancellations.remove(order.uid());
         try {
             StatusMapper outcome = StatusMapper.of(exchange, failure -> Status.PROCESSING_FAILURE);
             Object body = exchange.getMessage().getBody();

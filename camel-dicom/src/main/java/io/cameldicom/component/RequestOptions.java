@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.NoTypeConversionAvailableException;
 
-/** What a message and the options of its endpoint say of an operation other than echo and store; the message comes first. */
+/** What a message and the options of its endpoint say of an operation; the message comes first. */
 final class RequestOptions {
     private final SteeringHeaders headers;
     private final DicomConfiguration configuration;
@@ -37,6 +37,7 @@ final class RequestOptions {
     /** Throws if an option is bad. */
     static void check(DicomConfiguration configuration) {
         OptionCheck.duration("operationTimeout", configuration.getOperationTimeout());
+        OptionCheck.duration("pendingTimeout", configuration.getPendingTimeout());
         if (OptionCheck.duration("cancelTimeout", configuration.getCancelTimeout())
                 .isZero()) {
             throw OptionCheck.wrong("cancelTimeout", "a peer needs some time");
@@ -191,15 +192,19 @@ final class RequestOptions {
                         .build());
     }
 
+    /** How an operation is asked for, and how long it may take. */
     OperationOptions operation() throws NoTypeConversionAvailableException {
         Priority priority = headers.get(DicomConstants.PRIORITY, Priority.class).orElseGet(configuration::getPriority);
         long total =
                 headers.get(DicomConstants.OPERATION_TIMEOUT, Long.class).orElseGet(configuration::getOperationTimeout);
+        long pending =
+                headers.get(DicomConstants.PENDING_TIMEOUT, Long.class).orElseGet(configuration::getPendingTimeout);
         long response = headers.get(DicomConstants.RESPONSE_TIMEOUT, Long.class).orElse(0L); // as the association says
         return OperationOptions.DEFAULT
                 .withPriority(priority)
                 .withTotal(OptionCheck.duration(DicomConstants.OPERATION_TIMEOUT, total))
                 .withResponse(OptionCheck.duration(DicomConstants.RESPONSE_TIMEOUT, response))
+                .withPending(OptionCheck.duration(DicomConstants.PENDING_TIMEOUT, pending))
                 .withCancel(Duration.ofMillis(configuration.getCancelTimeout()));
     }
 

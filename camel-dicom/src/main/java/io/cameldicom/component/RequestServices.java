@@ -1,6 +1,7 @@
 package io.cameldicom.component;
 
 import io.cameldicom.component.ScpOptions.Service;
+import io.cameldicom.engine.dict.SopClass;
 import io.cameldicom.engine.net.dimse.CommandRq;
 import io.cameldicom.engine.net.service.FindHandler;
 import io.cameldicom.engine.net.service.MoveOptions;
@@ -12,12 +13,13 @@ import io.cameldicom.engine.net.ups.UpsSopClass;
 import io.cameldicom.engine.query.InformationModel;
 import io.cameldicom.engine.query.QueryExtension;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,13 +56,27 @@ record RequestServices(
         if (services.contains(Service.NORMALIZED) && normalized.isEmpty()) {
             throw OptionCheck.wrong("normalizedSopClasses", "the service normalized needs it");
         }
-        return new RequestServices(
+        RequestServices requests = new RequestServices(
                 Stream.concat(query, worklist).distinct().toList(),
                 services.contains(Service.RETRIEVE) ? models : List.of(),
                 services.contains(Service.NORMALIZED) ? normalized : List.of(),
                 ups(services),
-                KeptServices.sopClasses(services),
+                KeptServices.sopClasses(services, configuration.isWorklistStore()),
                 RequestOptions.features(configuration.getQueryFeatures()));
+        Set<String> twice = new LinkedHashSet<>(requests.normalized);
+        twice.retainAll(requests.engines());
+        if (!twice.isEmpty()) {
+            throw OptionCheck.wrong(
+                    "normalizedSopClasses", "another one of the services serves " + names(twice) + ", too");
+        }
+        return requests;
+    }
+
+    /** SOP classes for people to read. */
+    static String names(Set<String> sopClasses) {
+        return sopClasses.stream()
+                .map(uid -> SopClass.of(uid).map(SopClass::keyword).orElse(uid))
+                .collect(Collectors.joining(", "));
     }
 
     private static Set<UpsSopClass> ups(Set<Service> services) {
@@ -105,16 +121,30 @@ record RequestServices(
         return UpsSopClass.of(request.sopClassUid()).isPresent() && ups.stream().anyMatch(one -> one.has(request));
     }
 
-    boolean conflictsWith(RequestServices other) {
-        return !Collections.disjoint(normalized, other.normalized)
-                || normalized.stream().anyMatch(uid -> servesUps(uid, other))
-                || other.normalized.stream().anyMatch(uid -> servesUps(uid, this))
-                || find.stream().anyMatch(uid -> servesUps(uid, other))
-                || other.find.stream().anyMatch(uid -> servesUps(uid, this));
+    /** The SOP classes that another one would be asked for, too, but by those services that tell of themselves that they are shared. */
+    Set<String> conflictsWith(RequestServices other) {
+        Set<String> conflicts = routed();
+        Set<String> served = other.routed();
+        served.addAll(other.engines());
+        conflicts.retainAll(served);
+        Set<String> others = other.routed();
+        others.retainAll(engines());
+        conflicts.addAll(others);
+        return conflicts;
     }
 
-    private static boolean servesUps(String sopClassUid, RequestServices services) {
-        return UpsSopClass.of(sopClassUid).filter(services.ups::contains).isPresent();
+    /** The SOP classes whose requests the route answers. */
+    private Set<String> routed() {
+        Set<String> routed = new LinkedHashSet<>(find);
+        routed.addAll(normalized);
+        return routed;
+    }
+
+    /** The SOP classes whose requests the engine answers by what it keeps. */
+    private Set<String> engines() {
+        Set<String> engines = new LinkedHashSet<>(kept);
+        ups.forEach(one -> engines.add(one.uid()));
+        return engines;
     }
 
     /** Adds all of this. */

@@ -135,8 +135,10 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
         gauges.ifPresent(ConsumerGauges::close);
         SharedListener leaving = listener;
         if (leaving != null) {
+            kept.ifPresent(KeptServices::leave);
             getEndpoint().getComponent().listeners().leave(this, leaving);
             listener = null;
+            kept.ifPresent(services -> services.drain(options.drain()));
         }
         closeMover();
         closeKept();

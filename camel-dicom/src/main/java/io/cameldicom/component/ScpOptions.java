@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The options of a consumer as the engine's values, checked once; who gave a bad one is told its name.
@@ -192,10 +193,18 @@ record ScpOptions(
                 .orElseThrow(() -> wrong("fallbackCharset", fallback + " is no term for a character set")));
     }
 
-    /** Whether another one would be asked the same. */
-    boolean conflictsWith(ScpOptions other) {
-        boolean shared = services.stream().anyMatch(service -> service != Service.NORMALIZED && other.serves(service));
-        return shared || requests.conflictsWith(other.requests);
+    /** What another one would be asked, too, for people to read; empty if nothing. */
+    Optional<String> conflictsWith(ScpOptions other) {
+        String shared = services.stream()
+                .filter(service -> service != Service.NORMALIZED && other.serves(service))
+                .map(Service::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!shared.isEmpty()) {
+            return Optional.of(shared);
+        }
+        Set<String> sopClasses = requests.conflictsWith(other.requests);
+        return sopClasses.isEmpty() ? Optional.empty() : Optional.of(RequestServices.names(sopClasses));
     }
 
     /** Whether it serves this. */

@@ -1,7 +1,7 @@
 package io.cameldicom.component;
 
-import io.cameldicom.engine.net.dimse.Priority;
 import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.service.OperationOptions;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.StoreOptions;
 import io.cameldicom.engine.net.service.TraceContext;
@@ -14,7 +14,7 @@ import org.apache.camel.NoTypeConversionAvailableException;
  *
  * @param destination whom to ask, and how often
  * @param store how to store, if that is asked
- * @param request what else is asked, and how
+ * @param request what is asked, and how
  * @param trace what it belongs to, if the peer is told
  */
 record ScuCall(
@@ -27,8 +27,12 @@ record ScuCall(
             throws NoTypeConversionAvailableException, IOException {
         Operation operation =
                 headers.get(DicomConstants.OPERATION, Operation.class).orElseGet(configuration::getOperation);
-        Priority priority = headers.get(DicomConstants.PRIORITY, Priority.class).orElseGet(configuration::getPriority);
-        StoreOptions store = StoreOptions.DEFAULT.withPriority(priority);
+        RequestOptions request = new RequestOptions(headers, configuration);
+        OperationOptions how = request.operation();
+        StoreOptions store = StoreOptions.DEFAULT
+                .withPriority(how.priority())
+                .withResponse(how.response())
+                .withTotal(how.total());
         Optional<TraceContext> trace = configuration.isTraceContext() ? TraceHeaders.of(headers) : Optional.empty();
         return new ScuCall(
                 operation,
@@ -37,7 +41,7 @@ record ScuCall(
                         .asking(ProposedNegotiation.asking(headers))
                         .asking(TraceHeaders.telling(trace)),
                 withMoveOriginator(store, headers),
-                new RequestOptions(headers, configuration),
+                request,
                 trace);
     }
 

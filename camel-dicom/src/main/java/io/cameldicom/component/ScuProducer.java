@@ -107,7 +107,7 @@ public final class ScuProducer extends DefaultAsyncProducer {
         try {
             RetrieveListening retrieving = new RetrieveListening(now.progress());
             switch (call.operation()) {
-                case ECHO -> attempt(now, exchange, call, now.echo().task(exchange), done);
+                case ECHO -> attempt(now, exchange, call, now.echo().task(exchange, call), done);
                 case STORE -> store(now, exchange, call, listening, done);
                 case FIND -> attempt(now, exchange, call, now.find().task(exchange, call), done);
                 case MOVE -> attempt(now, exchange, call, now.move().task(exchange, call, retrieving), done);

@@ -111,12 +111,14 @@ final class SharedListener {
             throw new IllegalArgumentException(
                     "Consumers that share port %d must have these options alike: %s".formatted(one.getPort(), unlike));
         }
-        if (!titles.isEmpty() && there.options().conflictsWith(joining.options())) {
+        Optional<String> twice =
+                titles.isEmpty() ? Optional.empty() : there.options().conflictsWith(joining.options());
+        if (twice.isPresent()) {
             throw new IllegalArgumentException(
                     "Another consumer on port %d serves %s for AE title %s, too: share by aeTitle, or by services"
                             .formatted(
                                     one.getPort(),
-                                    there.options().services(),
+                                    twice.get(),
                                     titles.iterator().next()));
         }
     }

@@ -17,6 +17,7 @@ import io.cameldicom.engine.workflow.MppsEvent;
 import io.cameldicom.engine.workflow.MppsOptions;
 import io.cameldicom.engine.workflow.ScheduledProcedureSteps;
 import io.cameldicom.engine.workflow.StoreException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -125,6 +126,25 @@ final class StepIntakes implements AutoCloseable {
                     new AvailabilityProvider(new AvailabilityIntake(consumer)),
                     List.of(Uid.InstanceAvailabilityNotification));
         }
+    }
+
+    /** The SOP classes of these among what a consumer serves. */
+    static List<String> sopClasses(Set<Service> services, boolean worklistStore) {
+        List<String> sopClasses = new ArrayList<>();
+        if (services.contains(Service.COMMITMENT) || services.contains(Service.COMMITMENT_RESULTS)) {
+            sopClasses.add(Uid.StorageCommitmentPushModel);
+        }
+        if (services.contains(Service.MPPS)) {
+            sopClasses.add(Uid.ModalityPerformedProcedureStep);
+            sopClasses.add(Uid.ModalityPerformedProcedureStepRetrieve);
+        }
+        if (services.contains(Service.WORKLIST) && worklistStore) {
+            sopClasses.add(Uid.ModalityWorklistInformationModelFind);
+        }
+        if (services.contains(Service.AVAILABILITY)) {
+            sopClasses.add(Uid.InstanceAvailabilityNotification);
+        }
+        return sopClasses;
     }
 
     /** Whether a request is for these. */

@@ -13,13 +13,18 @@ import io.cameldicom.engine.workflow.ScpStatus;
 import io.cameldicom.engine.workflow.StoreException;
 import io.cameldicom.engine.workflow.UnifiedProcedureSteps;
 import io.cameldicom.engine.workflow.UpsOptions;
+import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a consumer of unified procedure steps has between start and stop: the steps, and a sender of their events to those who the
  * AE registry knows. What they are kept in belongs to the endpoint, or to the user.
  */
 final class UpsDesk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UpsDesk.class);
+
     private final ScuShare share;
     private final UpsEventSender events;
     private final UnifiedProcedureSteps steps;
@@ -70,6 +75,26 @@ final class UpsDesk implements AutoCloseable {
      */
     void announce() throws DicomException {
         steps.announce(ScpStatus.RESTARTED, kept, toldAnyway);
+    }
+
+    /**
+     * Tells subscribers that the provider goes down.
+     *
+     * @dicom PS3.4 CC.2.4.3
+     */
+    void leave() throws DicomException {
+        steps.announce(ScpStatus.GOING_DOWN, kept, List.of());
+    }
+
+    /** Waits a while until they know. */
+    void drain(Duration patience) {
+        try {
+            if (!events.drain(patience)) {
+                LOG.debug("{} events are not delivered, and will not be", events.waiting());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Events that wait for their receivers, or are under way. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.engine.net.ul.Bandwidth;
 import io.cameldicom.engine.peer.AeRegistry;
 import io.cameldicom.engine.peer.AeRegistrySource;
 import io.cameldicom.engine.peer.UnknownAeException;
@@ -107,6 +108,34 @@ class AeRegistryTest {
 
         assertThat(exchange.getException()).isNull();
         assertThat(only().peer().callingAeTitle()).hasToString("SOMEBODY");
+    }
+
+    @Test
+    void bandwidthIsThatOfTheUriOrElseOfTheEntryOrElseOfTheComponent() throws Exception {
+        write(scu.scp().port(), "bandwidth: {send: 1MiB}");
+        restartWith(component -> {
+            component.setAeRegistryFile(registry.toString());
+            component.getConfiguration().setSendRate(3_000_000);
+        });
+
+        assertThat(peer("dicom:scu:archive?sendRate=2000000")
+                        .throttle()
+                        .orElseThrow()
+                        .whole())
+                .isEqualTo(new Bandwidth(2_000_000, 0));
+        assertThat(peer("dicom:scu:archive?sendRate=0").throttle()).isEmpty();
+        assertThat(peer("dicom:scu:archive").throttle().orElseThrow().whole()).isEqualTo(new Bandwidth(1 << 20, 0));
+        assertThat(peer("dicom:scu:archive?operation=echo").throttle())
+                .as("that of all producers")
+                .isEqualTo(peer("dicom:scu:archive").throttle());
+        assertThat(peer("dicom:scu:127.0.0.1:104?calledAeTitle=X")
+                        .throttle()
+                        .orElseThrow()
+                        .whole())
+                .isEqualTo(new Bandwidth(3_000_000, 0));
+        assertThat(scu.sendTo("dicom:scu:archive", file, Map.of()).getException())
+                .isNull();
+        only();
     }
 
     @Test

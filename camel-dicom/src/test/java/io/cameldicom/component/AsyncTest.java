@@ -3,6 +3,7 @@ package io.cameldicom.component;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.engine.net.dimse.CEchoRq;
+import io.cameldicom.engine.net.dimse.CStoreRq;
 import io.cameldicom.engine.net.pdu.Abort;
 import io.cameldicom.engine.net.service.DimseTimeoutException;
 import io.cameldicom.engine.net.service.PoolExhaustedException;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Threads: those of routes are never held up, and nothing hangs when all is stopped. */
 @Timeout(60)
@@ -204,6 +207,42 @@ class AsyncTest {
 
             assertThat(exchange.getException()).isInstanceOf(DimseTimeoutException.class);
             script.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CamelDicomResponseTimeout, operationTimeout=0, RESPONSE",
+        "CamelDicomOperationTimeout, operationTimeout=0, TOTAL",
+        "CamelDicomOther, operationTimeout=200, TOTAL"
+    })
+    void echoAndStoreHaveATimeOfTheirOwn(String header, String option, DimseTimeoutException.Kind kind)
+            throws Exception {
+        for (String operation : List.of("echo", "store")) {
+            try (ScriptedListener silent = ScriptedListener.open()) {
+                var script = silent.play(peer -> {
+                    peer.accept();
+                    if (operation.equals("store")) {
+                        peer.expectCommand(CStoreRq.class);
+                        peer.expectDataSet();
+                    } else {
+                        peer.expectCommand(CEchoRq.class);
+                    }
+                    peer.expect(Abort.class);
+                });
+
+                Exchange exchange = scu.sendTo(
+                        "dicom:scu:127.0.0.1:%d?calledAeTitle=SILENT&operation=%s&%s"
+                                .formatted(silent.port(), operation, option),
+                        file,
+                        Map.of(header, 200L));
+
+                assertThat(exchange.getException())
+                        .as(operation)
+                        .isInstanceOfSatisfying(DimseTimeoutException.class, late -> assertThat(late.kind())
+                                .isEqualTo(kind));
+                script.get(20, TimeUnit.SECONDS);
+            }
         }
     }
 

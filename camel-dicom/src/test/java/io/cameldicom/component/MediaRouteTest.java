@@ -12,9 +12,12 @@ import io.cameldicom.engine.net.disc.MediaOrder;
 import io.cameldicom.engine.workflow.WorkflowStores;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -127,6 +130,80 @@ class MediaRouteTest {
         assertThat(ServiceFixture.status(
                         fixture.ask("operation=nAction&sopClass=MediaCreationManagement", null, cancel)))
                 .isEqualTo(0x0112);
+    }
+
+    /** Has media made that take as long as the latch, and cancels that; what the peer answers, and then what it says of the request. */
+    private int[] cancelWhileMade(ThrowingConsumer<MediaCancellation> route) throws Exception {
+        CountDownLatch made = new CountDownLatch(1);
+        CompletableFuture<MediaCancellation> making = new CompletableFuture<>();
+        fixture.serving("services=mediaCreation", steps -> steps.process(exchange -> {
+                    MediaCancellation cancellation =
+                            exchange.getMessage().getHeader(DicomConstants.MEDIA_CANCELLATION, MediaCancellation.class);
+                    route.accept(cancellation);
+                    making.complete(cancellation);
+                    assertThat(made.await(20, TimeUnit.SECONDS)).isTrue();
+                })
+                .process(fixture.gateway.noting()));
+        Exchange created = fixture.ask(
+                "operation=nCreate&sopClass=MediaCreationManagement",
+                Map.of(
+                        "ReferencedSOPSequence",
+                        Map.of("ReferencedSOPClassUID", Uid.CTImageStorage, "ReferencedSOPInstanceUID", "1.2.3")));
+        String uid = created.getMessage().getHeader(DicomConstants.SOP_INSTANCE_UID, String.class);
+        assertThat(action(uid, 1)).isZero();
+        MediaCancellation cancellation = making.get(20, TimeUnit.SECONDS);
+
+        int answer = action(uid, 2);
+
+        assertThat(cancellation.isRequested()).isEqualTo(answer == 0);
+        made.countDown();
+        fixture.gateway.next();
+        Map<String, Object> asked = Map.of(DicomConstants.REQUESTED_SOP_INSTANCE_UID, uid);
+        int known = ServiceFixture.status(fixture.ask("operation=nGet&sopClass=MediaCreationManagement", null, asked));
+        return new int[] {answer, known};
+    }
+
+    private int action(String uid, int type) throws Exception {
+        return ServiceFixture.status(fixture.ask(
+                "operation=nAction&sopClass=MediaCreationManagement",
+                null,
+                Map.of(DicomConstants.REQUESTED_SOP_INSTANCE_UID, uid, DicomConstants.ACTION_TYPE_ID, type)));
+    }
+
+    @Test
+    void whatIsBeingMadeIsStoppedIfTheRouteCan() throws Exception {
+        AtomicInteger stopped = new AtomicInteger();
+
+        assertThat(cancelWhileMade(cancellation -> cancellation.allow(stopped::incrementAndGet)))
+                .containsExactly(0x0000, 0x0112);
+        assertThat(stopped).hasValue(1);
+    }
+
+    @Test
+    void routeMayLookWhetherItIsCancelled() throws Exception {
+        assertThat(cancelWhileMade(MediaCancellation::allow)).containsExactly(0x0000, 0x0112);
+    }
+
+    @Test
+    void whatIsBeingMadeIsNotStoppedUnlessTheRouteCan() throws Exception {
+        assertThat(cancelWhileMade(cancellation -> {})).containsExactly(0xC202, 0x0000);
+    }
+
+    @Test
+    void routeMaySayThatItIsTooLate() throws Exception {
+        assertThat(cancelWhileMade(cancellation -> {
+                    cancellation.allow();
+                    assertThat(cancellation.refuse()).isTrue();
+                }))
+                .containsExactly(0xC202, 0x0000);
+    }
+
+    @Test
+    void stopThatFailsRefusesTheCancellation() throws Exception {
+        assertThat(cancelWhileMade(cancellation -> cancellation.allow(() -> {
+                    throw new IllegalStateException("the tray is open");
+                })))
+                .containsExactly(0xC203, 0x0000);
     }
 
     @ParameterizedTest

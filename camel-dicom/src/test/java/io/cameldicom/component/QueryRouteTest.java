@@ -319,6 +319,27 @@ class QueryRouteTest {
         assertThat(exchange.getException()).isInstanceOf(DimseTimeoutException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void peerThatFallsSilentBetweenTwoMatchesIsLeft(boolean byHeader) throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        answering("", Stream.of(1, 2, 3).map(i -> {
+            if (i == 3) {
+                await(release);
+            }
+            return study(i);
+        }));
+
+        Exchange exchange = byHeader
+                ? fixture.ask("operation=find", STUDIES, Map.of(DicomConstants.PENDING_TIMEOUT, 200))
+                : fixture.ask("operation=find&pendingTimeout=200", STUDIES);
+        release.countDown();
+
+        assertThat(exchange.getException())
+                .isInstanceOfSatisfying(DimseTimeoutException.class, late -> assertThat(late.kind())
+                        .isEqualTo(DimseTimeoutException.Kind.PENDING));
+    }
+
     @Test
     @Timeout(8) // less than a peer is given unless told
     void peerThatDoesNotEndACancelledQueryIsLeft() throws Exception {

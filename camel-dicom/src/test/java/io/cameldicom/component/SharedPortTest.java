@@ -132,6 +132,43 @@ class SharedPortTest {
         assertStored("FIRST", "first");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "mpps, normalized&normalizedSopClasses=ModalityPerformedProcedureStep, ModalityPerformedProcedureStep",
+        "normalized&normalizedSopClasses=StorageCommitmentPushModel, commitment, StorageCommitmentPushModel",
+        "commitmentResults, normalized&normalizedSopClasses=StorageCommitmentPushModel, StorageCommitmentPushModel",
+        "availability, normalized&normalizedSopClasses=InstanceAvailabilityNotification, InstanceAvailabilityNotification",
+        "mediaCreation, normalized&normalizedSopClasses=MediaCreationManagement, MediaCreationManagement",
+        "normalized&normalizedSopClasses=BasicGrayscalePrintManagementMeta, print, BasicGrayscalePrintManagementMeta",
+        "ups, normalized&normalizedSopClasses=UnifiedProcedureStepPush, UnifiedProcedureStepPush",
+        "'normalized&normalizedSopClasses=Printer', 'normalized&normalizedSopClasses=PrintJob,Printer', Printer",
+        "query&informationModels=MODALITY_WORKLIST, worklist, ModalityWorklistInformationModelFind",
+        "'worklist&worklistStore=true', query&informationModels=MODALITY_WORKLIST, ModalityWorklistInformationModelFind",
+    })
+    void sopClassIsServedOnce(String first, String second, String twice) throws Exception {
+        listen("aeTitle=FIRST&services=" + first, "first");
+
+        assertThatThrownBy(() -> listen("aeTitle=FIRST&services=" + second, "second"))
+                .hasStackTraceContaining("serves " + twice + " for AE title FIRST, too");
+    }
+
+    @Test
+    void bothEndsOfCommitmentMayBeServedByTwo() throws Exception {
+        listen("aeTitle=FIRST&services=commitment", "first");
+        listen("aeTitle=FIRST&services=commitmentResults", "second");
+        listen("aeTitle=FIRST&services=normalized&normalizedSopClasses=Printer", "third");
+        listen("aeTitle=FIRST&services=normalized&normalizedSopClasses=PrintJob", "fourth");
+    }
+
+    @Test
+    void oneConsumerServesASopClassOnce() {
+        assertThatThrownBy(() -> listen(
+                        "aeTitle=FIRST&services=mpps,normalized&normalizedSopClasses=ModalityPerformedProcedureStep",
+                        "first"))
+                .hasStackTraceContaining("normalizedSopClasses")
+                .hasStackTraceContaining("serves ModalityPerformedProcedureStep, too");
+    }
+
     @Test
     void suspendingOneRejectsItsTitleOnlyAndItsAssociationsGoOn() throws Exception {
         listen("aeTitle=FIRST", "first");

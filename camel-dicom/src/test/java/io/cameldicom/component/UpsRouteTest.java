@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -317,6 +318,35 @@ class UpsRouteTest {
         assertThat(restarted.string(Tag.SCPStatus)).contains("RESTARTED");
         assertThat(restarted.string(Tag.SubscriptionListStatus)).contains("WARM START");
         assertThat(fixture.gateway.consumer(id).getWaitingEvents()).isBetween(0, 1);
+    }
+
+    @Test
+    void subscribersAreToldThatTheProviderGoesDown() throws Exception {
+        serve("");
+        assertStatus(fixture.ask("operation=subscribe&callingAeTitle=WATCHER", null), 0x0000);
+
+        fixture.gateway.camel.getRouteController().stopRoute(fixture.consumer().getRouteId());
+
+        assertThat(events).as("told before the stop has ended").hasSize(1);
+        Exchange told = event();
+        assertThat(told.getIn().getHeader(DicomConstants.UPS_EVENT)).isEqualTo("SCP_STATUS");
+        assertThat(told.getIn().getBody(DataSet.class).string(Tag.SCPStatus)).contains("GOING DOWN");
+    }
+
+    @Test
+    void subscriberThatIsAwayDoesNotHoldUpTheStop() throws Exception {
+        serve("");
+        assertStatus(fixture.ask("operation=subscribe&callingAeTitle=WATCHER", null), 0x0000);
+        fixture.gateway
+                .camel
+                .getRouteController()
+                .stopRoute(fixture.gateway.consumer("scp1").getRouteId());
+        long start = System.nanoTime();
+
+        fixture.gateway.camel.getRouteController().stopRoute(fixture.consumer().getRouteId());
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(events).isEmpty();
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")

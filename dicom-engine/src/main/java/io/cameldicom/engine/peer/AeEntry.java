@@ -8,7 +8,9 @@ import io.cameldicom.engine.net.service.RetryPolicies;
 import io.cameldicom.engine.net.service.StorageProposal;
 import io.cameldicom.engine.net.service.TranscodePolicy;
 import io.cameldicom.engine.net.tls.TlsProfile;
+import io.cameldicom.engine.net.ul.Bandwidth;
 import io.cameldicom.engine.net.ul.ProxyOptions;
+import io.cameldicom.engine.net.ul.Throttle;
 import io.cameldicom.engine.net.ul.TlsOptions;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.nio.charset.Charset;
@@ -38,6 +40,7 @@ import java.util.Set;
  * @param accept what it may ask of us; empty for all there is
  * @param proxy what connects us to it, if we do not connect ourselves
  * @param transcode what may become of pixels on their way to it; empty leaves it to who sends
+ * @param throttle what limits the bandwidth of connections to it, all that are made by this registry; empty for no limit
  */
 public record AeEntry(
         String name,
@@ -56,7 +59,8 @@ public record AeEntry(
         Optional<RetryPolicies> retry,
         Optional<AcceptRule> accept,
         Optional<ProxyOptions> proxy,
-        Optional<TranscodePolicy> transcode) {
+        Optional<TranscodePolicy> transcode,
+        Optional<Throttle> throttle) {
     /**
      * How connections are secured.
      *
@@ -86,6 +90,7 @@ public record AeEntry(
         Objects.requireNonNull(accept, "accept");
         Objects.requireNonNull(proxy, "proxy");
         Objects.requireNonNull(transcode, "transcode");
+        Objects.requireNonNull(throttle, "throttle");
     }
 
     /** One that may ask for all there is, and to which we connect ourselves. */
@@ -120,7 +125,39 @@ public record AeEntry(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same with the throttle that the peer had before, which is told the limits of now: connections that have it stay limited. */
+    AeEntry succeeding(AeEntry before) {
+        if (before.throttle.isEmpty()) {
+            return this;
+        }
+        before.throttle
+                .get()
+                .limit(
+                        throttle.map(Throttle::whole).orElse(Bandwidth.UNLIMITED),
+                        throttle.map(Throttle::each).orElse(Bandwidth.UNLIMITED));
+        return new AeEntry(
+                name,
+                aeTitle,
+                host,
+                port,
+                callingAeTitle,
+                tls,
+                fallbackCharset,
+                maximumReceived,
+                maximumSent,
+                timeouts,
+                maximumAssociations,
+                preferredTransferSyntaxes,
+                quirks,
+                retry,
+                accept,
+                proxy,
+                transcode,
+                before.throttle);
     }
 
     /**
@@ -142,7 +179,7 @@ public record AeEntry(
         for (Quirk quirk : Quirk.values()) {
             proposal = quirks.contains(quirk) ? quirk.applyTo(proposal) : proposal;
         }
-        return new Peer(host, port, options.build(), proposal, maximumAssociations);
+        return new Peer(host, port, options.build(), proposal, maximumAssociations, throttle);
     }
 
     /** Name, title and address. */

@@ -4,7 +4,9 @@ import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.pdu.PduLimits;
 import io.cameldicom.engine.net.service.TranscodePolicy;
+import io.cameldicom.engine.net.ul.Bandwidth;
 import io.cameldicom.engine.net.ul.ProxyOptions;
+import io.cameldicom.engine.net.ul.Throttle;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.nio.charset.Charset;
 import java.util.EnumSet;
@@ -19,6 +21,8 @@ final class AeEntryReader {
     private static final int LEAST_PDU = 1024;
     private static final int MOST_PDU = 1 << 24;
     private static final int MOST_ASSOCIATIONS = 10_000;
+    private static final int LEAST_RATE = 1024;
+    private static final int MOST_RATE = 1 << 30; // above which no limit is needed
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9:%][A-Za-z0-9._:%-]{0,252}");
 
     private static final String AE_TITLE = "Write 1 to 16 characters of ASCII, no backslash.";
@@ -54,7 +58,8 @@ final class AeEntryReader {
                 RetryReader.read(peer),
                 accept(peer),
                 proxy(peer),
-                peer.value("transcode", TranscodePolicy::parse, TRANSCODE));
+                peer.value("transcode", TranscodePolicy::parse, TRANSCODE),
+                throttle(peer.block("bandwidth")));
         peer.end();
         return entry;
     }
@@ -97,6 +102,17 @@ final class AeEntryReader {
         int associations = block.number("associations", 0, MOST_ASSOCIATIONS, 0);
         block.end();
         return associations;
+    }
+
+    private static Optional<Throttle> throttle(Settings block) throws AeRegistryException {
+        Bandwidth whole = new Bandwidth(rate(block, "send"), rate(block, "receive"));
+        Bandwidth each = new Bandwidth(rate(block, "sendPerAssociation"), rate(block, "receivePerAssociation"));
+        block.end();
+        return whole.isUnlimited() && each.isUnlimited() ? Optional.empty() : Optional.of(new Throttle(whole, each));
+    }
+
+    private static int rate(Settings block, String key) throws AeRegistryException {
+        return block.bytes(key, LEAST_RATE, MOST_RATE, true, 0);
     }
 
     private static Set<Quirk> quirks(Settings peer) throws AeRegistryException {

@@ -133,6 +133,14 @@ public final class AeRegistry {
         return read;
     }
 
+    /** The same in place of another one: peers that are in both keep what their connections share. */
+    AeRegistry succeeding(AeRegistry before) {
+        List<AeEntry> peers = entries.values().stream()
+                .map(entry -> before.find(entry.name()).map(entry::succeeding).orElse(entry))
+                .toList();
+        return new AeRegistry(peers, pools.values());
+    }
+
     /** The peer of this name, if there is one. */
     public Optional<AeEntry> find(String name) {
         return Optional.ofNullable(entries.get(name));

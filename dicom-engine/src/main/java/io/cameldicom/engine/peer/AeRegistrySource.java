@@ -9,7 +9,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,7 @@ public final class AeRegistrySource {
     private final Path file;
     private final Function<String, Optional<String>> environment;
     private final AtomicLong readings = new AtomicLong();
-    private final AtomicReference<Snapshot> current = new AtomicReference<>(new Snapshot(0, AeRegistry.EMPTY));
+    private volatile Snapshot current = new Snapshot(0, AeRegistry.EMPTY); // written under the monitor
     private volatile FileStamps stamps = FileStamps.NONE; // as of the last reading, good or not
 
     private AeRegistrySource(Path file, Function<String, Optional<String>> environment) {
@@ -59,7 +58,7 @@ public final class AeRegistrySource {
 
     /** The last snapshot that was good. */
     public AeRegistry current() {
-        return current.get().registry();
+        return current.registry();
     }
 
     /**
@@ -72,12 +71,18 @@ public final class AeRegistrySource {
         long number = readings.incrementAndGet();
         RegistryFile reading = new RegistryFile(file, environment);
         try {
-            Snapshot read = new Snapshot(number, AeRegistry.read(reading));
-            return current.updateAndGet(last -> last.number() > number ? last : read)
-                    .registry();
+            return succeed(new Snapshot(number, AeRegistry.read(reading)));
         } finally {
             stamps = reading.stamps();
         }
+    }
+
+    private synchronized AeRegistry succeed(Snapshot read) {
+        Snapshot last = current;
+        if (last.number() < read.number()) {
+            current = new Snapshot(read.number(), read.registry().succeeding(last.registry()));
+        }
+        return current.registry();
     }
 
     /**

@@ -3,6 +3,8 @@ package io.cameldicom.engine.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cameldicom.engine.net.ul.Bandwidth;
+import io.cameldicom.engine.net.ul.Throttle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,36 @@ class AeRegistrySourceTest {
         assertThat(names(after)).containsExactly("three");
         assertThat(source.current()).isSameAs(after);
         assertThat(names(before)).containsExactly("one", "two");
+    }
+
+    private void writeLimits(String... lines) throws IOException {
+        StringBuilder yaml = new StringBuilder("peers:\n");
+        for (int i = 0; i < lines.length; i++) {
+            yaml.append("  p%d: {aeTitle: A, host: h, port: 1%s}%n".formatted(i, lines[i]));
+        }
+        Files.writeString(folder.resolve("peers.yaml"), yaml);
+    }
+
+    @Test
+    void limitsOfBandwidthChangeForConnectionsThatHaveThem() throws Exception {
+        writeLimits(", bandwidth: {send: 4KiB}", ", bandwidth: {receive: 4KiB}", "");
+        AeRegistrySource source = AeRegistrySource.open(folder.resolve("peers.yaml"));
+        Throttle first = throttle(source, "p0");
+        Throttle second = throttle(source, "p1");
+        assertThat(source.current().entry("p2").throttle()).isEmpty();
+
+        writeLimits(", bandwidth: {send: 8KiB}", "", ", bandwidth: {send: 1KiB}");
+        source.reload();
+
+        assertThat(throttle(source, "p0")).isSameAs(first);
+        assertThat(first.whole()).isEqualTo(new Bandwidth(8192, 0));
+        assertThat(throttle(source, "p1")).isSameAs(second);
+        assertThat(second.whole()).isEqualTo(Bandwidth.UNLIMITED);
+        assertThat(throttle(source, "p2").whole()).isEqualTo(new Bandwidth(1024, 0));
+    }
+
+    private static Throttle throttle(AeRegistrySource source, String name) throws UnknownAeException {
+        return source.current().entry(name).throttle().orElseThrow();
     }
 
     @Test

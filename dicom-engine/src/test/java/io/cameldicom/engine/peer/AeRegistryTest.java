@@ -11,8 +11,10 @@ import io.cameldicom.engine.net.pdu.PduLimits;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.StorageProposal;
 import io.cameldicom.engine.net.service.TranscodePolicy;
+import io.cameldicom.engine.net.ul.Bandwidth;
 import io.cameldicom.engine.net.ul.ProxyCredentials;
 import io.cameldicom.engine.net.ul.ProxyOptions;
+import io.cameldicom.engine.net.ul.Throttle;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -127,6 +129,32 @@ class AeRegistryTest {
     }
 
     // ---- Each key does something ----
+
+    @Test
+    void bandwidthLimitsConnectionsToThePeer() throws Exception {
+        Throttle throttle = entry(
+                        "bandwidth:",
+                        "  send: 10MiB",
+                        "  receive: 2000000",
+                        "  sendPerAssociation: 64KiB",
+                        "  receivePerAssociation: 0")
+                .toPeer(US)
+                .throttle()
+                .orElseThrow();
+
+        assertThat(throttle.whole()).isEqualTo(new Bandwidth(10 << 20, 2_000_000));
+        assertThat(throttle.each()).isEqualTo(new Bandwidth(64 << 10, 0));
+        assertThat(entry("bandwidth: {send: 0}").toPeer(US).throttle()).isEmpty();
+        assertThat(entry().toPeer(US).throttle()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"send: 1023", "receive: 2GiB", "sendPerAssociation: fast", "each: 10MiB"})
+    void bandwidthThatIsNoneIsRefused(String setting) {
+        assertThatThrownBy(() -> entry("bandwidth: {" + setting + "}"))
+                .isInstanceOf(AeRegistryException.class)
+                .hasMessageContaining("peers.pacs.bandwidth." + setting.substring(0, setting.indexOf(':')));
+    }
 
     @Test
     void callingTitleIsThePeers() throws Exception {

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,8 +44,9 @@ import org.slf4j.LoggerFactory;
  *         .normalized(discs, List.of(Uid.MediaCreationManagement)).build();
  * }</pre>
  *
- * <p>What is being made cannot be cancelled. A request that was being carried out when the process ended fails with
- * PROC_FAILURE: nobody knows what is on the disc.
+ * <p>A request is taken away by its cancellation as long as it waits; once it is being carried out, if {@link
+ * MediaCreationHandler#cancel} stops that. One that was being carried out when the process ended fails with PROC_FAILURE: nobody
+ * knows what is on the disc.
  *
  * @dicom PS3.4 S
  */
@@ -66,9 +68,20 @@ public final class MediaCreationProvider implements NServiceHandler {
             new PriorityQueue<>(Comparator.comparing(Waiting::priority).thenComparing(Waiting::number));
     private long submitted;
     private boolean busy;
+    private Optional<Making> making = Optional.empty(); // from when the handler is given it until it ends
     private boolean closed;
 
     private record Waiting(int priority, long number, String uid) {}
+
+    /** What is being made. */
+    private static final class Making {
+        private final MediaOrder order;
+        private volatile boolean cancelled;
+
+        Making(MediaOrder order) {
+            this.order = order;
+        }
+    }
 
     /**
      * Creates one.
@@ -141,13 +154,37 @@ public final class MediaCreationProvider implements NServiceHandler {
                 add(uid, requests.initiate(uid, information));
                 startNext();
             }
-            case CANCEL -> {
-                requests.cancel(uid);
-                removeWaiting(uid);
-            }
+            case CANCEL -> cancel(uid);
             default -> throw DicomStatusException.of(Status.NO_SUCH_ACTION_TYPE);
         }
         return NServiceResponse.of(action.response(Status.SUCCESS));
+    }
+
+    private void cancel(String uid) throws DicomException {
+        if (requests.cancel(uid)) {
+            removeWaiting(uid);
+            return;
+        }
+        // What another process makes can be stopped there only.
+        Making stopping = making(uid).orElseThrow(() -> DicomStatusException.of(MediaRequests.CANNOT_BE_INTERRUPTED));
+        if (!stops(stopping.order)) {
+            throw DicomStatusException.of(MediaRequests.CANNOT_BE_INTERRUPTED);
+        }
+        stopping.cancelled = true;
+        requests.interrupt(uid);
+    }
+
+    private boolean stops(MediaOrder order) throws DicomStatusException {
+        try {
+            return handler.cancel(order);
+        } catch (RuntimeException failure) { // the user of the network is to hear of it in the standard's words
+            LOG.warn("Media request {} is not cancelled", order.uid(), failure);
+            throw DicomStatusException.of(MediaRequests.CANCELLATION_DENIED);
+        }
+    }
+
+    private synchronized Optional<Making> making(String uid) {
+        return making.filter(made -> made.order.uid().equals(uid));
     }
 
     private NServiceResponse get(NGetRq get) throws DicomException {
@@ -199,6 +236,10 @@ public final class MediaCreationProvider implements NServiceHandler {
     }
 
     private void create(MediaOrder order) {
+        Making made = new Making(order);
+        synchronized (this) {
+            making = Optional.of(made);
+        }
         CompletionStage<CreatedMedia> media;
         try {
             media = handler.create(order);
@@ -207,22 +248,33 @@ public final class MediaCreationProvider implements NServiceHandler {
         }
         media.whenComplete((created, failure) -> {
             try {
-                if (failure == null) {
-                    requests.done(order.uid(), created);
-                } else {
-                    LOG.warn("Media request {} failed", order.uid(), failure);
-                    requests.failed(order.uid(), MediaCreationFailureException.of(failure));
+                if (!made.cancelled) {
+                    keep(order.uid(), created, failure);
                 }
             } catch (DicomException notKept) {
-                LOG.error("What became of media request {} is not kept", order.uid(), notKept);
+                if (made.cancelled) {
+                    LOG.debug("Media request {} was cancelled as it ended", order.uid(), notKept);
+                } else {
+                    LOG.error("What became of media request {} is not kept", order.uid(), notKept);
+                }
             } finally {
                 endedAndNext();
             }
         });
     }
 
+    private void keep(String uid, CreatedMedia created, Throwable failure) throws DicomException {
+        if (failure == null) {
+            requests.done(uid, created);
+        } else {
+            LOG.warn("Media request {} failed", uid, failure);
+            requests.failed(uid, MediaCreationFailureException.of(failure));
+        }
+    }
+
     private synchronized void ended() {
         busy = false;
+        making = Optional.empty();
     }
 
     private void endedAndNext() {

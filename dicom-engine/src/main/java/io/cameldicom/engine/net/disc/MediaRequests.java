@@ -34,6 +34,8 @@ final class MediaRequests {
     static final Status ALREADY_COMPLETED = new Status(0xC201);
     /** Cancel: it is being made. */
     static final Status CANNOT_BE_INTERRUPTED = new Status(0xC202);
+    /** Cancel: it is refused, nobody says why. */
+    static final Status CANCELLATION_DENIED = new Status(0xC203);
 
     private static final int MOST_COPIES = 1_000;
     private static final String NORMAL = "NORMAL";
@@ -120,19 +122,29 @@ final class MediaRequests {
         });
     }
 
-    /** Takes a request away that is not being carried out. */
-    void cancel(String uid) throws DicomException {
+    /** Takes a request away that is not being carried out; returns false for one that is. */
+    boolean cancel(String uid) throws DicomException {
+        return remove(uid, false);
+    }
+
+    /** Takes a request away that was being carried out, and is no more. */
+    void interrupt(String uid) throws DicomException {
+        remove(uid, true);
+    }
+
+    private boolean remove(String uid, boolean interrupted) throws DicomException {
         for (int attempt = 0; attempt < KeyedStore.MOST_ATTEMPTS; attempt++) {
             Versioned<DataSet> seen =
                     store.find(uid).orElseThrow(() -> DicomStatusException.of(Status.NO_SUCH_SOP_INSTANCE));
-            switch (status(seen.value())) {
-                case IDLE, PENDING -> {
-                    if (store.remove(seen)) {
-                        return;
-                    }
-                }
-                case CREATING -> throw DicomStatusException.of(CANNOT_BE_INTERRUPTED);
-                case DONE, FAILURE -> throw DicomStatusException.of(ALREADY_COMPLETED);
+            MediaCreationStatus status = status(seen.value());
+            if (status.isFinal()) {
+                throw DicomStatusException.of(ALREADY_COMPLETED);
+            }
+            if (status == MediaCreationStatus.CREATING && !interrupted) {
+                return false;
+            }
+            if (store.remove(seen)) {
+                return true;
             }
         }
         throw new StoreException("others changed the same request " + KeyedStore.MOST_ATTEMPTS + " times in a row");

@@ -137,14 +137,22 @@ public final class Association implements AutoCloseable {
      * @throws IOException if the association fails
      */
     public Status echo() throws IOException {
-        return await(core.invocations().invoke(operations.echo())).command().status();
+        return echo(OperationOptions.DEFAULT);
+    }
+
+    /** Does what {@link #echo()} does, and waits as long as the options say. */
+    public Status echo(OperationOptions options) throws IOException {
+        return await(core.invocations().invoke(operations.echo(options)))
+                .command()
+                .status();
     }
 
     /** Asks the peer whether it is there. */
     public CompletionStage<Status> echoAsync() {
         try {
-            return core.invocations().invokeLater(operations.echo()).thenApply(answer -> answer.command()
-                    .status());
+            return core.invocations()
+                    .invokeLater(operations.echo(OperationOptions.DEFAULT))
+                    .thenApply(answer -> answer.command().status());
         } catch (NoAcceptedContextException refused) {
             return CompletableFuture.failedFuture(refused);
         }

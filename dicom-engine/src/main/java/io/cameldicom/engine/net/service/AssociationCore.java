@@ -311,6 +311,9 @@ final class AssociationCore implements MessageReceiver.Target {
             throw unexpected(response, messageId, contextId, "no data set, which is due");
         }
         if (rule == Invocation.DataSetRule.DROPPED || !response.hasDataSet()) {
+            if (response.hasDataSet()) {
+                LOG.debug("{}: the data set of a {} is thrown away", peer.associationId(), response.type());
+            }
             invocations.answer(asked, Response.of(response));
             return Optional.empty();
         }

@@ -10,8 +10,10 @@ public final class DimseTimeoutException extends DicomException {
 
     /** What was waited for. */
     public enum Kind {
-        /** A response: the first, or the next. */
+        /** The response, or the first of many. */
         RESPONSE,
+        /** The next response: the peer fell silent after a pending one, or after a sub-operation of a C-GET. */
+        PENDING,
         /** The last response, however many came before it. */
         TOTAL,
         /** The last response, after a C-CANCEL. */

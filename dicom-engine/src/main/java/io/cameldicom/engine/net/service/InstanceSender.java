@@ -67,6 +67,8 @@ record InstanceSender(AssociationCore core, StorageProposal storage) {
                 context.id(),
                 CommandType.C_STORE_RQ,
                 messageId -> options.request(messageId, instance.sopClassUid(), instance.sopInstanceUid()),
-                content);
+                content,
+                options.operation(),
+                ResponseTaker.NONE);
     }
 }

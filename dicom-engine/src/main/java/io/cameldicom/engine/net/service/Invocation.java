@@ -23,18 +23,16 @@ final class Invocation {
     final CompletableFuture<Response> result = new CompletableFuture<>();
 
     int messageId;
+    boolean begun; // its message is being sent, or was
     boolean sent;
     boolean cancelled; // a C-CANCEL is wanted
     Response response; // the last one; null until it is there
 
-    // By System.nanoTime, once sent.
-    private Duration patience = Duration.ZERO; // from one response to the next
-    private long deadline; // of the next response
-    private long end; // of all of them
-
-    Invocation(int contextId, CommandType type, IntFunction<? extends CommandRq> command, Content content) {
-        this(contextId, type, command, content, OperationOptions.DEFAULT, ResponseTaker.NONE);
-    }
+    // By System.nanoTime.
+    private Duration patience = Duration.ZERO; // until the next response
+    private boolean answering; // a pending response came
+    private long deadline; // of the next response, once sent
+    private long end; // of all of them, once begun
 
     Invocation(
             int contextId,
@@ -62,16 +60,27 @@ final class Invocation {
 
     // ---- Deadlines ----
 
+    /** It is its turn to be sent. */
+    void begin(long now) {
+        begun = true;
+        end = now + options.total().toNanos();
+    }
+
     /** It was sent. */
     void sent(long now, Duration timeout) {
         sent = true;
-        patience = options.response().isZero() ? timeout : options.response();
+        if (!answering || options.pending().isZero()) {
+            patience = options.response().isZero() ? timeout : options.response();
+        }
         deadline = now + patience.toNanos();
-        end = now + options.total().toNanos();
     }
 
     /** The peer is at work, so there is time for the next response; but not for the last one after a C-CANCEL. */
     void renew(long now) {
+        if (!answering && !options.pending().isZero()) {
+            patience = options.pending();
+        }
+        answering = true;
         if (!cancelled) {
             deadline = now + patience.toNanos();
         }
@@ -92,11 +101,18 @@ final class Invocation {
             renew(now);
         }
         if (isBounded() && deadline - now <= 0) {
-            return Optional.of(cancelled ? DimseTimeoutException.Kind.CANCEL : DimseTimeoutException.Kind.RESPONSE);
+            return Optional.of(awaited());
         }
         return !options.total().isZero() && end - now <= 0
                 ? Optional.of(DimseTimeoutException.Kind.TOTAL)
                 : Optional.empty();
+    }
+
+    private DimseTimeoutException.Kind awaited() {
+        if (cancelled) {
+            return DimseTimeoutException.Kind.CANCEL;
+        }
+        return answering ? DimseTimeoutException.Kind.PENDING : DimseTimeoutException.Kind.RESPONSE;
     }
 
     /** The first deadline after {@code now}, counted from there: one of this, or {@code other}. */
@@ -112,12 +128,12 @@ final class Invocation {
     }
 
     private boolean isBounded() {
-        return cancelled || !patience.isZero();
+        return sent && (cancelled || !patience.isZero());
     }
 
     Duration timeout(DimseTimeoutException.Kind kind) {
         return switch (kind) {
-            case RESPONSE -> patience;
+            case RESPONSE, PENDING -> patience;
             case TOTAL -> options.total();
             case CANCEL -> options.cancel();
         };
@@ -128,8 +144,10 @@ final class Invocation {
         return switch (type) {
             // PS3.4 §C.4.1.1.4: a match with each pending response, and with no other
             case C_FIND_RQ -> ofFind(answer);
-            // PS3.4 §C.4.2.1.4.2, C.4.3.1.3.2: failed instances with the last response only
-            case C_MOVE_RQ, C_GET_RQ -> answer.status().isPending() ? DataSetRule.FORBIDDEN : DataSetRule.KEPT;
+            // PS3.4 §C.4.2.1.4.2, C.4.3.1.3.2: failed instances with the last response only; some peers send a list, or
+            // an
+            // empty data set, with each
+            case C_MOVE_RQ, C_GET_RQ -> answer.status().isPending() ? DataSetRule.DROPPED : DataSetRule.KEPT;
             case N_EVENT_REPORT_RQ, N_GET_RQ, N_SET_RQ, N_ACTION_RQ, N_CREATE_RQ -> DataSetRule.KEPT;
             default -> DataSetRule.DROPPED;
         };
@@ -139,11 +157,12 @@ final class Invocation {
         if (answer.status().isPending()) {
             return DataSetRule.REQUIRED;
         }
+        // With success it may be a match, which must not be lost without a word; otherwise nothing depends on it.
         // Pynetdicom 3.0 sends the one match again with the success that follows it.
-        boolean repeated = answer.status().equals(Status.SUCCESS)
-                && answer instanceof CFindRsp last
-                && ServiceClass.ofFind(last.affectedSopClassUid()) == ServiceClass.RELEVANT_PATIENT;
-        return repeated ? DataSetRule.DROPPED : DataSetRule.FORBIDDEN;
+        boolean needless = !answer.status().equals(Status.SUCCESS)
+                || (answer instanceof CFindRsp last
+                        && ServiceClass.ofFind(last.affectedSopClassUid()) == ServiceClass.RELEVANT_PATIENT);
+        return needless ? DataSetRule.DROPPED : DataSetRule.FORBIDDEN;
     }
 
     /** What becomes of the data set of a response. */

@@ -142,12 +142,15 @@ final class Invocations {
     }
 
     private void renew(Invocation invocation) {
+        OptionalLong deadline;
         lock.lock();
         try {
             invocation.renew(System.nanoTime());
+            deadline = invocation.nextDeadline(0, OptionalLong.empty());
         } finally {
             lock.unlock();
         }
+        deadline.ifPresent(watch::by);
     }
 
     /** Whether the peer may be sending us what we asked for by a C-GET. */
@@ -247,6 +250,7 @@ final class Invocations {
     }
 
     private void send(Invocation invocation) {
+        begin(invocation);
         try {
             writer.write(
                     invocation.contextId,
@@ -278,6 +282,18 @@ final class Invocations {
         if (cancel) {
             sendCancel(invocation);
         }
+    }
+
+    private void begin(Invocation invocation) {
+        OptionalLong deadline;
+        lock.lock();
+        try {
+            invocation.begin(System.nanoTime());
+            deadline = invocation.nextDeadline(0, OptionalLong.empty());
+        } finally {
+            lock.unlock();
+        }
+        deadline.ifPresent(watch::by);
     }
 
     // A message that is cut short ends the association; its result is to be the reason, not the consequence.
@@ -358,7 +374,7 @@ final class Invocations {
         lock.lock();
         try {
             for (Invocation invocation : underWay.values()) {
-                if (invocation.sent && latest == null) {
+                if (invocation.begun && latest == null) {
                     late = invocation.lateness(now);
                     latest = late.isPresent() ? invocation : null;
                     next = invocation.nextDeadline(now, next);

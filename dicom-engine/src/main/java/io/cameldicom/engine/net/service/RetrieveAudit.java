@@ -6,10 +6,15 @@ import java.util.EnumSet;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Looks whether the counts of one C-MOVE or C-GET add up. For one thread at a time. */
+/** Looks whether the responses to one C-MOVE or C-GET add up. For one thread at a time. */
 final class RetrieveAudit {
     private final Set<RetrieveDeviation> found = EnumSet.noneOf(RetrieveDeviation.class);
     private SubOperationCounts last = SubOperationCounts.NONE;
+
+    /** A data set comes with a pending response. */
+    void pendingDataSet() {
+        found.add(RetrieveDeviation.PENDING_DATA_SET);
+    }
 
     void pending(SubOperationCounts counts) {
         if (counts.remaining().isEmpty() || !isDone(counts)) {

@@ -6,6 +6,8 @@ package io.cameldicom.engine.net.service;
  * @dicom PS3.4 C.4.2.1.6 to C.4.2.1.9
  */
 public enum RetrieveDeviation {
+    /** A pending response brings a data set, which was thrown away: only the last response has one. */
+    PENDING_DATA_SET,
     /** A pending response lacks a count. */
     COUNT_MISSING,
     /** Completed, failed or warning sub-operations became fewer. */

@@ -45,6 +45,9 @@ final class RetrieveProgress implements ResponseTaker {
     public void pending(Response response) {
         SubOperationCounts counts = counts(response.command());
         audit.pending(counts);
+        if (response.command().hasDataSet()) {
+            audit.pendingDataSet();
+        }
         if (listener == RetrieveListener.NONE) {
             return;
         }

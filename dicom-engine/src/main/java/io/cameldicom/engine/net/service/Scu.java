@@ -148,15 +148,20 @@ public final class Scu implements AutoCloseable {
      * @throws IOException if it cannot be reached, or does not want the association
      */
     public void verify(Peer peer) throws IOException {
+        verify(peer, OperationOptions.DEFAULT);
+    }
+
+    /** Does what {@link #verify(Peer)} does, and waits for the answer as long as the options say. */
+    public void verify(Peer peer, OperationOptions options) throws IOException {
         try (AssociationPool.Lease lease = leases.lease(peer)) {
-            Status status = lease.association().echo();
+            Status status = lease.association().echo(options);
             if (!status.equals(Status.SUCCESS)) {
                 throw DicomStatusException.of(CEchoRq.of(1).response(status), ServiceClass.GENERAL);
             }
         }
     }
 
-    /** Does what {@link #verify} does; the thread that waits is a worker, the result is completed by it. */
+    /** Does what {@link #verify(Peer)} does; the thread that waits is a worker, the result is completed by it. */
     public CompletionStage<Void> verifyAsync(Peer peer) {
         return Waiting.onWorker(workers, () -> {
             verify(peer);

@@ -18,9 +18,10 @@ record UserOperations(AssociationCore core) {
     /** A query, still to be sent. */
     record Find(Invocation invocation, Matches matches) {}
 
-    Invocation echo() throws NoAcceptedContextException {
+    Invocation echo(OperationOptions options) throws NoAcceptedContextException {
         NegotiatedContext context = context(Uid.Verification, core::weAreScu);
-        return new Invocation(context.id(), CommandType.C_ECHO_RQ, CEchoRq::of, Content.NONE);
+        return new Invocation(
+                context.id(), CommandType.C_ECHO_RQ, CEchoRq::of, Content.NONE, options, ResponseTaker.NONE);
     }
 
     Find find(String sopClassUid, DataSet identifier, OperationOptions options, Runnable atEnd)

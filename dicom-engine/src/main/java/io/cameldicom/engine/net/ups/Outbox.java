@@ -28,6 +28,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ final class Outbox {
     private final UpsEventOptions options;
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition quiet = lock.newCondition(); // it was at work, and is not
     // Guarded by the lock.
     private final Deque<Letter> letters = new ArrayDeque<>();
     private Optional<Letter> current = Optional.empty(); // under way, or to be tried again
@@ -91,6 +93,24 @@ final class Outbox {
         lock.lock();
         try {
             return letters.size() + (current.isPresent() ? 1 : 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until it is not at work: nothing is left, or what failed is to be tried again later.
+     *
+     * @param end how long at most, as System.nanoTime
+     * @return whether nothing is left
+     */
+    boolean awaitQuiet(long end) throws InterruptedException {
+        lock.lock();
+        try {
+            for (long left = end - System.nanoTime(); working && !resting && left > 0; ) {
+                left = quiet.awaitNanos(left);
+            }
+            return !working;
         } finally {
             lock.unlock();
         }
@@ -151,6 +171,7 @@ final class Outbox {
             ended = closed;
             if (next.isEmpty()) {
                 working = false;
+                quiet.signalAll();
                 releaseLater();
             }
         } finally {
@@ -338,6 +359,7 @@ final class Outbox {
             lastFailure = Optional.of(cause);
             ended = closed;
             resting = !ended;
+            quiet.signalAll();
         } finally {
             lock.unlock();
         }

@@ -2,6 +2,7 @@ package io.cameldicom.engine.net.ups;
 
 import io.cameldicom.engine.net.service.EventLoops;
 import io.cameldicom.engine.workflow.UpsEvent;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,6 +71,23 @@ public final class UpsEventSender implements Consumer<UpsEvent>, AutoCloseable {
     /** How many events wait or are under way; a moment ago. */
     public int waiting() {
         return outboxes.values().stream().mapToInt(Outbox::waiting).sum();
+    }
+
+    /**
+     * Waits until everybody has been told of what happened so far, but for those who could not be told at once: what is to be tried
+     * again later is not waited for.
+     *
+     * @param patience how long at most
+     * @return whether nothing waits
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public boolean drain(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        boolean nothing = true;
+        for (Outbox outbox : outboxes.values()) {
+            nothing &= outbox.awaitQuiet(end);
+        }
+        return nothing;
     }
 
     EventLoops loops() {

@@ -18,7 +18,8 @@ import javax.sql.DataSource;
 /**
  * The table of the stores, and how a database gets it.
  *
- * <p>The scripts are named as Flyway wants them, so that who has Flyway gives it {@link #LOCATION} and is done. Who has not
+ * <p>The scripts are named as Flyway wants them, so that who has Flyway gives it {@link #LOCATION}, or
+ * {@link #POSTGRESQL_LOCATION}, and is done. Who has not
  * calls {@link #migrate}, which runs the same scripts. Each script notes its version in {@code dicom_store_schema}, so either
  * way knows what the other has done.
  */
@@ -28,6 +29,9 @@ public final class JdbcSchema {
 
     /** Where the scripts are on the class path: {@code V1__store.sql} and so on, one after the other. */
     public static final String LOCATION = "io/cameldicom/engine/workflow/jdbc/schema";
+
+    /** The same for PostgreSQL, whose types have other names. */
+    public static final String POSTGRESQL_LOCATION = "io/cameldicom/engine/workflow/jdbc/schema-postgresql";
 
     private static final List<String> SCRIPTS = List.of("V1__store.sql");
 
@@ -44,8 +48,9 @@ public final class JdbcSchema {
             if (version > VERSION) {
                 throw new StoreException("the schema has version " + version + ", this program knows " + VERSION);
             }
+            String location = location(connection.getMetaData().getDatabaseProductName());
             for (String script : SCRIPTS.subList(version, VERSION)) {
-                run(connection, statements(script));
+                run(connection, statements(location, script));
             }
         } catch (SQLException failed) {
             throw new StoreException("the schema cannot be made, SQLSTATE " + failed.getSQLState(), failed);
@@ -84,6 +89,10 @@ public final class JdbcSchema {
         }
     }
 
+    private static String location(String product) {
+        return product.equals("PostgreSQL") ? POSTGRESQL_LOCATION : LOCATION;
+    }
+
     private static void run(Connection connection, List<String> statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -93,8 +102,8 @@ public final class JdbcSchema {
     }
 
     /** The statements of a script; each ends with a semicolon, and none has one inside. */
-    static List<String> statements(String script) throws StoreException {
-        try (InputStream in = JdbcSchema.class.getResourceAsStream("schema/" + script)) {
+    static List<String> statements(String location, String script) throws StoreException {
+        try (InputStream in = JdbcSchema.class.getResourceAsStream("/" + location + "/" + script)) {
             if (in == null) {
                 throw new StoreException("the script " + script + " is missing");
             }

@@ -40,8 +40,9 @@ public final class JdbcStore<V> implements KeyedStore<V> {
     private static final String PAGE =
             "SELECT id, version, content FROM dicom_store WHERE kind = ? AND id > ? ORDER BY id";
 
-    /** Some databases report a duplicate key by the class of the SQLSTATE only. */
+    // Some databases tell of a duplicate key, or of one that was faster, by the class of the SQLSTATE only.
     private static final String INTEGRITY_VIOLATION = "23";
+    private static final String TRANSACTION_ROLLBACK = "40";
 
     private final DataSource database;
     private final String kind;
@@ -90,6 +91,7 @@ public final class JdbcStore<V> implements KeyedStore<V> {
                 return statement.executeUpdate() == 1;
             } catch (SQLException refused) {
                 if (isDuplicate(refused)) {
+                    rollBack(statement);
                     return false;
                 }
                 throw refused;
@@ -99,8 +101,18 @@ public final class JdbcStore<V> implements KeyedStore<V> {
     }
 
     private static boolean isDuplicate(SQLException refused) {
-        return refused instanceof SQLIntegrityConstraintViolationException
-                || (refused.getSQLState() != null && refused.getSQLState().startsWith(INTEGRITY_VIOLATION));
+        return refused instanceof SQLIntegrityConstraintViolationException || isOfClass(INTEGRITY_VIOLATION, refused);
+    }
+
+    private static boolean isOfClass(String sqlStateClass, SQLException refused) {
+        return refused.getSQLState() != null && refused.getSQLState().startsWith(sqlStateClass);
+    }
+
+    /** A statement that failed may have spoiled its transaction, as in PostgreSQL: then there is nothing to commit. */
+    private static void rollBack(PreparedStatement failed) throws SQLException {
+        if (!failed.getConnection().getAutoCommit()) {
+            failed.getConnection().rollback();
+        }
     }
 
     @Override
@@ -132,7 +144,13 @@ public final class JdbcStore<V> implements KeyedStore<V> {
     private static boolean hitsOne(PreparedStatement statement) throws SQLException {
         try {
             return statement.executeUpdate() == 1;
-        } catch (SQLTransactionRollbackException overtaken) {
+        } catch (SQLException refused) {
+            boolean overtaken =
+                    refused instanceof SQLTransactionRollbackException || isOfClass(TRANSACTION_ROLLBACK, refused);
+            if (!overtaken) {
+                throw refused;
+            }
+            rollBack(statement);
             return false;
         }
     }

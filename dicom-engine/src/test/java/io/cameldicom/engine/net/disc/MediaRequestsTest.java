@@ -78,7 +78,7 @@ class MediaRequestsTest {
         assertThat(order.copies()).isEqualTo(2);
         assertThat(order.labelText()).isEqualTo("A label");
         assertThat(requests.start(UID)).as("somebody has started it").isEmpty();
-        refused(0xC202, () -> requests.cancel(UID));
+        assertThat(requests.cancel(UID)).as("it is being made").isFalse();
         requests.done(UID, new CreatedMedia(2, List.of(new CreatedMedia.FileSet("SET", "1.2.9"))));
 
         DataSet done = new MediaRequests(database ? store(true) : storeOf(requests, UID)).get(UID);
@@ -113,6 +113,23 @@ class MediaRequestsTest {
         assertThat(failed.string(Tag.ExecutionStatusInfo)).contains("NO_INSTANCE");
         assertThat(failed.item(Tag.FailedSOPSequence).orElseThrow().string(Tag.ReferencedSOPInstanceUID))
                 .contains("1.2.3.4");
+    }
+
+    @Test
+    void whatWasInterruptedIsGoneUnlessItEndedBefore() throws Exception {
+        MediaRequests requests = new MediaRequests(store(false));
+        for (String uid : List.of(UID, "1.2.4")) {
+            requests.create(uid, REQUEST);
+            requests.initiate(uid, DataSet.empty());
+            requests.start(uid);
+        }
+        requests.done("1.2.4", CreatedMedia.of(1));
+
+        requests.interrupt(UID);
+
+        refused(0x0112, () -> requests.get(UID));
+        refused(0x0112, () -> requests.done(UID, CreatedMedia.of(1)));
+        refused(0xC201, () -> requests.interrupt("1.2.4"));
     }
 
     @Test

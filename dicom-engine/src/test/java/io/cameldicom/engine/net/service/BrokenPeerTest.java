@@ -3,6 +3,8 @@ package io.cameldicom.engine.net.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cameldicom.engine.DicomException;
+import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.net.dimse.CEchoRq;
@@ -265,7 +267,7 @@ class BrokenPeerTest {
     // ---- A broken SCP at our SCU ----
 
     private interface Script {
-        void play(ScriptedPeer peer, AssociateRq request) throws IOException;
+        void play(ScriptedPeer peer, AssociateRq request) throws Exception;
     }
 
     private Future<Void> serve(ServerSocket server, Script script) {
@@ -376,6 +378,89 @@ class BrokenPeerTest {
                 Arguments.of("the peer keeps silent", keepsSilent, DimseTimeoutException.class),
                 Arguments.of("another request is answered", answersAnother, AssociationAbortedException.class),
                 Arguments.of("by another response", answersOtherwise, AssociationAbortedException.class));
+    }
+
+    /** An operation whose answer does not come in the time that it has of its own. */
+    private interface Impatient {
+        void ask(Association association, Duration soon) throws IOException;
+    }
+
+    /** An association that would wait for minutes. */
+    private Association openPatiently(ServerSocket server) throws IOException {
+        UpperLayerTimeouts timeouts = UpperLayerTimeouts.DEFAULT.withArtim(Duration.ofMillis(200));
+        AssociationOptions options =
+                Loopback.ctOptions().toBuilder().timeouts(timeouts).build();
+        return Association.open(net.loops, net.callers, new Peer("127.0.0.1", server.getLocalPort(), options));
+    }
+
+    static Stream<Arguments> impatient() {
+        DataSet instance = Loopback.instance(UID);
+        return Stream.of(
+                impatient(
+                        "echo, response",
+                        DimseTimeoutException.Kind.RESPONSE,
+                        (association, soon) -> association.echo(OperationOptions.DEFAULT.withResponse(soon))),
+                impatient(
+                        "echo, in all",
+                        DimseTimeoutException.Kind.TOTAL,
+                        (association, soon) -> association.echo(OperationOptions.DEFAULT.withTotal(soon))),
+                impatient(
+                        "store, response",
+                        DimseTimeoutException.Kind.RESPONSE,
+                        (association, soon) -> association.store(
+                                InstanceSource.of(instance), StoreOptions.DEFAULT.withResponse(soon))),
+                impatient(
+                        "store, in all",
+                        DimseTimeoutException.Kind.TOTAL,
+                        (association, soon) ->
+                                association.store(InstanceSource.of(instance), StoreOptions.DEFAULT.withTotal(soon))));
+    }
+
+    private static Arguments impatient(String name, DimseTimeoutException.Kind kind, Impatient operation) {
+        return Arguments.of(name, kind, operation);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("impatient")
+    void operationHasATimeOfItsOwn(String name, DimseTimeoutException.Kind kind, Impatient operation) throws Exception {
+        try (ServerSocket server = ScriptedPeer.listen()) {
+            Future<Void> script = serve(server, (peer, request) -> {
+                accept(peer, request);
+                peer.sawTheEnd();
+            });
+            try (Association association = openPatiently(server)) {
+                assertThatThrownBy(() -> operation.ask(association, Duration.ofMillis(200)))
+                        .isInstanceOfSatisfying(DimseTimeoutException.class, late -> {
+                            assertThat(late.kind()).isEqualTo(kind);
+                            assertThat(late.category()).isEqualTo(DicomException.Category.TRANSIENT);
+                        });
+                assertThat(association.isUsable()).isFalse();
+            }
+            script.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void timeInAllIsThatOfSendingToo() throws Exception {
+        try (ServerSocket server = ScriptedPeer.listen()) {
+            CountDownLatch late = new CountDownLatch(1);
+            Future<Void> script = serve(server, (peer, request) -> {
+                accept(peer, request);
+                assertThat(late.await(20, TimeUnit.SECONDS)).isTrue(); // takes nothing
+            });
+            try (Association association = openPatiently(server)) {
+                InstanceSource endless = InstanceSource.encoded(
+                        Uid.CTImageStorage,
+                        UID,
+                        TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+                        () -> new GeneratedStream(1L << 30));
+                assertThatThrownBy(() ->
+                                association.store(endless, StoreOptions.DEFAULT.withTotal(Duration.ofMillis(300))))
+                        .isInstanceOf(DimseTimeoutException.class);
+            }
+            late.countDown();
+            script.get(20, TimeUnit.SECONDS);
+        }
     }
 
     @Test

@@ -250,7 +250,13 @@ class FindUserTest {
         Duration soon = Duration.ofMillis(200);
         return Stream.of(
                 Arguments.of("no response", options.withResponse(soon), 0, DimseTimeoutException.Kind.RESPONSE),
-                Arguments.of("no second response", options.withResponse(soon), 1, DimseTimeoutException.Kind.RESPONSE),
+                Arguments.of("no second response", options.withResponse(soon), 1, DimseTimeoutException.Kind.PENDING),
+                Arguments.of("silence after a match", options.withPending(soon), 1, DimseTimeoutException.Kind.PENDING),
+                Arguments.of(
+                        "silence after some",
+                        options.withResponse(soon.multipliedBy(100)).withPending(soon),
+                        3,
+                        DimseTimeoutException.Kind.PENDING),
                 Arguments.of("no last response", options.withTotal(soon), 1, DimseTimeoutException.Kind.TOTAL));
     }
 
@@ -274,6 +280,46 @@ class FindUserTest {
                 assertThatThrownBy(answered::read)
                         .isInstanceOfSatisfying(DimseTimeoutException.class, late -> assertThat(late.kind())
                                 .isEqualTo(kind));
+            }
+            played.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void firstResponseHasTheTimeOfItsOwn() throws Exception {
+        try (ServerSocket server = ScriptedPeer.listen()) {
+            CountDownLatch never = new CountDownLatch(1);
+            Future<Void> played = serve(server, (peer, query) -> {
+                assertThat(never.await(400, TimeUnit.MILLISECONDS)).isFalse();
+                peer.command(CONTEXT, query.response(Status.SUCCESS));
+                release(peer);
+            });
+
+            try (Association association = open(server)) {
+                OperationOptions options = OperationOptions.DEFAULT.withPending(Duration.ofMillis(100));
+                assertThat(association.find(FIND, KEYS, options).toList()).isEmpty();
+            }
+            played.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void needlessDataSetOfAQueryThatFailedIsThrownAway() throws Exception {
+        try (ServerSocket server = ScriptedPeer.listen()) {
+            Future<Void> played = serve(server, (peer, query) -> {
+                peer.command(
+                        CONTEXT,
+                        new CFindRsp(FIND, query.messageId(), true, Status.PROCESSING_FAILURE, StatusDetail.NONE));
+                peer.dataSet(CONTEXT, KEYS);
+                CEchoRq echo = peer.expectCommand(CEchoRq.class);
+                peer.command(3, echo.response(Status.SUCCESS));
+                release(peer);
+            });
+
+            try (Association association = open(server)) {
+                Matches matches = association.find(FIND, KEYS, OperationOptions.DEFAULT);
+                assertThatThrownBy(matches::read).isInstanceOf(DicomStatusException.class);
+                assertThat(association.echo()).isEqualTo(Status.SUCCESS);
             }
             played.get(20, TimeUnit.SECONDS);
         }

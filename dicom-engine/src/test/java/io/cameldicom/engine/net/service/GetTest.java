@@ -18,7 +18,6 @@ import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.dimse.SubOperationCounts;
 import io.cameldicom.engine.net.pdu.Abort;
 import io.cameldicom.engine.net.pdu.RoleSelection;
-import io.cameldicom.engine.net.ul.AssociationAbortedException;
 import io.cameldicom.engine.net.ul.UpperLayerTimeouts;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -383,16 +382,47 @@ class GetTest {
     }
 
     @Test
-    void dataSetWithAPendingResponseAborts() throws Exception {
+    void silenceAfterASubOperationIsShorterThanThatBeforeTheFirst() throws Exception {
         try (ServerSocket server = ScriptedPeer.listen()) {
             Future<Void> played = serve(server, (peer, request) -> {
-                peer.command(ASKED, request.response(Status.PENDING).withDataSet());
-                peer.dataSet(ASKED, KEYS);
+                peer.command(CT, CStoreRq.of(1, Uid.CTImageStorage, "1.2.1"));
+                peer.dataSet(CT, Loopback.instance("1.2.1"));
+                peer.expectCommand(CStoreRsp.class);
                 peer.expect(Abort.class);
             });
 
-            assertThatThrownBy(() -> get(server, OperationOptions.DEFAULT))
-                    .isInstanceOf(AssociationAbortedException.class);
+            assertThatThrownBy(() -> get(server, OperationOptions.DEFAULT.withPending(Duration.ofMillis(200))))
+                    .isInstanceOfSatisfying(DimseTimeoutException.class, late -> {
+                        assertThat(late.kind()).isEqualTo(DimseTimeoutException.Kind.PENDING);
+                        assertThat(late.after()).isEqualTo(Duration.ofMillis(200));
+                    });
+            played.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void dataSetWithAPendingResponseIsForgivenAndTold() throws Exception {
+        try (ServerSocket server = ScriptedPeer.listen()) {
+            Future<Void> played = serve(server, (peer, request) -> {
+                peer.command(
+                        ASKED,
+                        request.response(Status.PENDING)
+                                .withSubOperationCounts(SubOperationCounts.of(1, 0, 0, 0))
+                                .withDataSet());
+                peer.dataSet(ASKED, KEYS);
+                peer.command(CT, CStoreRq.of(1, Uid.CTImageStorage, "1.2.1"));
+                peer.dataSet(CT, Loopback.instance("1.2.1"));
+                assertThat(peer.expectCommand(CStoreRsp.class).status()).isEqualTo(Status.SUCCESS);
+                peer.command(
+                        ASKED,
+                        request.response(Status.SUCCESS).withSubOperationCounts(SubOperationCounts.ended(1, 0, 0)));
+            });
+
+            RetrieveResult result = get(server, OperationOptions.DEFAULT);
+
+            assertThat(result.isSuccess()).isTrue();
+            assertThat(result.deviations()).containsExactly(RetrieveDeviation.PENDING_DATA_SET);
+            assertThat(collected.stored).hasSize(1);
             played.get(20, TimeUnit.SECONDS);
         }
     }

@@ -472,6 +472,47 @@ class MoveTest {
                         RetrieveDeviation.FAILED_LIST_LENGTH));
     }
 
+    static Stream<Arguments> pendingDataSets() {
+        DataSet uids = DataSet.builder()
+                .put(Tag.FailedSOPInstanceUIDList, VR.UI, "1.2", "1.3")
+                .build();
+        return Stream.of(
+                Arguments.of("the instances that failed so far", uids),
+                Arguments.of("nothing", DataSet.empty()),
+                Arguments.of("the identifier", KEYS));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pendingDataSets")
+    void dataSetWithAPendingResponseIsForgivenAndTold(String name, DataSet brought) throws Exception {
+        RetrieveResult result = moveWith((peer, request) -> {
+            for (int done = 0; done < 2; done++) {
+                peer.command(1, pending(request, 2 - done, done, 0, 0).withDataSet());
+                peer.dataSet(1, brought);
+            }
+            peer.command(1, request.response(Status.SUCCESS).withSubOperationCounts(SubOperationCounts.ended(2, 0, 0)));
+        });
+
+        assertThat(result.isSuccess()).isTrue();
+        assertThat(result.failedSopInstanceUids()).isEmpty();
+        assertThat(result.deviations()).containsExactly(RetrieveDeviation.PENDING_DATA_SET);
+    }
+
+    @Test
+    void emptyDataSetWithTheLastResponseIsNoList() throws Exception {
+        RetrieveResult result = moveWith((peer, request) -> {
+            peer.command(
+                    1,
+                    request.response(Status.SUCCESS)
+                            .withSubOperationCounts(SubOperationCounts.ended(2, 0, 0))
+                            .withDataSet());
+            peer.dataSet(1, DataSet.empty());
+        });
+
+        assertThat(result.isSuccess()).isTrue();
+        assertThat(result.deviations()).isEmpty();
+    }
+
     @Test
     void listThatCannotBeReadIsTold() throws Exception {
         RetrieveResult result = moveWith((peer, request) -> {

@@ -156,6 +156,40 @@ class UpsEventsTest {
         }
     }
 
+    @Test
+    void whoDrainsKnowsThatEverybodyWasTold() throws Exception {
+        try (UpsNet net = new UpsNet()) {
+            List<UpsReport> reports = net.subscriber("WATCHER");
+            net.user().subscribe(WATCHER, false);
+            assertThat(net.events.drain(Duration.ZERO)).isTrue();
+
+            net.steps.announce(ScpStatus.GOING_DOWN, true, List.of());
+
+            assertThat(net.events.drain(Duration.ofSeconds(20))).isTrue();
+            assertThat(reports).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoDrainsWaitsForNobodyWhoHangsOrIsAway() throws Exception {
+        try (UpsNet net = new UpsNet();
+                ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            int free;
+            try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                free = closed.getLocalPort();
+            }
+            net.know("AWAY", free);
+            net.steps.announce(ScpStatus.GOING_DOWN, true, List.of("AWAY"));
+            long start = System.nanoTime();
+            assertThat(net.events.drain(Duration.ofSeconds(30))).isFalse();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+
+            net.know("HANGING", hanging.getLocalPort()); // takes connections, and says nothing
+            net.steps.announce(ScpStatus.GOING_DOWN, true, List.of("HANGING"));
+            assertThat(net.events.drain(Duration.ofMillis(200))).isFalse();
+        }
+    }
+
     // ---- those who do not answer
 
     @Test
