@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(156);
+        Set<String> props = new HashSet<>(157);
         props.add("abstractSyntax");
         props.add("acceptRelatedSopClasses");
         props.add("acceptUnknownSopClasses");
@@ -169,6 +169,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("transcodeNearLossless");
         props.add("transcodeQuality");
         props.add("transcodeRatio");
+        props.add("transcodeThreads");
         props.add("transcodeVerify");
         props.add("transferSyntaxes");
         props.add("trustStore");

@@ -51,6 +51,7 @@ public class DicomDataFormat extends ServiceSupport implements DataFormat, DataF
     private double ratio;
     private int nearLossless = 2;
     private boolean verify;
+    private int threads = 1;
     private long bulkThreshold = -1;
     private boolean pretty;
 
@@ -70,8 +71,15 @@ public class DicomDataFormat extends ServiceSupport implements DataFormat, DataF
             DicomTranscoder told =
                     DicomTranscoder.to(transferSyntax).quality(quality).nearLossless(nearLossless);
             told.setVerify(verify);
+            told.setThreads(threads);
             target = Optional.of(ratio == 0 ? told : told.ratio(ratio));
         }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        target.ifPresent(DicomTranscoder::stop);
+        super.doStop();
     }
 
     @Override
@@ -192,6 +200,15 @@ public class DicomDataFormat extends ServiceSupport implements DataFormat, DataF
     /** Whether what is compressed without loss is decoded again and compared. */
     public void setVerify(boolean verify) {
         this.verify = verify;
+    }
+
+    public int getThreads() {
+        return threads;
+    }
+
+    /** How many threads pixels are transcoded in, 1 to 256; unless told, that of the route. */
+    public void setThreads(int threads) {
+        this.threads = threads;
     }
 
     public long getBulkThreshold() {
