@@ -39,8 +39,7 @@ public final class PixelThreads implements AutoCloseable {
         try {
             if (running.isEmpty()) {
                 running = Optional.of(new Running(
-                        context.getExecutorServiceManager().newFixedThreadPool(owner, "DicomPixels", number),
-                        context));
+                        context.getExecutorServiceManager().newFixedThreadPool(owner, "DicomPixels", number), context));
             }
             return running.get().pool();
         } finally {

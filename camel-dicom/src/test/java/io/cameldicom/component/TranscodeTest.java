@@ -17,8 +17,8 @@ import io.cameldicom.engine.pixel.Codecs;
 import io.cameldicom.engine.pixel.Fidelity;
 import io.cameldicom.test.net.EmbeddedScp;
 import io.cameldicom.test.net.ReceivedInstance;
-import io.cameldicom.test.phantom.DrawnImage;
 import io.cameldicom.test.phantom.Drawing;
+import io.cameldicom.test.phantom.DrawnImage;
 import io.cameldicom.test.phantom.Phantoms;
 import io.cameldicom.test.phantom.SampleForm;
 import java.io.IOException;
@@ -205,10 +205,13 @@ class TranscodeTest {
                 TransferSyntax.JPEG_LS_LOSSLESS,
                 TransferSyntax.RLE_LOSSLESS);
         List<DataSet> drawn = Stream.of(8, 12, 32, 32)
-                .map(bits -> DrawnImage.of(SampleForm.grey(bits), Drawing.ANATOMY).draw())
+                .map(bits ->
+                        DrawnImage.of(SampleForm.grey(bits), Drawing.ANATOMY).draw())
                 .toList();
-        List<Path> files = new ArrayList<>(Compressed.files(folder.resolve("rle"), drawn.subList(0, 3), TransferSyntax.RLE_LOSSLESS));
-        files.addAll(Compressed.files(folder.resolve("native"), drawn.subList(3, 4), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+        List<Path> files = new ArrayList<>(
+                Compressed.files(folder.resolve("rle"), drawn.subList(0, 3), TransferSyntax.RLE_LOSSLESS));
+        files.addAll(Compressed.files(
+                folder.resolve("native"), drawn.subList(3, 4), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
 
         Exchange exchange = fixture.send("transcode=to:JPEGBaseline8Bit,JPEGLSLossless", files);
 
@@ -264,7 +267,8 @@ class TranscodeTest {
         DataSet film = film();
         List<CompletableFuture<Exchange>> all = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            all.add(fixture.template().asyncSend(uri, exchange -> exchange.getMessage().setBody(film)));
+            all.add(fixture.template()
+                    .asyncSend(uri, exchange -> exchange.getMessage().setBody(film)));
         }
 
         for (CompletableFuture<Exchange> one : all) {

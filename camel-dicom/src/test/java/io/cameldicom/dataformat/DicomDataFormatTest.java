@@ -137,8 +137,9 @@ class DicomDataFormatTest {
     @ParameterizedTest
     @CsvSource({"'',0,0", "&threads=2,1,2"})
     void framesAreTranscodedInAsManyThreadsAsItIsTold(String option, int least, int most) throws Exception {
-        DataSet film =
-                DrawnImage.of(SampleForm.grey(8), Drawing.ANATOMY).withFrames(12).draw();
+        DataSet film = DrawnImage.of(SampleForm.grey(8), Drawing.ANATOMY)
+                .withFrames(12)
+                .draw();
 
         byte[] coded = marshal("?transferSyntax=RLELossless" + option, film);
 

@@ -208,8 +208,9 @@ class DicomTranscoderTest {
     @ParameterizedTest
     @CsvSource({"1,0,0", "3,1,3"})
     void framesAreWorkedOnInAsManyThreadsAsItHas(int threads, int least, int most) throws Exception {
-        DataSet film =
-                DrawnImage.of(SampleForm.grey(8), Drawing.ANATOMY).withFrames(12).draw();
+        DataSet film = DrawnImage.of(SampleForm.grey(8), Drawing.ANATOMY)
+                .withFrames(12)
+                .draw();
         DicomTranscoder transcoder = DicomTranscoder.to("RLELossless").threads(threads);
 
         Exchange exchange = after(transcoder, film);
@@ -226,8 +227,9 @@ class DicomTranscoderTest {
     @Test
     void threadsEndWithTheRouteAndBeginAgainWithIt() throws Exception {
         DicomTranscoder transcoder = DicomTranscoder.to("RLELossless").threads(2);
-        DataSet film =
-                DrawnImage.of(SampleForm.grey(8), Drawing.ANATOMY).withFrames(12).draw();
+        DataSet film = DrawnImage.of(SampleForm.grey(8), Drawing.ANATOMY)
+                .withFrames(12)
+                .draw();
         camel.addRoutes(new org.apache.camel.builder.RouteBuilder() {
             @Override
             public void configure() {

@@ -95,7 +95,8 @@ final class TranscodeCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Work on N frames of an image at a time, or on N parts of the only one (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Work on N frames of an image at a time, or on N parts of the only one (default: ${DEFAULT-VALUE}).")
     private int threads = 1;
 
     TranscodeCommand(Console console) {

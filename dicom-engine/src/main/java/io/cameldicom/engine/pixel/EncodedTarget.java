@@ -104,7 +104,8 @@ final class EncodedTarget {
     }
 
     private boolean hasBitsBeside() throws IOException {
-        if (reader.isEncapsulated() || reader.image().bitsStored() == reader.image().bitsAllocated()) {
+        if (reader.isEncapsulated()
+                || reader.image().bitsStored() == reader.image().bitsAllocated()) {
             return false; // without a look at the frames
         }
         for (int frame = 0; frame < reader.frames(); frame++) {

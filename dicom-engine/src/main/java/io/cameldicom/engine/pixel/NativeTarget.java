@@ -50,7 +50,8 @@ final class NativeTarget {
         long total = after.totalBytes();
         if (total > LONGEST_VALUE) {
             throw PixelException.of(
-                    PixelException.Reason.NOT_ENCODABLE, "native pixel data of %d bytes have no length".formatted(total));
+                    PixelException.Reason.NOT_ENCODABLE,
+                    "native pixel data of %d bytes have no length".formatted(total));
         }
         boolean inMemory = total <= options.memory();
         ByteArrayOutputStream memory = new ByteArrayOutputStream(inMemory ? (int) total + 1 : 0);

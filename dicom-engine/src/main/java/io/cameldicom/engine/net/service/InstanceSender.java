@@ -25,8 +25,7 @@ record InstanceSender(AssociationCore core, StorageProposal storage) {
         return core.contexts().forAbstractSyntax(instance.sopClassUid()).stream()
                 .filter(core::weAreScu)
                 .filter(context -> instance.canBe(syntax(context)))
-                .sorted(Comparator.comparingInt(
-                        context -> storage.rank(syntax(context), instance.transferSyntax())));
+                .sorted(Comparator.comparingInt(context -> storage.rank(syntax(context), instance.transferSyntax())));
     }
 
     private static TransferSyntax syntax(NegotiatedContext context) {

@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An instance in the transfer syntax that it is sent in, and what has to stay until it is sent. */
-record ReadyInstance(InstanceSource source, TransferSyntax syntax, Fidelity fidelity, Closeable kept) implements Closeable {
+record ReadyInstance(InstanceSource source, TransferSyntax syntax, Fidelity fidelity, Closeable kept)
+        implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(ReadyInstance.class);
 
     /** One for which nothing had to be done. */

@@ -92,8 +92,8 @@ class TranscodingTest {
 
     @BeforeEach
     void start() {
-        transcoder = new Transcoder(
-                StandardCodecs.all(), TranscodeOptions.in(folder).withMemory(0));
+        transcoder =
+                new Transcoder(StandardCodecs.all(), TranscodeOptions.in(folder).withMemory(0));
     }
 
     @AfterEach
@@ -256,11 +256,14 @@ class TranscodingTest {
         TranscodePolicy policy = TranscodePolicy.to(syntax("JPEGLossless"));
         Transcoding means = policy.with(transcoder, folder).orElseThrow();
         InstanceSource small = InstanceSource.of(file(8, NATIVE)).with(means);
-        InstanceSource large = InstanceSource.of(file(32, TransferSyntax.RLE_LOSSLESS)).with(means);
-        InstanceSource last = InstanceSource.of(file(16, TransferSyntax.JPEG_LS_LOSSLESS)).with(means);
+        InstanceSource large =
+                InstanceSource.of(file(32, TransferSyntax.RLE_LOSSLESS)).with(means);
+        InstanceSource last =
+                InstanceSource.of(file(16, TransferSyntax.JPEG_LS_LOSSLESS)).with(means);
 
         BatchResult result = scu.storeBatch(
-                peerTaking("JPEGLossless ExplicitVRLittleEndian RLELossless").withStorage(policy.before(StorageProposal.DEFAULT)),
+                peerTaking("JPEGLossless ExplicitVRLittleEndian RLELossless")
+                        .withStorage(policy.before(StorageProposal.DEFAULT)),
                 Stream.of(small, large, last).map(BatchInput::of).toList(),
                 BatchOptions.DEFAULT,
                 ProgressListener.NONE);
@@ -284,8 +287,8 @@ class TranscodingTest {
                 .move(request -> CompletableFuture.completedFuture(Retrieval.of(found)), options)
                 .build());
 
-        try (Association association =
-                net.open(archive, Loopback.options().propose(MOVE, Loopback.EXPLICIT).build())) {
+        try (Association association = net.open(
+                archive, Loopback.options().propose(MOVE, Loopback.EXPLICIT).build())) {
             RetrieveResult result =
                     association.move(MOVE, KEYS, workstation, OperationOptions.DEFAULT, RetrieveListener.NONE);
 
