@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
@@ -101,7 +102,7 @@ public record Transcoding(Transcoder transcoder, Path folder, Set<String> target
     private ReadyInstance firstThatHolds(
             InstanceSource source, InstanceSource stored, DataSet dataSet, List<TransferSyntax> to, Opened opened)
             throws IOException {
-        PixelException none = null;
+        List<PixelException> refusals = new ArrayList<>();
         for (TransferSyntax syntax : to) {
             if (source.canBeAsItIs(syntax)) {
                 return new ReadyInstance(stored, syntax, Fidelity.UNTOUCHED, opened);
@@ -114,14 +115,12 @@ public record Transcoding(Transcoder transcoder, Path folder, Set<String> target
                     throw refused;
                 }
                 LOG.debug("{} cannot be sent in {}", source.sopInstanceUid(), syntax.name(), refused);
-                if (none == null) {
-                    none = refused; // by what is wanted most
-                } else {
-                    none.addSuppressed(refused);
-                }
+                refusals.add(refused);
             }
         }
-        throw none;
+        PixelException wanted = refusals.get(0); // of what is wanted most
+        refusals.subList(1, refusals.size()).forEach(wanted::addSuppressed);
+        throw wanted;
     }
 
     private InstanceSource copied(InstanceSource source, Opened opened) throws IOException {
