@@ -320,6 +320,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "transcodeQuality": getOrCreateConfiguration(target).setTranscodeQuality(property(camelContext, int.class, value)); return true;
         case "transcoderatio":
         case "transcodeRatio": getOrCreateConfiguration(target).setTranscodeRatio(property(camelContext, double.class, value)); return true;
+        case "transcodethreads":
+        case "transcodeThreads": getOrCreateConfiguration(target).setTranscodeThreads(property(camelContext, int.class, value)); return true;
         case "transcodeverify":
         case "transcodeVerify": getOrCreateConfiguration(target).setTranscodeVerify(property(camelContext, boolean.class, value)); return true;
         case "transfersyntaxes":
@@ -640,6 +642,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "transcodeQuality": return int.class;
         case "transcoderatio":
         case "transcodeRatio": return double.class;
+        case "transcodethreads":
+        case "transcodeThreads": return int.class;
         case "transcodeverify":
         case "transcodeVerify": return boolean.class;
         case "transfersyntaxes":
@@ -961,6 +965,8 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "transcodeQuality": return getOrCreateConfiguration(target).getTranscodeQuality();
         case "transcoderatio":
         case "transcodeRatio": return getOrCreateConfiguration(target).getTranscodeRatio();
+        case "transcodethreads":
+        case "transcodeThreads": return getOrCreateConfiguration(target).getTranscodeThreads();
         case "transcodeverify":
         case "transcodeVerify": return getOrCreateConfiguration(target).isTranscodeVerify();
         case "transfersyntaxes":

@@ -299,6 +299,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "transcodeQuality": target.getConfiguration().setTranscodeQuality(property(camelContext, int.class, value)); return true;
         case "transcoderatio":
         case "transcodeRatio": target.getConfiguration().setTranscodeRatio(property(camelContext, double.class, value)); return true;
+        case "transcodethreads":
+        case "transcodeThreads": target.getConfiguration().setTranscodeThreads(property(camelContext, int.class, value)); return true;
         case "transcodeverify":
         case "transcodeVerify": target.getConfiguration().setTranscodeVerify(property(camelContext, boolean.class, value)); return true;
         case "transfersyntaxes":
@@ -603,6 +605,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "transcodeQuality": return int.class;
         case "transcoderatio":
         case "transcodeRatio": return double.class;
+        case "transcodethreads":
+        case "transcodeThreads": return int.class;
         case "transcodeverify":
         case "transcodeVerify": return boolean.class;
         case "transfersyntaxes":
@@ -908,6 +912,8 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "transcodeQuality": return target.getConfiguration().getTranscodeQuality();
         case "transcoderatio":
         case "transcodeRatio": return target.getConfiguration().getTranscodeRatio();
+        case "transcodethreads":
+        case "transcodeThreads": return target.getConfiguration().getTranscodeThreads();
         case "transcodeverify":
         case "transcodeVerify": return target.getConfiguration().isTranscodeVerify();
         case "transfersyntaxes":

@@ -171,6 +171,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("transcodeNearLossless");
         props.add("transcodeQuality");
         props.add("transcodeRatio");
+        props.add("transcodeThreads");
         props.add("transcodeVerify");
         props.add("transferSyntaxes");
         props.add("trustStore");

@@ -55,7 +55,7 @@ public class DicomEndpoint extends DefaultEndpoint implements AsyncEndpoint, End
             String uri, DicomComponent component, DicomConfiguration configuration, Collection<String> ownOptions) {
         super(uri, component);
         this.configuration = configuration;
-        this.sentPixels = new SentPixels(configuration);
+        this.sentPixels = new SentPixels(configuration, component);
         this.ownOptions = Set.copyOf(ownOptions);
         setExchangePattern(ExchangePattern.InOut);
     }

@@ -50,6 +50,13 @@ public abstract class DicomTranscodeConfiguration {
     private boolean transcodeVerify;
 
     @UriParam(
+            label = "common,transcode",
+            defaultValue = "1",
+            description =
+                    "How many threads transcode works in for all instances of the endpoint: on so many frames of an image at a time, or on parts of the only one where its compression has such, each in memory. 1 for the thread that sends, up to 256")
+    private int transcodeThreads = 1;
+
+    @UriParam(
             label = "common,advanced",
             description = "Decoders and encoders of pixels, in place of those that come with the engine")
     private Codecs codecs;
@@ -106,6 +113,15 @@ public abstract class DicomTranscodeConfiguration {
     /** Whether each frame that is compressed without loss is decoded again and compared. */
     public void setTranscodeVerify(boolean transcodeVerify) {
         this.transcodeVerify = transcodeVerify;
+    }
+
+    public int getTranscodeThreads() {
+        return transcodeThreads;
+    }
+
+    /** How many threads transcode works in, 1 to 256. */
+    public void setTranscodeThreads(int transcodeThreads) {
+        this.transcodeThreads = transcodeThreads;
     }
 
     public Codecs getCodecs() {

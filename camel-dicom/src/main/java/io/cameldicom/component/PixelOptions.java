@@ -8,6 +8,7 @@ import io.cameldicom.engine.pixel.TranscodeOptions;
 import io.cameldicom.engine.pixel.Transcoder;
 import io.cameldicom.engine.pixel.codec.StandardCodecs;
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
 
 /** The options about pixels in the engine's words. Each method throws if an option is bad, naming it. */
 final class PixelOptions {
@@ -23,7 +24,7 @@ final class PixelOptions {
 
     /** Throws if any of them is bad. */
     void check() {
-        Transcoder transcoder = transcoder(Path.of(""));
+        Transcoder transcoder = transcoder(Path.of(""), Runnable::run);
         for (TransferSyntax wanted : policy().wanted()) {
             if (!transcoder.canTranscode(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, wanted)) {
                 throw OptionCheck.wrong("transcode", "nothing encodes " + wanted.name());
@@ -36,11 +37,19 @@ final class PixelOptions {
         return OptionCheck.checked("transcode", () -> TranscodePolicy.parse(configuration.getTranscode()));
     }
 
-    /** What does it. */
-    Transcoder transcoder(Path folder) {
+    /** What does it, frames side by side in an executor. */
+    Transcoder transcoder(Path folder, Executor executor) {
         return new Transcoder(
                 codecs(),
-                TranscodeOptions.in(folder).withEncode(encoding()).withVerify(configuration.isTranscodeVerify()));
+                TranscodeOptions.in(folder)
+                        .withEncode(encoding())
+                        .withVerify(configuration.isTranscodeVerify())
+                        .withExecutor(executor, threads()));
+    }
+
+    /** How many frames at a time. */
+    int threads() {
+        return OptionCheck.between("transcodeThreads", 1, PixelThreads.MOST, configuration.getTranscodeThreads());
     }
 
     private Codecs codecs() {

@@ -3,12 +3,14 @@ package io.cameldicom.component;
 import io.cameldicom.engine.net.service.InstanceSource;
 import io.cameldicom.engine.net.service.TranscodePolicy;
 import io.cameldicom.engine.net.service.Transcoding;
+import io.cameldicom.engine.pixel.Transcoder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.CamelContext;
 
 /**
  * Has the pixels of what an endpoint sends transcoded where a peer asks for that, in a folder that is there from the first such
@@ -16,11 +18,15 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class SentPixels implements AutoCloseable {
     private final DicomConfiguration configuration;
+    private final CamelContext context;
+    private final PixelThreads threads;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<Path> folder = Optional.empty(); // guarded by the lock
 
-    SentPixels(DicomConfiguration configuration) {
+    SentPixels(DicomConfiguration configuration, DicomComponent component) {
         this.configuration = configuration;
+        this.context = component.getCamelContext();
+        this.threads = new PixelThreads(component);
     }
 
     /** An instance that knows how it may be transcoded. */
@@ -29,7 +35,9 @@ final class SentPixels implements AutoCloseable {
             return instance;
         }
         Path here = folder();
-        Optional<Transcoding> transcoding = policy.with(new PixelOptions(configuration).transcoder(here), here);
+        PixelOptions options = new PixelOptions(configuration);
+        Transcoder transcoder = options.transcoder(here, threads.executor(options.threads(), context));
+        Optional<Transcoding> transcoding = policy.with(transcoder, here);
         return transcoding.map(instance::with).orElse(instance);
     }
 
@@ -52,9 +60,10 @@ final class SentPixels implements AutoCloseable {
                 : Files.createTempDirectory(Files.createDirectories(Path.of(spool)), prefix);
     }
 
-    /** Deletes what is left. */
+    /** Deletes what is left, and lets the threads end. */
     @Override
     public void close() throws IOException {
+        threads.close();
         lock.lock();
         try {
             if (folder.isPresent()) {

@@ -53,6 +53,7 @@ public class DicomDataFormat extends ServiceSupport implements DataFormat, DataF
     private int nearLossless = 2;
     private Effort effort = Effort.BALANCED;
     private boolean verify;
+    private int threads = 1;
     private long bulkThreshold = -1;
     private boolean pretty;
 
@@ -74,8 +75,15 @@ public class DicomDataFormat extends ServiceSupport implements DataFormat, DataF
                     .nearLossless(nearLossless)
                     .effort(effort);
             told.setVerify(verify);
+            told.setThreads(threads);
             target = Optional.of(ratio == 0 ? told : told.ratio(ratio));
         }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        target.ifPresent(DicomTranscoder::stop);
+        super.doStop();
     }
 
     @Override
@@ -205,6 +213,15 @@ public class DicomDataFormat extends ServiceSupport implements DataFormat, DataF
     /** Whether what is compressed without loss is decoded again and compared. */
     public void setVerify(boolean verify) {
         this.verify = verify;
+    }
+
+    public int getThreads() {
+        return threads;
+    }
+
+    /** How many threads pixels are transcoded in, 1 to 256; unless told, that of the route. */
+    public void setThreads(int threads) {
+        this.threads = threads;
     }
 
     public long getBulkThreshold() {

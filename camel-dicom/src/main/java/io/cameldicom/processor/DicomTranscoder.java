@@ -2,6 +2,7 @@ package io.cameldicom.processor;
 
 import io.cameldicom.component.DicomConstants;
 import io.cameldicom.component.DicomFile;
+import io.cameldicom.component.PixelThreads;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.TransferSyntax;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * Brings the instance in the body to another transfer syntax. The body becomes a {@link DicomFile}, which is deleted when no
@@ -30,7 +32,7 @@ import org.apache.camel.Processor;
  * <p>The body may be whatever converts to a {@link DataSet}; frames are worked on one by one, so a large file needs little
  * memory. A bean: set up by one thread, then safe for any number of them.
  */
-public final class DicomTranscoder implements Processor {
+public final class DicomTranscoder extends ServiceSupport implements Processor {
     private static final String PREFIX = "camel-dicom-";
 
     private Optional<TransferSyntax> target = Optional.empty();
@@ -39,6 +41,8 @@ public final class DicomTranscoder implements Processor {
     private boolean keepSopInstanceUid;
     private Optional<Path> folder = Optional.empty();
     private Codecs codecs = StandardCodecs.all();
+    private int threads = 1;
+    private final PixelThreads pixelThreads = new PixelThreads(this);
 
     /** Creates one that still has to be told {@link #setTransferSyntax where to}. */
     public DicomTranscoder() {
@@ -85,6 +89,17 @@ public final class DicomTranscoder implements Processor {
     public DicomTranscoder nearLossless(int difference) {
         setNearLossless(difference);
         return this;
+    }
+
+    /** With so many threads of its own, 1 to 256. */
+    public DicomTranscoder threads(int number) {
+        setThreads(number);
+        return this;
+    }
+
+    @Override
+    protected void doStop() {
+        pixelThreads.close();
     }
 
     @Override
@@ -141,6 +156,8 @@ public final class DicomTranscoder implements Processor {
         TranscodeOptions options = TranscodeOptions.in(waiting)
                 .withEncode(encoding)
                 .withVerify(verify)
+                .withExecutor(
+                        pixelThreads.executor(threads, message.getExchange().getContext()), threads)
                 .withIdentity(keepSopInstanceUid ? Identity.KEEP : Identity.NEW_IF_LOSSY);
         return new Transcoder(codecs, options).transcode(dataSet, PixelBody.syntax(dataSet, message), to);
     }
@@ -206,6 +223,21 @@ public final class DicomTranscoder implements Processor {
     /** Whether what is compressed without loss is decoded again and compared. */
     public void setVerify(boolean verify) {
         this.verify = verify;
+    }
+
+    public int getThreads() {
+        return threads;
+    }
+
+    /**
+     * How many threads all images together are worked on in, 1 to 256: on so many frames of an image at a time, or on parts of the
+     * only one where its compression has such. Unless set, it is the thread of the route.
+     */
+    public void setThreads(int threads) {
+        if (threads < 1 || threads > PixelThreads.MOST) {
+            throw new IllegalArgumentException("threads " + threads + " is not in 1 to " + PixelThreads.MOST);
+        }
+        this.threads = threads;
     }
 
     public boolean isKeepSopInstanceUid() {

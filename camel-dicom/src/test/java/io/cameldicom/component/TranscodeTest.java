@@ -17,12 +17,18 @@ import io.cameldicom.engine.pixel.Codecs;
 import io.cameldicom.engine.pixel.Fidelity;
 import io.cameldicom.test.net.EmbeddedScp;
 import io.cameldicom.test.net.ReceivedInstance;
+import io.cameldicom.test.phantom.Drawing;
+import io.cameldicom.test.phantom.DrawnImage;
 import io.cameldicom.test.phantom.Phantoms;
+import io.cameldicom.test.phantom.SampleForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -205,6 +211,89 @@ class TranscodeTest {
                         .toList());
     }
 
+    // ---- what an encoder refuses
+
+    @Test
+    void ofAMixedBatchEachLeavesInTheBestThatCanHoldIt() throws IOException {
+        peerTakes(
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN,
+                TransferSyntax.JPEG_BASELINE_8BIT,
+                TransferSyntax.JPEG_LS_LOSSLESS,
+                TransferSyntax.RLE_LOSSLESS);
+        List<DataSet> drawn = Stream.of(8, 12, 32, 32)
+                .map(bits ->
+                        DrawnImage.of(SampleForm.grey(bits), Drawing.ANATOMY).draw())
+                .toList();
+        List<Path> files = new ArrayList<>(
+                Compressed.files(folder.resolve("rle"), drawn.subList(0, 3), TransferSyntax.RLE_LOSSLESS));
+        files.addAll(Compressed.files(
+                folder.resolve("native"), drawn.subList(3, 4), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+
+        Exchange exchange = fixture.send("transcode=to:JPEGBaseline8Bit,JPEGLSLossless", files);
+
+        BatchResult result = exchange.getMessage().getBody(BatchResult.class);
+        assertThat(result.instances())
+                .extracting(one -> one.transferSyntax().orElseThrow().keyword() + " " + one.fidelity())
+                .containsExactly(
+                        "JPEGBaseline8Bit LOSSY",
+                        "JPEGLSLossless LOSSLESS",
+                        "RLELossless UNTOUCHED",
+                        "ExplicitVRLittleEndian UNTOUCHED");
+        assertThat(fixture.scp().received()).hasSize(4);
+    }
+
+    @Test
+    void theHeaderTellsInWhatASingleOneHasLeft() throws IOException {
+        peerTakes(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, TransferSyntax.JPEG_BASELINE_8BIT);
+
+        Exchange exchange = fixture.send("transcode=to:JPEGBaseline8Bit", in(TransferSyntax.RLE_LOSSLESS));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(header(exchange, DicomConstants.SENT_TRANSFER_SYNTAX_UID)).isEqualTo(Uid.ExplicitVRLittleEndian);
+        assertThat(header(exchange, DicomConstants.FIDELITY)).isEqualTo("LOSSLESS");
+        assertThat(Compressed.digest(received().file())).isEqualTo(pixels());
+    }
+
+    // ---- threads
+
+    private static DataSet film() {
+        return DrawnImage.of(SampleForm.grey(8), Drawing.ANATOMY).withFrames(12).draw();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',0,0", "&transcodeThreads=3,1,3"})
+    void framesAreWorkedOnInThreadsOfTheEndpoint(String option, int least, int most) throws Exception {
+        peerTakes(TransferSyntax.JPEG_LS_LOSSLESS);
+
+        Exchange exchange = fixture.send("transcode=to:JPEGLSLossless" + option, film());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(Compressed.digest(received().file()))
+                .isEqualTo(Compressed.digest(film(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+        List<Thread> threads = FrameThreads.of(fixture.context());
+        assertThat(threads).hasSizeBetween(least, most);
+        fixture.context().stop();
+        FrameThreads.assertEnded(threads);
+    }
+
+    @Test
+    void manyExchangesShareAFewThreadsAndAllEnd() throws Exception {
+        peerTakes(TransferSyntax.JPEG_LS_LOSSLESS);
+        String uri = fixture.uri("transcode=to:JPEGLSLossless&transcodeThreads=2");
+        DataSet film = film();
+        List<CompletableFuture<Exchange>> all = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            all.add(fixture.template()
+                    .asyncSend(uri, exchange -> exchange.getMessage().setBody(film)));
+        }
+
+        for (CompletableFuture<Exchange> one : all) {
+            assertThat(one.get(60, TimeUnit.SECONDS).getException()).isNull();
+        }
+        assertThat(FrameThreads.of(fixture.context())).hasSizeBetween(1, 2);
+        assertThat(fixture.scp().received()).hasSize(40);
+    }
+
     // ---- failures
 
     @Test
@@ -237,6 +326,7 @@ class TranscodeTest {
                 "transcode=to:HEVCMP51;          transcode",
                 "transcodeQuality=0;             transcodeQuality",
                 "transcodeRatio=1;               transcodeRatio",
+                "transcodeThreads=0;             transcodeThreads",
                 "transcodeNearLossless=256;      transcodeNearLossless"
             })
     void whatCannotBeIsRefusedAtTheStart(String option, String name) throws IOException {

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cameldicom.component.Compressed;
 import io.cameldicom.component.DicomConstants;
 import io.cameldicom.component.DicomFile;
+import io.cameldicom.component.FrameThreads;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.io.ReadOptions;
+import io.cameldicom.test.phantom.Drawing;
+import io.cameldicom.test.phantom.DrawnImage;
 import io.cameldicom.test.phantom.PhantomFiles;
 import io.cameldicom.test.phantom.Phantoms;
+import io.cameldicom.test.phantom.SampleForm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -129,6 +133,23 @@ class DicomDataFormatTest {
 
         assertThat(marshal("?transferSyntax=" + syntax + "&" + much, image))
                 .hasSizeLessThan(marshal("?transferSyntax=" + syntax + "&" + little, image).length);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',0,0", "&threads=2,1,2"})
+    void framesAreTranscodedInAsManyThreadsAsItIsTold(String option, int least, int most) throws Exception {
+        DataSet film = DrawnImage.of(SampleForm.grey(8), Drawing.ANATOMY)
+                .withFrames(12)
+                .draw();
+
+        byte[] coded = marshal("?transferSyntax=RLELossless" + option, film);
+
+        assertThat(unmarshal("", marshal("?transferSyntax=ExplicitVRLittleEndian", unmarshal("", coded))))
+                .isEqualTo(film);
+        List<Thread> own = FrameThreads.of(camel);
+        assertThat(own).hasSizeBetween(least, most);
+        camel.stop();
+        FrameThreads.assertEnded(own);
     }
 
     @Test

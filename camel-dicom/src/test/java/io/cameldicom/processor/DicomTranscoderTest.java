@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cameldicom.component.Compressed;
 import io.cameldicom.component.DicomConstants;
 import io.cameldicom.component.DicomFile;
+import io.cameldicom.component.FrameThreads;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.TransferSyntax;
@@ -15,8 +16,11 @@ import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.pixel.Codecs;
 import io.cameldicom.engine.pixel.EncodeOptions.Effort;
 import io.cameldicom.engine.pixel.PixelException;
+import io.cameldicom.test.phantom.Drawing;
+import io.cameldicom.test.phantom.DrawnImage;
 import io.cameldicom.test.phantom.PhantomFiles;
 import io.cameldicom.test.phantom.Phantoms;
+import io.cameldicom.test.phantom.SampleForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -214,6 +218,57 @@ class DicomTranscoderTest {
 
     private long size(DicomTranscoder transcoder) throws Exception {
         return after(transcoder, file).getMessage().getBody(DicomFile.class).size();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0,0", "3,1,3"})
+    void framesAreWorkedOnInAsManyThreadsAsItHas(int threads, int least, int most) throws Exception {
+        DataSet film = DrawnImage.of(SampleForm.grey(8), Drawing.ANATOMY)
+                .withFrames(12)
+                .draw();
+        DicomTranscoder transcoder = DicomTranscoder.to("RLELossless").threads(threads);
+
+        Exchange exchange = after(transcoder, film);
+
+        assertThat(Compressed.digest(
+                        exchange.getMessage().getBody(DicomFile.class).path()))
+                .isEqualTo(Compressed.digest(film, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
+        List<Thread> own = FrameThreads.of(camel);
+        assertThat(own).hasSizeBetween(least, most);
+        transcoder.stop();
+        FrameThreads.assertEnded(own);
+    }
+
+    @Test
+    void threadsEndWithTheRouteAndBeginAgainWithIt() throws Exception {
+        DicomTranscoder transcoder = DicomTranscoder.to("RLELossless").threads(2);
+        DataSet film = DrawnImage.of(SampleForm.grey(8), Drawing.ANATOMY)
+                .withFrames(12)
+                .draw();
+        camel.addRoutes(new org.apache.camel.builder.RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:film").routeId("film").process(transcoder).process(exchange -> exchange.getMessage()
+                        .setBody("done"));
+            }
+        });
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(camel.createProducerTemplate().requestBody("direct:film", film))
+                    .isEqualTo("done");
+            List<Thread> own = FrameThreads.of(camel);
+            assertThat(own).isNotEmpty();
+            camel.getRouteController().stopRoute("film");
+            FrameThreads.assertEnded(own);
+            camel.getRouteController().startRoute("film");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 257})
+    void asManyThreadsCannotBe(int threads) {
+        assertThatThrownBy(() -> DicomTranscoder.to("RLELossless").threads(threads))
+                .hasMessageContaining("threads " + threads);
     }
 
     @Test

@@ -105,7 +105,8 @@ final class TranscodeCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Work on N frames at a time (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Work on N frames of an image at a time, or on N parts of the only one (default: ${DEFAULT-VALUE}).")
     private int threads = 1;
 
     TranscodeCommand(Console console) {
@@ -133,9 +134,10 @@ final class TranscodeCommand implements Callable<Integer> {
             TranscodeOptions options = TranscodeOptions.in(folder())
                     .withEncode(wishes)
                     .withVerify(verify)
+                    .withExecutor(pool, threads)
                     .withColour(ybr ? TranscodeOptions.Colour.KEEP : TranscodeOptions.Colour.RGB)
                     .withIdentity(keepUid ? TranscodeOptions.Identity.KEEP : TranscodeOptions.Identity.NEW_IF_LOSSY);
-            Transcoding transcoding = new Transcoding(console, to, loss, options, pool, threads);
+            Transcoding transcoding = new Transcoding(console, to, loss, options);
             boolean whole =
                     InputFiles.forEach(List.of(in), recursive, console, file -> transcoding.run(file, target(file)));
             transcoding.end();

@@ -1,7 +1,6 @@
 package io.cameldicom.cli;
 
 import io.cameldicom.engine.data.DataSet;
-import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.io.Part10Writer;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Executor;
 
 /** Transcodes files, for one command line, and tells what became of each. */
 final class Transcoding {
@@ -24,21 +22,17 @@ final class Transcoding {
     private final Console console;
     private final Compression to;
     private final boolean loss;
-    private final TranscodeOptions options;
-    private final Executor pool;
-    private final int threads;
+    private final Transcoder transcoder;
     private int files;
     private long bytesBefore;
     private long bytesAfter;
     private long nanos;
 
-    Transcoding(Console console, Compression to, boolean loss, TranscodeOptions options, Executor pool, int threads) {
+    Transcoding(Console console, Compression to, boolean loss, TranscodeOptions options) {
         this.console = console;
         this.to = to;
         this.loss = loss;
-        this.options = options;
-        this.pool = pool;
-        this.threads = threads;
+        this.transcoder = new Transcoder(StandardCodecs.all(), options);
     }
 
     /** Transcodes a file; {@code target} is there whole, or as it was. */
@@ -47,7 +41,6 @@ final class Transcoding {
         try (Part10File object = InputFiles.open(source, console)) {
             DataSet dataSet = object.dataSet();
             TransferSyntax syntax = to.syntax(dataSet, loss);
-            Transcoder transcoder = new Transcoder(StandardCodecs.all(), sideBySide(dataSet));
             try (Transcoded done = transcoder.transcode(dataSet, object.transferSyntax(), syntax)) {
                 // The file that is read may be the one that is replaced.
                 long before = source.equals(InputFiles.STANDARD_INPUT) ? 0 : Files.size(source);
@@ -56,18 +49,6 @@ final class Transcoding {
                 tell(source, target, before, done.fidelity(), System.nanoTime() - start);
             }
         }
-    }
-
-    // Frames side by side, or parts of the only one: never both, for a frame that waits for its parts would hold a
-    // thread up.
-    private TranscodeOptions sideBySide(DataSet dataSet) {
-        if (threads == 1) {
-            return options;
-        }
-        return dataSet.intValue(Tag.NumberOfFrames, 1) > 1
-                ? options.withExecutor(pool, threads)
-                : options.withEncode(options.encode().withExecutor(pool))
-                        .withDecode(options.decode().withExecutor(pool));
     }
 
     private void tell(Path source, Path target, long before, Fidelity fidelity, long took) throws IOException {

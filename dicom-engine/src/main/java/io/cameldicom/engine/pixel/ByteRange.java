@@ -1,15 +1,20 @@
 package io.cameldicom.engine.pixel;
 
+import io.cameldicom.engine.data.FileRange;
 import io.cameldicom.engine.data.Value;
 import io.cameldicom.engine.data.ValueSource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 
 /** Some bytes of a value, read from where they are without what stands before them. */
 final class ByteRange {
     /** The greatest unit that is swapped: a range starts at a multiple of it. */
     private static final int UNIT = 8;
+    /** The bytes that go to or come from a file at a time: a channel takes as much memory again outside of the heap. */
+    private static final int PIECE = 1 << 16;
 
     private ByteRange() {}
 
@@ -20,10 +25,7 @@ final class ByteRange {
             return result;
         }
         if (value instanceof Value.Bulk bulk) {
-            long start = offset / UNIT * UNIT;
-            Value.Bulk rest = new Value.Bulk(
-                    bulk.storedRange().slice(start, bulk.length() - start), bulk.swapUnit(), bulk.characterSet());
-            return read(rest.open(), offset - start, count);
+            return read(bulk, offset, count);
         }
         return read(value.open(), offset, count);
     }
@@ -45,12 +47,45 @@ final class ByteRange {
         return result;
     }
 
+    // A frame may be a large part of the heap: one array for it, and no other beside it.
+    private static byte[] read(Value.Bulk bulk, long offset, int count) throws IOException {
+        FileRange range = bulk.storedRange();
+        long start = offset / UNIT * UNIT;
+        if (Files.size(range.file()) < range.offset() + offset + count) {
+            throw cutShort(); // before anything is allocated
+        }
+        Value.Bulk rest =
+                new Value.Bulk(range.slice(start, bulk.length() - start), bulk.swapUnit(), bulk.characterSet());
+        try (InputStream in = rest.open()) {
+            in.skipNBytes(offset - start);
+            byte[] result = new byte[count];
+            for (int at = 0; at < count; at += PIECE) {
+                int piece = Math.min(PIECE, count - at);
+                if (in.readNBytes(result, at, piece) < piece) {
+                    throw cutShort();
+                }
+            }
+            return result;
+        }
+    }
+
+    private static EOFException cutShort() {
+        return new EOFException("the file ends inside the pixel data");
+    }
+
+    /** Writes the first {@code count} bytes. */
+    static void write(byte[] bytes, int count, OutputStream out) throws IOException {
+        for (int at = 0; at < count; at += PIECE) {
+            out.write(bytes, at, Math.min(PIECE, count - at));
+        }
+    }
+
     private static byte[] read(InputStream opened, long skipped, int count) throws IOException {
         try (InputStream in = opened) {
             in.skipNBytes(skipped);
             byte[] result = in.readNBytes(count);
             if (result.length < count) {
-                throw new EOFException("the file ends inside the pixel data");
+                throw cutShort();
             }
             return result;
         }

@@ -28,10 +28,9 @@ final class EncodedTarget {
     Transcoded transcode(TransferSyntax to) throws IOException {
         FrameEncoder encoder = codecs.encoder(to);
         Plan plan = plan(to, encoder);
-        PixelDescription after = encoder.encoded(plan.given(), options.encode());
+        PixelDescription after = asked(to, () -> encoder.encoded(plan.given(), options.encode()));
         WaitingFrames waiting = new WaitingFrames(options.folder(), options.memory());
-        try {
-            FrameQueue<byte[]> queue = new FrameQueue<>(options, reader.frames(), frame -> encoded(frame, plan));
+        try (FrameQueue<byte[]> queue = new FrameQueue<>(options, reader.frames(), frame -> encoded(frame, plan))) {
             while (queue.hasNext()) {
                 waiting.add(queue.next());
             }
@@ -39,6 +38,27 @@ final class EncodedTarget {
         } catch (IOException | RuntimeException | Error failed) {
             waiting.close();
             throw failed;
+        }
+    }
+
+    /** What an encoder is asked for. */
+    @FunctionalInterface
+    private interface Answer<T> {
+        T get() throws PixelException;
+    }
+
+    // Of what an encoder does not know the image is not at fault, other than of what a decoder does not know.
+    private static <T> T asked(TransferSyntax to, Answer<T> encoder) throws PixelException {
+        try {
+            return encoder.get();
+        } catch (PixelException refused) {
+            if (refused.reason() != PixelException.Reason.UNSUPPORTED) {
+                throw refused;
+            }
+            throw PixelException.of(
+                    PixelException.Reason.NOT_ENCODABLE,
+                    "%s cannot hold the image: %s".formatted(to.name(), refused.getMessage()),
+                    refused);
         }
     }
 
@@ -58,7 +78,7 @@ final class EncodedTarget {
             }
         } else if (!reader.isEncapsulated() && hasBitsBeside()) {
             throw PixelException.of(
-                    PixelException.Reason.UNSUPPORTED,
+                    PixelException.Reason.NOT_ENCODABLE,
                     "bits beside the %d stored ones (an overlay, perhaps) would be lost".formatted(image.bitsStored()));
         }
         FrameSamples first = reader.samples(0);
@@ -84,8 +104,9 @@ final class EncodedTarget {
     }
 
     private boolean hasBitsBeside() throws IOException {
-        if (reader.isEncapsulated()) {
-            return false;
+        if (reader.isEncapsulated()
+                || reader.image().bitsStored() == reader.image().bitsAllocated()) {
+            return false; // without a look at the frames
         }
         for (int frame = 0; frame < reader.frames(); frame++) {
             if (NativeCells.hasBitsBeside(reader.stored(frame), reader.image())) {
@@ -97,7 +118,7 @@ final class EncodedTarget {
 
     private byte[] encoded(int frame, Plan plan) throws IOException {
         FrameSamples samples = samples(frame, plan);
-        byte[] codestream = plan.encoder().encode(samples, plan.given(), options.encode());
+        byte[] codestream = asked(plan.to(), () -> plan.encoder().encode(samples, plan.given(), options.encode()));
         if (options.verify() && plan.encoder().isLossless()) {
             FrameSamples again = codecs.decoder(plan.to()).decode(codestream, plan.given(), options.decode());
             if (!NativeCells.same(samples, NativeCells.described(again, plan.given(), false))) {

@@ -203,14 +203,13 @@ public final class FrameIndex {
         }
         List<ValueSource> parts = fragments(frame);
         if (parts.size() == 1 && parts.get(0).length() == length) {
-            return parts.get(0).load(maxBytes).toByteArray();
+            return ByteRange.read(parts.get(0), 0, (int) length);
         }
         byte[] joined = new byte[(int) length];
         int filled = 0;
         for (ValueSource part : parts) {
-            Value.Bytes bytes = part.load(maxBytes);
-            int count = Math.min(bytes.size(), joined.length - filled);
-            System.arraycopy(bytes.toByteArray(), 0, joined, filled, count);
+            int count = (int) Math.min(part.length(), joined.length - filled);
+            System.arraycopy(ByteRange.read(part, 0, count), 0, joined, filled, count);
             filled += count;
         }
         return joined;

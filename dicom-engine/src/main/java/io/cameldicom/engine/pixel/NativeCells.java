@@ -105,7 +105,7 @@ public final class NativeCells {
             return cells;
         }
         int count = cells.length / from;
-        byte[] result = new byte[count * to];
+        byte[] result = from == to ? cells : new byte[count * to];
         boolean signed = image.signed();
         for (int i = 0; i < count; i++) {
             int value = cell(cells, i, from) >>> low << unused;

@@ -36,7 +36,13 @@ final class NativeTarget {
     }
 
     private Transcoded transcode(TransferSyntax to, WaitingFrames waiting) throws IOException {
-        FrameQueue<FrameSamples> queue = new FrameQueue<>(options, reader.frames(), reader::samples);
+        try (FrameQueue<FrameSamples> queue = new FrameQueue<>(options, reader.frames(), reader::samples)) {
+            return transcode(to, waiting, queue);
+        }
+    }
+
+    private Transcoded transcode(TransferSyntax to, WaitingFrames waiting, FrameQueue<FrameSamples> queue)
+            throws IOException {
         FrameSamples first = queue.next();
         boolean convert = isConverted(first);
         PixelDescription image = reader.image();
@@ -44,7 +50,8 @@ final class NativeTarget {
         long total = after.totalBytes();
         if (total > LONGEST_VALUE) {
             throw PixelException.of(
-                    PixelException.Reason.TOO_LARGE, "native pixel data of %d bytes have no length".formatted(total));
+                    PixelException.Reason.NOT_ENCODABLE,
+                    "native pixel data of %d bytes have no length".formatted(total));
         }
         boolean inMemory = total <= options.memory();
         ByteArrayOutputStream memory = new ByteArrayOutputStream(inMemory ? (int) total + 1 : 0);

@@ -30,7 +30,7 @@ public final class PackedFrames {
         int whole = (int) (frameBits >> 3);
         int rest = (int) (frameBits & 7);
         if (pendingBits == 0) {
-            out.write(frame, 0, whole);
+            ByteRange.write(frame, whole, out);
             written += whole;
             pending = rest == 0 ? 0 : frame[whole] & (1 << rest) - 1;
             pendingBits = rest;
@@ -52,7 +52,7 @@ public final class PackedFrames {
                 pendingBits -= 8;
             }
         }
-        out.write(shifted, 0, count);
+        ByteRange.write(shifted, count, out);
         written += count;
     }
 

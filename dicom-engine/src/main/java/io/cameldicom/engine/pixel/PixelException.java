@@ -16,6 +16,8 @@ public final class PixelException extends DicomException {
         TRUNCATED("Ask the sender for the object again; its compressed pixels are cut short."),
         /** The bytes are right, but use what the codec does not know, or no codec serves the transfer syntax. */
         UNSUPPORTED("Have the object sent in another transfer syntax, or add a codec for this one."),
+        /** The image is right, but the transfer syntax that it is to be encoded in cannot hold it. */
+        NOT_ENCODABLE("Have the image sent in another transfer syntax; the one that is wanted cannot hold its pixels."),
         /** The data set and the compressed bytes, or two attributes of the data set, contradict each other. */
         INCONSISTENT("Correct the attributes of the image at its source."),
         /** What is promised needs more memory than the options allow. */

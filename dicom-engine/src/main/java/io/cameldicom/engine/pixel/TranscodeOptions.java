@@ -14,7 +14,8 @@ import java.util.concurrent.Executor;
  * @param verify whether each frame of a lossless compression is decoded again and compared
  * @param folder where encoded frames wait, in files that are gone when the result is closed
  * @param memory the bytes of encoded frames that wait in memory before a file is used
- * @param executor where frames are worked on side by side; runs tasks in the calling thread unless the caller gives another
+ * @param executor where frames are worked on side by side, if more than one may be. Many images may share it: who transcodes works, too,
+ *     and never waits for a thread that is not at it
  * @param atOnce the most frames that are worked on, or wait for their turn, at a time; bounds memory, 1 or more
  */
 public record TranscodeOptions(
@@ -101,8 +102,18 @@ public record TranscodeOptions(
         return new TranscodeOptions(encode, decode, colour, identity, verify, folder, bytes, executor, atOnce);
     }
 
-    /** The same with frames side by side: at most {@code frames} of them. */
+    /**
+     * The same with frames side by side, at most {@code frames} of them; of an image with one frame, the parts of it, where its
+     * compression has such.
+     */
     public TranscodeOptions withExecutor(Executor other, int frames) {
         return new TranscodeOptions(encode, decode, colour, identity, verify, folder, memory, other, frames);
+    }
+
+    /** The same for an image of so many frames: either they or the parts of the only one are worked on side by side. */
+    TranscodeOptions forFrames(int frames) {
+        return atOnce == 1 || frames > 1
+                ? this
+                : withEncode(encode.withExecutor(executor)).withDecode(decode.withExecutor(executor));
     }
 }

@@ -81,8 +81,9 @@ public final class Transcoder {
      * @param from the transfer syntax of its pixels
      * @param to the one that is wanted
      * @return the data set to write in {@code to}; to be closed once it is written
-     * @throws PixelException where a frame cannot be decoded or encoded, where no codec serves a transfer syntax, or where a lossless
-     *     compression that is verified is not
+     * @throws PixelException where a frame cannot be decoded; where {@code to} cannot hold the image, which may be right for all that
+     *     ({@link PixelException.Reason#NOT_ENCODABLE}); where no codec serves a transfer syntax; or where a lossless compression that
+     *     is verified is not
      * @throws IOException where the pixels cannot be read, or the file for what waits cannot be written
      */
     public Transcoded transcode(DataSet dataSet, TransferSyntax from, TransferSyntax to) throws IOException {
@@ -96,10 +97,11 @@ public final class Transcoder {
         if (!isImage) {
             return untouched(outer, to);
         }
-        FrameReader reader = FrameReader.of(outer, from, codecs, options.decode());
+        TranscodeOptions own = options.forFrames(outer.intValue(Tag.NumberOfFrames, 1));
+        FrameReader reader = FrameReader.of(outer, from, codecs, own.decode());
         return isNative(to)
-                ? new NativeTarget(outer, reader, options).transcode(to)
-                : new EncodedTarget(outer, reader, codecs, options).transcode(to);
+                ? new NativeTarget(outer, reader, own).transcode(to)
+                : new EncodedTarget(outer, reader, codecs, own).transcode(to);
     }
 
     private static Transcoded untouched(DataSet dataSet, TransferSyntax to) {

@@ -41,7 +41,7 @@ final class WaitingFrames implements Closeable {
             frames.add(Value.Bytes.wrap(even, 0, even.length, SpecificCharacterSet.ASCII));
             return;
         }
-        stream().write(even);
+        ByteRange.write(even, even.length, stream());
         frames.add(new Value.Bulk(new FileRange(file, filed, even.length), 1, SpecificCharacterSet.ASCII));
         filed += even.length;
     }

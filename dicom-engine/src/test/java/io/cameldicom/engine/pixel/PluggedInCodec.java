@@ -1,15 +1,23 @@
 package io.cameldicom.engine.pixel;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /** A codec as a user may add one: samples as they are, turned around bit by bit, behind a byte that says so; lossy on demand. */
 final class PluggedInCodec implements FrameDecoder, FrameEncoder {
     private static final byte MARK = 0x42;
 
     private final int mask;
     private final boolean lossless;
+    private final AtomicInteger taken; // how many images and frames it encodes
 
     private PluggedInCodec(int mask, boolean lossless) {
+        this(mask, lossless, Integer.MAX_VALUE);
+    }
+
+    private PluggedInCodec(int mask, boolean lossless, int taken) {
         this.mask = mask;
         this.lossless = lossless;
+        this.taken = new AtomicInteger(taken);
     }
 
     static PluggedInCodec lossless() {
@@ -26,8 +34,20 @@ final class PluggedInCodec implements FrameDecoder, FrameEncoder {
         return new PluggedInCodec(0xFE, true);
     }
 
+    /** Says after so many frames that it does not know such; of 0, at once. */
+    static PluggedInCodec refusing(int frames) {
+        return new PluggedInCodec(0xFF, true, frames == 0 ? 0 : frames + 1);
+    }
+
+    private void take() throws PixelException {
+        if (taken.getAndDecrement() <= 0) {
+            throw PixelException.of(PixelException.Reason.UNSUPPORTED, "too much");
+        }
+    }
+
     @Override
-    public PixelDescription encoded(PixelDescription image, EncodeOptions options) {
+    public PixelDescription encoded(PixelDescription image, EncodeOptions options) throws PixelException {
+        take();
         return image;
     }
 
@@ -37,7 +57,8 @@ final class PluggedInCodec implements FrameDecoder, FrameEncoder {
     }
 
     @Override
-    public byte[] encode(FrameSamples frame, PixelDescription image, EncodeOptions options) {
+    public byte[] encode(FrameSamples frame, PixelDescription image, EncodeOptions options) throws PixelException {
+        take();
         byte[] cells = frame.cells();
         byte[] coded = new byte[cells.length + 1];
         coded[0] = MARK;

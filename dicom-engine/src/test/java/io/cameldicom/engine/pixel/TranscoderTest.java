@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -144,7 +146,27 @@ class TranscoderTest {
             assertThat(coded.dataSet().intValue(Tag.BitsStored)).hasValue(12);
         }
         assertThatThrownBy(() -> transcoder(PluggedInCodec.lossy()).transcode(image, NATIVE, CODED))
-                .hasMessageContaining("bits beside the 12 stored ones");
+                .hasMessageContaining("bits beside the 12 stored ones")
+                .extracting(refused -> ((PixelException) refused).reason())
+                .isEqualTo(PixelException.Reason.NOT_ENCODABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "1"})
+    void whatTheEncoderRefusesIsToldFromWhatIsWrong(int framesTaken) throws IOException {
+        DataSet image = with(grey(2, 1, 2, 8, 8), hex("01020304"));
+        Transcoder transcoder = new Transcoder(
+                codecs(PluggedInCodec.lossless()).withEncoder(CODED.uid(), PluggedInCodec.refusing(framesTaken)),
+                TranscodeOptions.in(folder).withMemory(0));
+
+        assertThatThrownBy(() -> transcoder.transcode(image, NATIVE, CODED))
+                .isInstanceOfSatisfying(PixelException.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(PixelException.Reason.NOT_ENCODABLE);
+                    assertThat(refused)
+                            .hasMessage(CODED.name() + " cannot hold the image: too much")
+                            .hasCauseInstanceOf(PixelException.class);
+                });
+        assertThat(files()).isEmpty();
     }
 
     @Test
@@ -230,6 +252,30 @@ class TranscoderTest {
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    @ParameterizedTest(name = "{0} frames, {1} at once: parts side by side {2}")
+    @CsvSource({"1,2,true", "1,1,false", "3,2,false"})
+    void partsOfAFrameAreCodedSideBySideWhereThereIsButOne(int frames, int atOnce, boolean parts) throws IOException {
+        DataSet image = with(grey(2, 1, frames, 8, 8), hex("010203040506"));
+        List<Executor> given = new CopyOnWriteArrayList<>();
+        Executor executor = Runnable::run;
+        PluggedInCodec codec = PluggedInCodec.lossless();
+        FrameDecoder decoder = (codestream, described, options) -> {
+            given.add(options.executor());
+            return codec.decode(codestream, described, options);
+        };
+        Codecs codecs = codecs(codec).withDecoder(CODED.uid(), decoder);
+        TranscodeOptions options = TranscodeOptions.in(folder).withExecutor(executor, atOnce);
+
+        try (Transcoded coded = new Transcoder(codecs, options).transcode(image, NATIVE, CODED);
+                Transcoded decoded = new Transcoder(codecs, options).transcode(coded.dataSet(), CODED, NATIVE)) {
+            assertThat(bytes(decoded)).startsWith("0102");
+        }
+
+        assertThat(given).hasSize(frames);
+        assertThat(given.contains(executor)).isEqualTo(parts);
+        assertThat(options.forFrames(frames).encode().executor() == executor).isEqualTo(parts);
     }
 
     @Test

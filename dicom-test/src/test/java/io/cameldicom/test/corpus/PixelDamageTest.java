@@ -25,11 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever becomes of compressed frames on their way, decoding ends in a frame or in a {@link PixelException}, and what was cut
  * short is never given as if it were whole.
  *
- * <p>{@code -Ddicom.test.damages=2000} makes a long run of it.
+ * <p>{@code -Ddicom.test.damages=200} makes a long run of it, {@code -Ddicom.test.seed=N} does other damage.
  */
 @Corpus
 class PixelDamageTest {
     private static final int DAMAGES = Integer.getInteger("dicom.test.damages", 6);
+    private static final long SEED = Long.getLong("dicom.test.seed", 0);
     private static final int SMALL = 200_000;
     private static final long SMALL_FRAME = 1 << 20;
     /** Far more than a decoder takes, and far less than one that never ends. */
@@ -52,7 +53,7 @@ class PixelDamageTest {
         }
         FrameDecoder decoder = StandardCodecs.all().decoder(reader.get().transferSyntax());
         byte[] whole = reader.get().stored(0);
-        Random random = new Random(file.path().hashCode());
+        Random random = new Random(file.path().hashCode() + SEED);
         Optional<FrameSamples> undamaged = decode(decoder, whole, reader.get());
         for (int i = 0; i < DAMAGES; i++) {
             int end = random.nextInt(whole.length);

@@ -21,6 +21,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,12 +52,6 @@ public final class InstanceSource {
         void writeTo(PdvOutputStream out, TransferSyntax target) throws IOException;
     }
 
-    /** Reads the data set, element by element. */
-    @FunctionalInterface
-    private interface Elements {
-        void copyTo(DataSetSink sink) throws IOException;
-    }
-
     /** A stream: it is gone when it was read. */
     private static final class OneReading {
         private final Part10File file;
@@ -79,7 +74,7 @@ public final class InstanceSource {
     private final boolean encodable; // into other syntaxes
     private final OptionalLong size;
     private final Body body;
-    private final Elements elements;
+    private final InstanceElements elements;
     private final Optional<OneReading> stream;
     /** Where the pixels can be brought into other syntaxes. */
     private final Optional<Transcoding> transcoding;
@@ -90,7 +85,7 @@ public final class InstanceSource {
             boolean encodable,
             OptionalLong size,
             Body body,
-            Elements elements,
+            InstanceElements elements,
             Optional<OneReading> stream) {
         this(identification, transferSyntax, encodable, size, body, elements, stream, Optional.empty());
     }
@@ -101,7 +96,7 @@ public final class InstanceSource {
             boolean encodable,
             OptionalLong size,
             Body body,
-            Elements elements,
+            InstanceElements elements,
             Optional<OneReading> stream,
             Optional<Transcoding> transcoding) {
         this.identification = identification;
@@ -127,11 +122,7 @@ public final class InstanceSource {
             TransferSyntax syntax = part10.transferSyntax();
             // What has an odd length has values of odd length, which are padded when it is encoded again.
             boolean asStored = part10.isStoredAsNamed() && (isEven(length) || syntax.deflated());
-            Elements elements = sink -> {
-                try (Part10File again = Part10File.open(file)) {
-                    again.reader().copyTo(sink);
-                }
-            };
+            InstanceElements elements = new InstanceElements.OfFile(file);
             Body body = (out, target) -> {
                 if (asStored && target.equals(syntax)) {
                     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -172,7 +163,7 @@ public final class InstanceSource {
         // Bytes that are not elements stay as they are.
         boolean opaque = file.isStoredAsNamed() && (syntax.deflated() || isForeign(syntax));
         OneReading stream = new OneReading(file);
-        Elements elements = sink -> {
+        InstanceElements elements = sink -> {
             try (Part10File taken = stream.take()) {
                 taken.reader().copyTo(sink);
             }
@@ -201,7 +192,7 @@ public final class InstanceSource {
             int length = bytes.length - offset;
             TransferSyntax syntax = part10.transferSyntax();
             boolean asStored = part10.isStoredAsNamed() && (isEven(length) || syntax.deflated());
-            Elements elements = sink -> {
+            InstanceElements elements = sink -> {
                 try (Part10File again = read(bytes)) {
                     again.reader().copyTo(sink);
                 }
@@ -234,7 +225,7 @@ public final class InstanceSource {
         }
     }
 
-    private static InstanceSource of(Part10File file, OptionalLong size, Body body, Elements elements)
+    private static InstanceSource of(Part10File file, OptionalLong size, Body body, InstanceElements elements)
             throws IOException {
         TransferSyntax syntax = file.transferSyntax();
         return new InstanceSource(
@@ -247,15 +238,7 @@ public final class InstanceSource {
      * @throws IOException if it has no SOP Class UID or no SOP Instance UID
      */
     public static InstanceSource of(DataSet dataSet) throws IOException {
-        TransferSyntax syntax = dataSet.readIn().orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
-        return new InstanceSource(
-                new Identification(uid(dataSet, Tag.SOPClassUID), uid(dataSet, Tag.SOPInstanceUID), true),
-                syntax,
-                isEncodable(syntax),
-                OptionalLong.empty(),
-                (out, target) -> dataSet.accept(new DataSetEncoder(out, target)),
-                dataSet::accept,
-                Optional.empty());
+        return in(dataSet.readIn().orElse(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN), dataSet);
     }
 
     /** A data set that is encoded already, and sent only as it is. */
@@ -270,7 +253,7 @@ public final class InstanceSource {
                 in.transferTo(out);
             }
         };
-        Elements elements = sink -> {
+        InstanceElements elements = sink -> {
             try (InputStream in = bytes.open();
                     DataSetReader reader = DataSetReader.of(in, transferSyntax, ReadOptions.DEFAULT)) {
                 reader.copyTo(sink);
@@ -349,7 +332,7 @@ public final class InstanceSource {
                 isEncodable(syntax),
                 OptionalLong.empty(),
                 (out, target) -> dataSet.accept(new DataSetEncoder(out, target)),
-                dataSet::accept,
+                new InstanceElements.OfDataSet(dataSet),
                 Optional.empty());
     }
 
@@ -417,20 +400,28 @@ public final class InstanceSource {
                         .isPresent();
     }
 
-    private boolean canBeAsItIs(TransferSyntax syntax) {
+    /** Whether it can be sent in this syntax without a look at its pixels. */
+    boolean canBeAsItIs(TransferSyntax syntax) {
         return syntax.equals(transferSyntax) || (encodable && isEncodable(syntax));
     }
 
     /**
-     * The instance as it can be sent in a syntax that it {@link #canBe} in: its pixels are transcoded now if they have to be. It may
-     * have become another instance.
+     * The instance as it can be sent in the first of these syntaxes that can hold it: its pixels are transcoded now if they have to be.
+     * It may have become another instance.
      *
+     * @param targets syntaxes that it {@link #canBe} in, the best first; at least one
      * @return to be closed once it is sent
      */
-    ReadyInstance ready(TransferSyntax target) throws IOException {
-        return canBeAsItIs(target)
-                ? ReadyInstance.asItIs(this)
-                : transcoding.orElseThrow().bring(this, target);
+    ReadyInstance ready(List<TransferSyntax> targets) throws IOException {
+        TransferSyntax best = targets.get(0);
+        return canBeAsItIs(best)
+                ? ReadyInstance.asItIs(this, best)
+                : transcoding.orElseThrow().bring(this, targets);
+    }
+
+    /** The data set without a copy of it; empty where it has to be copied before it can be read more than once. */
+    Optional<DataSet> dataSet() throws IOException {
+        return elements.dataSet();
     }
 
     /** Reads the data set, element by element. */

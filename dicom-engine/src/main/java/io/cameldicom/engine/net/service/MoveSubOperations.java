@@ -1,5 +1,6 @@
 package io.cameldicom.engine.net.service;
 
+import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.net.dimse.CMoveRq;
 import io.cameldicom.engine.net.dimse.Status;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class MoveSubOperations implements SubOperations {
     private Association association(InstanceSource instance) throws IOException {
         if (lease.isPresent()) {
             Association open = lease.get().association();
-            if (open.isUsable() && (open.contextFor(instance).isPresent() || !propose(instance))) {
+            if (open.isUsable() && (takesAsItIs(open, instance) || !propose(instance))) {
                 return open;
             }
             close();
@@ -51,6 +52,13 @@ final class MoveSubOperations implements SubOperations {
             propose(instance);
         }
         return open();
+    }
+
+    // What is to be transcoded may turn out not to be: then it needs what else was proposed for it.
+    private static boolean takesAsItIs(Association open, InstanceSource instance) {
+        return open.contextFor(instance)
+                .filter(context -> instance.canBeAsItIs(TransferSyntax.of(context.transferSyntax())))
+                .isPresent();
     }
 
     /** Proposes what an instance needs; false if it is proposed already. */

@@ -1,9 +1,11 @@
 package io.cameldicom.engine.net.service;
 
+import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.io.DataSetEncoder;
-import io.cameldicom.engine.io.Part10File;
 import io.cameldicom.engine.io.Part10Writer;
+import io.cameldicom.engine.pixel.Fidelity;
+import io.cameldicom.engine.pixel.PixelException;
 import io.cameldicom.engine.pixel.Transcoded;
 import io.cameldicom.engine.pixel.Transcoder;
 import java.io.BufferedOutputStream;
@@ -13,13 +15,17 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How instances that a peer does not accept as they are get another transfer syntax before they are sent. Immutable.
@@ -34,6 +40,8 @@ import java.util.stream.Collectors;
  *     requestor of a C-GET has; the best first
  */
 public record Transcoding(Transcoder transcoder, Path folder, Set<String> targets, List<TransferSyntax> preferred) {
+    private static final Logger LOG = LoggerFactory.getLogger(Transcoding.class);
+
     public Transcoding {
         Objects.requireNonNull(transcoder, "transcoder");
         Objects.requireNonNull(folder, "folder");
@@ -72,20 +80,54 @@ public record Transcoding(Transcoder transcoder, Path folder, Set<String> target
         return targets.contains(to.uid()) && transcoder.canTranscode(from, to);
     }
 
-    /** Transcodes an instance, now. */
-    ReadyInstance bring(InstanceSource source, TransferSyntax to) throws IOException {
-        Path copy = Files.createTempFile(folder, "transcoding-", ".dcm");
+    /**
+     * Transcodes an instance, now, to the first of these transfer syntaxes that can hold it, or leaves it as it is where that comes
+     * first. A file and a data set are read where they are; anything else is copied to a file.
+     *
+     * @throws PixelException ({@link PixelException.Reason#NOT_ENCODABLE}) where none can
+     */
+    ReadyInstance bring(InstanceSource source, List<TransferSyntax> to) throws IOException {
         Opened opened = new Opened();
-        opened.add(() -> Files.deleteIfExists(copy));
         try {
-            write(source, copy);
-            Part10File file = opened.add(Part10File.open(copy));
-            Transcoded done = opened.add(transcoder.transcode(file.dataSet(), source.transferSyntax(), to));
-            return new ReadyInstance(InstanceSource.in(to, done.dataSet()), done.fidelity(), opened);
+            Optional<DataSet> there = source.dataSet();
+            InstanceSource stored = there.isPresent() ? source : copied(source, opened);
+            DataSet dataSet = there.isPresent() ? there.get() : stored.dataSet().orElseThrow();
+            return firstThatHolds(source, stored, dataSet, to, opened);
         } catch (IOException | RuntimeException failed) {
             opened.close();
             throw failed;
         }
+    }
+
+    private ReadyInstance firstThatHolds(
+            InstanceSource source, InstanceSource stored, DataSet dataSet, List<TransferSyntax> to, Opened opened)
+            throws IOException {
+        List<PixelException> refusals = new ArrayList<>();
+        for (TransferSyntax syntax : to) {
+            if (source.canBeAsItIs(syntax)) {
+                return new ReadyInstance(stored, syntax, Fidelity.UNTOUCHED, opened);
+            }
+            try {
+                Transcoded done = opened.add(transcoder.transcode(dataSet, source.transferSyntax(), syntax));
+                return new ReadyInstance(InstanceSource.in(syntax, done.dataSet()), syntax, done.fidelity(), opened);
+            } catch (PixelException refused) {
+                if (refused.reason() != PixelException.Reason.NOT_ENCODABLE) {
+                    throw refused;
+                }
+                LOG.debug("{} cannot be sent in {}", source.sopInstanceUid(), syntax.name(), refused);
+                refusals.add(refused);
+            }
+        }
+        PixelException wanted = refusals.get(0); // of what is wanted most
+        refusals.subList(1, refusals.size()).forEach(wanted::addSuppressed);
+        throw wanted;
+    }
+
+    private InstanceSource copied(InstanceSource source, Opened opened) throws IOException {
+        Path copy = Files.createTempFile(folder, "transcoding-", ".dcm");
+        opened.add(() -> Files.deleteIfExists(copy));
+        write(source, copy);
+        return InstanceSource.of(copy);
     }
 
     /** What is closed in the end, the last one first. */

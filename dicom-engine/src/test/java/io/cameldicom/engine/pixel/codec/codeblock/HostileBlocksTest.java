@@ -2,6 +2,7 @@ package io.cameldicom.engine.pixel.codec.codeblock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.engine.fuzz.LongRun;
 import io.cameldicom.engine.pixel.codec.codeblock.Drawing.Kind;
 import java.util.Arrays;
 import java.util.Random;
@@ -9,12 +10,12 @@ import org.junit.jupiter.api.Test;
 
 /** Decoders end in peace with whatever bytes: no exception, nothing written outside of the block. */
 class HostileBlocksTest {
-    private static final int CASES = 3000;
+    private static final int CASES = LongRun.times(3000);
     private static final int GUARD = 0x5A5A5A5A;
 
     @Test
     void randomBytes() {
-        Random random = new Random(7);
+        Random random = new Random(LongRun.seed(7));
         for (int i = 0; i < CASES; i++) {
             CodedBlock block = shape(random);
             block.data = new byte[random.nextInt(300) + 2];
@@ -33,7 +34,7 @@ class HostileBlocksTest {
 
     @Test
     void damagedBytesAndLengths() {
-        Random random = new Random(8);
+        Random random = new Random(LongRun.seed(8));
         EncodedBlock encoded = new EncodedBlock();
         BlockEncoder[] encoders = {new EbcotEncoder(), new HtBlockEncoder()};
         for (int i = 0; i < CASES; i++) {
@@ -60,8 +61,8 @@ class HostileBlocksTest {
 
     @Test
     void refinementsOfDamagedBytes() {
-        Random random = new Random(9);
-        for (int i = 0; i < 500; i++) {
+        Random random = new Random(LongRun.seed(9));
+        for (int i = 0; i < LongRun.times(500); i++) {
             CodedBlock block = new CodedBlock();
             int[] source = Drawing.coefficients(Kind.values()[i % 3], 16, 15, 4, i);
             HtRefinementWriter.write(source, 16, 15, 2 + i % 2, i % 4 > 1, block);

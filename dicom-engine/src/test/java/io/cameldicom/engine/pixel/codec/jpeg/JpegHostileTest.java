@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.cameldicom.engine.fuzz.LongRun;
 import io.cameldicom.engine.pixel.DecodeOptions;
 import io.cameldicom.engine.pixel.FrameSamples;
 import io.cameldicom.engine.pixel.PixelDescription;
@@ -87,9 +88,9 @@ class JpegHostileTest {
     void flippedBytesEndSoon(String name) {
         GoldenStream golden = GoldenStream.of(name);
         byte[] stream = golden.bytes();
-        Random random = new Random(name.hashCode());
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-            for (int i = 0; i < 2000; i++) {
+        Random random = new Random(LongRun.seed(name.hashCode()));
+        assertTimeoutPreemptively(Duration.ofSeconds(LongRun.times(20)), () -> {
+            for (int i = 0; i < LongRun.times(2000); i++) {
                 byte[] damaged = stream.clone();
                 for (int flips = random.nextInt(3); flips >= 0; flips--) {
                     damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);

@@ -2,6 +2,7 @@ package io.cameldicom.engine.pixel.codec.rle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameldicom.engine.fuzz.LongRun;
 import io.cameldicom.engine.pixel.DecodeOptions;
 import io.cameldicom.engine.pixel.FrameDecoder;
 import io.cameldicom.engine.pixel.FrameSamples;
@@ -41,11 +42,11 @@ public final class HostileStreams {
         }
     }
 
-    /** Decodes a stream with one to four bytes changed, {@code cases} times: a frame or a {@link PixelException}. */
+    /** Decodes a stream with one to four bytes changed, {@code cases} times, or more in a {@link LongRun}: a frame or a {@link PixelException}. */
     public static void flip(FrameDecoder decoder, byte[] stream, PixelDescription image, int cases) {
-        Random random = new Random(20261122);
+        Random random = new Random(LongRun.seed(20261122));
         DecodeOptions options = DecodeOptions.STANDARD.withMaximumFrameBytes(1 << 20);
-        for (int i = 0; i < cases; i++) {
+        for (int i = 0; i < LongRun.times(cases); i++) {
             byte[] damaged = stream.clone();
             for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
                 // Headers decide most, so half of the changes are there.
