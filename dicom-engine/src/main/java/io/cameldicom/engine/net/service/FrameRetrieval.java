@@ -3,6 +3,7 @@ package io.cameldicom.engine.net.service;
 import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.dict.VR;
 import io.cameldicom.engine.net.dimse.DicomStatusException;
 import io.cameldicom.engine.net.dimse.Status;
@@ -14,6 +15,7 @@ import io.cameldicom.engine.query.FrameSelection;
 import io.cameldicom.engine.query.InformationModel;
 import io.cameldicom.engine.query.QueryException;
 import io.cameldicom.engine.query.QueryLevel;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,27 +100,30 @@ record FrameRetrieval(String sopInstanceUid, FrameSelection selection) {
         throw failure(Status.NO_SUCH_FRAMES, "the instance was not found");
     }
 
-    // A stream is read twice: the attributes that change stand before the frames.
+    // What can be read once only is copied: the attributes that change stand before the frames.
     private ReadyInstance extracted(InstanceSource source) throws IOException {
-        if (source.isRepeatable()) {
-            return new ReadyInstance(source.with(extraction(source)), Fidelity.UNTOUCHED, () -> {});
+        Optional<DataSet> there = source.dataSet();
+        if (there.isPresent()) {
+            return ready(source, there.get(), () -> {});
         }
         Path copy = Files.createTempFile("frames-", ".dcm");
         try {
             Transcoding.write(source, copy);
-            return new ReadyInstance(
-                    source.with(extraction(InstanceSource.of(copy))),
-                    Fidelity.UNTOUCHED,
-                    () -> Files.deleteIfExists(copy));
+            DataSet copied = InstanceSource.of(copy).dataSet().orElseThrow();
+            return ready(source, copied, () -> Files.deleteIfExists(copy));
         } catch (IOException | RuntimeException failed) {
             Files.deleteIfExists(copy);
             throw failed;
         }
     }
 
-    private FrameExtraction extraction(InstanceSource source) throws IOException {
+    private ReadyInstance ready(InstanceSource source, DataSet image, Closeable kept) throws IOException {
+        InstanceSource frames = source.with(extraction(image, source.transferSyntax()));
+        return new ReadyInstance(frames, source.transferSyntax(), Fidelity.UNTOUCHED, kept);
+    }
+
+    private FrameExtraction extraction(DataSet image, TransferSyntax syntax) throws IOException {
         try {
-            DataSet image = source.dataSet();
             if (!FrameExtraction.isPossible(image)) {
                 throw failure(Status.CANNOT_CREATE_FROM_FRAMES, "");
             }
@@ -131,7 +136,7 @@ record FrameRetrieval(String sopInstanceUid, FrameSelection selection) {
             if (frames.length == 0) {
                 throw failure(Status.NO_SUCH_FRAMES, "there are " + count);
             }
-            return FrameExtraction.of(image, source.transferSyntax(), frames, selection.keys());
+            return FrameExtraction.of(image, syntax, frames, selection.keys());
         } catch (DicomStatusException decided) {
             throw decided;
         } catch (DicomException unreadable) {

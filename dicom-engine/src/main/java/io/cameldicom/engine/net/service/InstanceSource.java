@@ -1,7 +1,6 @@
 package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.data.DataSet;
-import io.cameldicom.engine.data.DataSetBuilder;
 import io.cameldicom.engine.data.DataSetSink;
 import io.cameldicom.engine.dict.DataSetEncoding;
 import io.cameldicom.engine.dict.Tag;
@@ -290,18 +289,6 @@ public final class InstanceSource {
                 elements,
                 stream,
                 Optional.of(Objects.requireNonNull(means, "means")));
-    }
-
-    /** Whether the data set can be read as often as wanted. */
-    boolean isRepeatable() {
-        return stream.isEmpty();
-    }
-
-    /** The data set to look into; large values stay in the file, if it is one. */
-    DataSet dataSet() throws IOException {
-        DataSetBuilder dataSet = DataSet.builder();
-        elements.copyTo(dataSet.sink());
-        return dataSet.build();
     }
 
     /** A new instance of some of the frames of this one. */
