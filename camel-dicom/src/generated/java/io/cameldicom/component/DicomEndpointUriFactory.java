@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(157);
+        Set<String> props = new HashSet<>(159);
         props.add("abstractSyntax");
         props.add("acceptRelatedSopClasses");
         props.add("acceptUnknownSopClasses");
