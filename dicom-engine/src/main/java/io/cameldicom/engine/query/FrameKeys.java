@@ -8,8 +8,6 @@ import io.cameldicom.engine.query.QueryFault.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The keys of level FRAME, of which an identifier has one.
@@ -19,8 +17,7 @@ import java.util.regex.Pattern;
 final class FrameKeys {
     private static final List<Integer> ALL = List.of(Tag.SimpleFrameList, Tag.CalculatedFrameList, Tag.TimeRange);
 
-    /** One number, or two with a step; the second may be missing. */
-    private static final Pattern RANGE = Pattern.compile("(\\d{1,10})(?:(-)(\\d{1,10})?(?:/(\\d{1,10}))?)?");
+    private static final int MOST_DIGITS = 10; // of 32 bits
 
     private FrameKeys() {}
 
@@ -88,17 +85,28 @@ final class FrameKeys {
         return new FrameSelection.Ranges(ranges);
     }
 
+    /** One number, or two with a hyphen between them and a step behind a slash; the second may be missing, and the step. */
     static FrameSelection.Range range(String text) {
-        Matcher matcher = RANGE.matcher(text);
-        if (!matcher.matches()) {
+        int hyphen = text.indexOf('-');
+        if (hyphen < 0) {
+            long only = number(text, text);
+            return new FrameSelection.Range(only, only, 1);
+        }
+        int slash = text.indexOf('/', hyphen);
+        String last = text.substring(hyphen + 1, slash < 0 ? text.length() : slash);
+        return new FrameSelection.Range(
+                number(text.substring(0, hyphen), text),
+                last.isEmpty() ? FrameSelection.LAST : number(last, text),
+                slash < 0 ? 1 : number(text.substring(slash + 1), text));
+    }
+
+    private static long number(String digits, String text) {
+        boolean isNumber = !digits.isEmpty()
+                && digits.length() <= MOST_DIGITS
+                && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        if (!isNumber) {
             throw new IllegalArgumentException("'" + text + "' is neither a frame nor a range of frames");
         }
-        long first = Long.parseLong(matcher.group(1));
-        if (matcher.group(2) == null) {
-            return new FrameSelection.Range(first, first, 1);
-        }
-        long last = matcher.group(3) == null ? FrameSelection.LAST : Long.parseLong(matcher.group(3));
-        long step = matcher.group(4) == null ? 1 : Long.parseLong(matcher.group(4));
-        return new FrameSelection.Range(first, last, step);
+        return Long.parseLong(digits);
     }
 }
