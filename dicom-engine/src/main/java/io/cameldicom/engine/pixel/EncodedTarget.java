@@ -3,6 +3,7 @@ package io.cameldicom.engine.pixel;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.data.DataSetBuilder;
 import io.cameldicom.engine.dict.PixelCoding;
+import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.TransferSyntax;
 import java.io.IOException;
 import java.util.Locale;
@@ -64,6 +65,11 @@ final class EncodedTarget {
 
     private Plan plan(TransferSyntax to, FrameEncoder encoder) throws IOException {
         PixelDescription image = reader.image().withPlanar(false);
+        if (!encoder.isLossless() && namesClasses(image)) {
+            throw PixelException.of(
+                    PixelException.Reason.NOT_ENCODABLE,
+                    "indices of a palette, single bits and labels cannot be coded with loss");
+        }
         if (isByCells(to.pixels()) || encoder.isLossless() && hasBitsBeside()) {
             boolean subsampled = image.photometric().isSubsampled();
             PixelDescription whole =
@@ -96,6 +102,13 @@ final class EncodedTarget {
                 given.withBits(image.bitsAllocated(), Math.min(precision, image.bitsAllocated())),
                 wholeCells,
                 convert);
+    }
+
+    // Of these a neighbouring value is not nearly the same, but something else.
+    private boolean namesClasses(PixelDescription image) {
+        return image.photometric() == PhotometricInterpretation.PALETTE_COLOR
+                || image.bitsStored() == 1
+                || dataSet.string(Tag.SegmentationType, "").equals("LABELMAP");
     }
 
     // These keep the cells as they are, with all that stands in them.

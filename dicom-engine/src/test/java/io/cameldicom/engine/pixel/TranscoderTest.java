@@ -169,6 +169,22 @@ class TranscoderTest {
         assertThat(files()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"PALETTE COLOR, 8,", "MONOCHROME2, 1,", "MONOCHROME2, 8, LABELMAP"})
+    void whatNamesClassesIsNotCodedWithLoss(String photometric, int bits, String segmentation) throws IOException {
+        DataSetBuilder description = grey(8, 1, 1, bits, bits).put(Tag.PhotometricInterpretation, VR.CS, photometric);
+        if (segmentation != null) {
+            description.put(Tag.SegmentationType, VR.CS, segmentation);
+        }
+        DataSet image = with(description, random(8));
+
+        assertThatThrownBy(() -> transcoder(PluggedInCodec.lossy()).transcode(image, NATIVE, CODED))
+                .hasMessageContaining("with loss")
+                .extracting(refused -> ((PixelException) refused).reason())
+                .isEqualTo(PixelException.Reason.NOT_ENCODABLE);
+        transcoder(PluggedInCodec.lossless()).transcode(image, NATIVE, CODED).close();
+    }
+
     @Test
     void lossyCompressionIsToldWithItsHistoryAndMakesANewInstance() throws IOException {
         DataSetBuilder once = grey(4, 1, 1, 8, 8)

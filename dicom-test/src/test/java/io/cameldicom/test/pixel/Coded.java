@@ -39,21 +39,21 @@ enum Coded {
             TransferSyntax.JPEG_BASELINE_8BIT,
             EncodeOptions.STANDARD,
             1,
-            34,
+            32,
             DecodingPeer.DCMDJPEG,
             DecodingPeer.GDCMCONV),
     JPEG_BASELINE_SMALL(
             TransferSyntax.JPEG_BASELINE_8BIT,
             EncodeOptions.STANDARD.withEffort(Effort.SMALL),
             1,
-            34,
+            32,
             DecodingPeer.DCMDJPEG,
             DecodingPeer.GDCMCONV),
     JPEG_EXTENDED(
             TransferSyntax.JPEG_EXTENDED_12BIT,
             EncodeOptions.STANDARD,
             1,
-            51,
+            49,
             DecodingPeer.DCMDJPEG,
             DecodingPeer.GDCMCONV),
     JPEG_LS(
@@ -67,7 +67,7 @@ enum Coded {
             TransferSyntax.JPEG_LS_NEAR_LOSSLESS,
             EncodeOptions.STANDARD.withNearLossless(3),
             0,
-            64,
+            60,
             DecodingPeer.DCMDJPLS,
             DecodingPeer.GDCMCONV),
     JPEG_2000(
@@ -95,14 +95,14 @@ enum Coded {
             TransferSyntax.JPEG_2000,
             EncodeOptions.STANDARD.withRatio(5),
             2,
-            76,
+            70,
             DecodingPeer.OPENJPEG,
             DecodingPeer.GDCMCONV),
     JPEG_2000_LOSSY_FAST(
             TransferSyntax.JPEG_2000,
             EncodeOptions.STANDARD.withRatio(5).withEffort(Effort.FAST),
             2,
-            76,
+            70,
             DecodingPeer.OPENJPEG,
             DecodingPeer.GDCMCONV),
     HTJ2K(TransferSyntax.HTJ2K_LOSSLESS, EncodeOptions.STANDARD, 0, 76, DecodingPeer.OPENJPEG, DecodingPeer.OPENJPH),
@@ -113,7 +113,7 @@ enum Coded {
             76,
             DecodingPeer.OPENJPEG,
             DecodingPeer.OPENJPH),
-    HTJ2K_LOSSY(TransferSyntax.HTJ2K, EncodeOptions.STANDARD, 2, 76, DecodingPeer.OPENJPEG, DecodingPeer.OPENJPH);
+    HTJ2K_LOSSY(TransferSyntax.HTJ2K, EncodeOptions.STANDARD, 2, 70, DecodingPeer.OPENJPEG, DecodingPeer.OPENJPH);
 
     private final TransferSyntax syntax;
     private final EncodeOptions options;
