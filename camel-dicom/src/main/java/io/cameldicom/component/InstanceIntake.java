@@ -74,9 +74,8 @@ final class InstanceIntake implements StoreHandler {
         }
     }
 
-    // The peer is answered before the Exchange is done: who acts on its completion acts on what the peer knows. And
-    // what is
-    // done then is nothing that the next answer should wait for.
+    // The peer is answered before the Exchange is done: who acts on its completion acts on what the peer knows.
+    // And what is done then is nothing that the next answer should wait for.
     private CompletionStage<Status> route(IncomingInstance instance, SpooledInstance spooled) {
         CompletableFuture<Status> result = new CompletableFuture<>();
         Exchange exchange = consumer.exchange(spooled, spool.body(spooled));

@@ -144,9 +144,8 @@ final class Invocation {
         return switch (type) {
             // PS3.4 §C.4.1.1.4: a match with each pending response, and with no other
             case C_FIND_RQ -> ofFind(answer);
-            // PS3.4 §C.4.2.1.4.2, C.4.3.1.3.2: failed instances with the last response only; some peers send a list, or
-            // an
-            // empty data set, with each
+            // PS3.4 §C.4.2.1.4.2, C.4.3.1.3.2: failed instances with the last response only; some peers send a
+            // list with each, or an empty data set
             case C_MOVE_RQ, C_GET_RQ -> answer.status().isPending() ? DataSetRule.DROPPED : DataSetRule.KEPT;
             case N_EVENT_REPORT_RQ, N_GET_RQ, N_SET_RQ, N_ACTION_RQ, N_CREATE_RQ -> DataSetRule.KEPT;
             default -> DataSetRule.DROPPED;
