@@ -15,6 +15,7 @@ final class AvailabilityIntake implements AvailabilityHandler {
 
     @Override
     public CompletionStage<?> available(AvailabilityNotice notice, NServiceRequest request) {
-        return consumer.answered(consumer.request(notice, RequestHeaders.of(request)), () -> notice);
+        return consumer.exchanges()
+                .answered(consumer.exchanges().request(notice, RequestHeaders.of(request)), () -> notice);
     }
 }

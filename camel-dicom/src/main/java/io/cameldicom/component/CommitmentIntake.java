@@ -41,18 +41,19 @@ final class CommitmentIntake implements SafetyCheck {
     @Override
     public CompletionStage<InstanceSafety> check(Accepted request) {
         CommitmentRequest asked = request.request();
-        Exchange exchange = consumer.request(
-                asked.instances(),
-                Map.of(
-                        DicomConstants.REQUESTED_OPERATION, Operation.N_ACTION,
-                        DicomConstants.SOP_CLASS_UID, Uid.StorageCommitmentPushModel,
-                        DicomConstants.SOP_INSTANCE_UID, Uid.StorageCommitmentPushModelInstance,
-                        DicomConstants.ACTION_TYPE_ID, CommitmentRequest.ACTION_TYPE,
-                        DicomConstants.TRANSACTION_UID, asked.transactionUid(),
-                        DicomConstants.CALLING_AE_TITLE, request.requester(),
-                        DicomConstants.CALLED_AE_TITLE, request.provider()));
+        Exchange exchange = consumer.exchanges()
+                .request(
+                        asked.instances(),
+                        Map.of(
+                                DicomConstants.REQUESTED_OPERATION, Operation.N_ACTION,
+                                DicomConstants.SOP_CLASS_UID, Uid.StorageCommitmentPushModel,
+                                DicomConstants.SOP_INSTANCE_UID, Uid.StorageCommitmentPushModelInstance,
+                                DicomConstants.ACTION_TYPE_ID, CommitmentRequest.ACTION_TYPE,
+                                DicomConstants.TRANSACTION_UID, asked.transactionUid(),
+                                DicomConstants.CALLING_AE_TITLE, request.requester(),
+                                DicomConstants.CALLED_AE_TITLE, request.provider()));
         CompletableFuture<InstanceSafety> result = new CompletableFuture<>();
-        consumer.process(exchange, () -> answer(asked, exchange, result));
+        consumer.exchanges().process(exchange, () -> answer(asked, exchange, result));
         return result;
     }
 
@@ -67,8 +68,8 @@ final class CommitmentIntake implements SafetyCheck {
         } catch (RuntimeException | Error failure) { // an error, too: else nobody is ever told
             result.completeExceptionally(failure);
         } finally {
-            consumer.finish(exchange);
-            consumer.end();
+            consumer.exchanges().finish(exchange);
+            consumer.exchanges().end();
         }
     }
 

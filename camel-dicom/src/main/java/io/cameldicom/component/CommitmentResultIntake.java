@@ -30,10 +30,10 @@ final class CommitmentResultIntake implements NServiceHandler {
             return commitments.serve(request);
         }
         Commitment commitment = commitments.take(request);
-        Exchange exchange = consumer.request(commitment, RequestHeaders.of(request));
+        Exchange exchange = consumer.exchanges().request(commitment, RequestHeaders.of(request));
         exchange.getIn().setHeader(DicomConstants.TRANSACTION_UID, commitment.id());
         ResultHeaders.committed(exchange.getIn(), commitment);
-        return consumer.answered(
-                exchange, () -> NServiceResponse.of(request.command().response(Status.SUCCESS)));
+        return consumer.exchanges()
+                .answered(exchange, () -> NServiceResponse.of(request.command().response(Status.SUCCESS)));
     }
 }

@@ -87,12 +87,12 @@ final class DeliveryPump {
             settle(delivery, Optional.of(failure.getClass().getName()));
             return;
         }
-        to.process(exchange, () -> {
+        to.exchanges().process(exchange, () -> {
             StatusMapper outcome = StatusMapper.of(exchange);
             try {
                 settle(delivery, outcome.isStored() ? Optional.empty() : Optional.of(reason(outcome)));
             } finally {
-                to.finish(exchange);
+                to.exchanges().finish(exchange);
             }
         });
     }
@@ -100,7 +100,7 @@ final class DeliveryPump {
     private Exchange exchange(Delivery delivery, ScpConsumer to) throws IOException {
         SpooledInstance instance = spool.load(delivery.id());
         DicomFile held = delivery.held().orElseGet(() -> delivery.hold(files.body(instance)));
-        Exchange exchange = to.exchange(instance, held.retain());
+        Exchange exchange = to.exchanges().exchange(instance, held.retain());
         HeaderMapper.mapRedelivery(delivery.isRedelivered(), delivery.failures(), to.headers(), exchange);
         return exchange;
     }

@@ -52,8 +52,9 @@ final class InstanceIntake implements StoreHandler {
 
     @Override
     public CompletionStage<Status> store(IncomingInstance instance) throws IOException {
-        consumer.begin();
-        instance.answered().whenComplete((answered, gone) -> consumer.end());
+        consumer.exchanges().begin();
+        instance.answered()
+                .whenComplete((answered, gone) -> consumer.exchanges().end());
         SpooledInstance spooled = receive(instance);
         if (promising) {
             spool.pump().add(spooled);
@@ -78,9 +79,10 @@ final class InstanceIntake implements StoreHandler {
     // And what is done then is nothing that the next answer should wait for.
     private CompletionStage<Status> route(IncomingInstance instance, SpooledInstance spooled) {
         CompletableFuture<Status> result = new CompletableFuture<>();
-        Exchange exchange = consumer.exchange(spooled, spool.body(spooled));
-        instance.answered().whenCompleteAsync((answered, gone) -> consumer.finish(exchange), consumer::run);
-        consumer.process(exchange, () -> StatusMapper.of(exchange).complete(result));
+        Exchange exchange = consumer.exchanges().exchange(spooled, spool.body(spooled));
+        instance.answered()
+                .whenCompleteAsync((answered, gone) -> consumer.exchanges().finish(exchange), consumer::run);
+        consumer.exchanges().process(exchange, () -> StatusMapper.of(exchange).complete(result));
         return result;
     }
 }

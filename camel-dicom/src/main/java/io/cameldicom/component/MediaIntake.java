@@ -24,19 +24,20 @@ final class MediaIntake implements MediaCreationHandler {
     public CompletionStage<CreatedMedia> create(MediaOrder order) {
         MediaCancellation cancellation = new MediaCancellation();
         cancellations.put(order.uid(), cancellation);
-        Exchange exchange = consumer.request(
-                order,
-                Map.of(
-                        DicomConstants.REQUESTED_OPERATION,
-                        Operation.CREATE_MEDIA,
-                        DicomConstants.MEDIA_REQUEST_UID,
-                        order.uid(),
-                        DicomConstants.MEDIA_COPIES,
-                        order.copies(),
-                        DicomConstants.MEDIA_CANCELLATION,
-                        cancellation));
+        Exchange exchange = consumer.exchanges()
+                .request(
+                        order,
+                        Map.of(
+                                DicomConstants.REQUESTED_OPERATION,
+                                Operation.CREATE_MEDIA,
+                                DicomConstants.MEDIA_REQUEST_UID,
+                                order.uid(),
+                                DicomConstants.MEDIA_COPIES,
+                                order.copies(),
+                                DicomConstants.MEDIA_CANCELLATION,
+                                cancellation));
         CompletableFuture<CreatedMedia> result = new CompletableFuture<>();
-        consumer.process(exchange, () -> end(order, exchange, result));
+        consumer.exchanges().process(exchange, () -> end(order, exchange, result));
         return result;
     }
 
@@ -59,8 +60,8 @@ final class MediaIntake implements MediaCreationHandler {
                 result.complete(body instanceof CreatedMedia media ? media : CreatedMedia.of(order.copies()));
             }
         } finally {
-            consumer.finish(exchange);
-            consumer.end();
+            consumer.exchanges().finish(exchange);
+            consumer.exchanges().end();
         }
     }
 }

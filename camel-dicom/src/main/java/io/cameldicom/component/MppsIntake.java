@@ -23,17 +23,17 @@ final class MppsIntake implements MppsObserver {
         RequestHeaders headers = RequestHeaders.of(request);
         headers.values().put(DicomConstants.SOP_INSTANCE_UID, event.uid());
         headers.values().put(DicomConstants.EVENT_TYPE_ID, event.type().id());
-        Exchange exchange = consumer.request(event.state(), headers);
+        Exchange exchange = consumer.exchanges().request(event.state(), headers);
         CompletableFuture<Void> seen = new CompletableFuture<>();
-        consumer.process(exchange, () -> {
+        consumer.exchanges().process(exchange, () -> {
             try {
                 Exception failure = exchange.getException();
                 if (failure != null) {
                     consumer.failed("The route failed at " + event + ", which stays as it is", failure);
                 }
             } finally {
-                consumer.finish(exchange);
-                consumer.end();
+                consumer.exchanges().finish(exchange);
+                consumer.exchanges().end();
                 seen.complete(null);
             }
         });

@@ -21,9 +21,9 @@ final class NormalizedIntake implements NServiceHandler {
     @Override
     public CompletionStage<NServiceResponse> serve(NServiceRequest request) {
         RequestHeaders headers = RequestHeaders.of(request);
-        Exchange exchange = consumer.request(request.dataSet().orElse(null), headers);
+        Exchange exchange = consumer.exchanges().request(request.dataSet().orElse(null), headers);
         CompletableFuture<NServiceResponse> result = new CompletableFuture<>();
-        consumer.process(exchange, () -> answer(request, headers.sopInstanceUid(), exchange, result));
+        consumer.exchanges().process(exchange, () -> answer(request, headers.sopInstanceUid(), exchange, result));
         return result;
     }
 
@@ -39,8 +39,8 @@ final class NormalizedIntake implements NServiceHandler {
         } catch (IOException | RuntimeException | Error failure) { // an error, too: else the peer waits
             result.completeExceptionally(failure);
         } finally {
-            consumer.finish(exchange);
-            consumer.end();
+            consumer.exchanges().finish(exchange);
+            consumer.exchanges().end();
         }
     }
 

@@ -23,10 +23,10 @@ final class PrintIntake implements PrintHandler {
     public CompletionStage<Void> print(PrintedFilm film) {
         List<DicomFile> images = new ArrayList<>();
         film.images().forEach(image -> images.add(file(film, image)));
-        Exchange exchange = consumer.request(film, RequestHeaders.of(film, images));
+        Exchange exchange = consumer.exchanges().request(film, RequestHeaders.of(film, images));
         images.forEach(image -> image.heldBy(exchange));
         CompletableFuture<Void> result = new CompletableFuture<>();
-        consumer.process(exchange, () -> end(exchange, result));
+        consumer.exchanges().process(exchange, () -> end(exchange, result));
         return result;
     }
 
@@ -48,8 +48,8 @@ final class PrintIntake implements PrintHandler {
                         outcome.cause().orElseGet(() -> new PrintFailureException(PrintFailureException.UNKNOWN)));
             }
         } finally {
-            consumer.finish(exchange);
-            consumer.end();
+            consumer.exchanges().finish(exchange);
+            consumer.exchanges().end();
         }
     }
 }

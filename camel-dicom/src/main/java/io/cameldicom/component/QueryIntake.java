@@ -41,9 +41,10 @@ final class QueryIntake implements FindHandler {
             OneMatch.check(request);
         }
         Optional<Matcher> matcher = matching ? Optional.of(matcher(request)) : Optional.empty();
-        Exchange exchange = consumer.request(request.identifier(), RequestHeaders.of(request));
+        Exchange exchange = consumer.exchanges().request(request.identifier(), RequestHeaders.of(request));
         CompletableFuture<Status> result = new CompletableFuture<>();
-        consumer.process(exchange, () -> consumer.run(() -> answer(request, reply, matcher, exchange, result)));
+        consumer.exchanges()
+                .process(exchange, () -> consumer.run(() -> answer(request, reply, matcher, exchange, result)));
         return result;
     }
 
@@ -70,8 +71,8 @@ final class QueryIntake implements FindHandler {
         } catch (IOException | RuntimeException | Error failure) { // an error, too: else the peer waits
             result.completeExceptionally(failure);
         } finally {
-            consumer.finish(exchange);
-            consumer.end();
+            consumer.exchanges().finish(exchange);
+            consumer.exchanges().end();
         }
     }
 

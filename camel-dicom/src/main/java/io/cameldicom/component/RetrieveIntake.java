@@ -23,9 +23,9 @@ final class RetrieveIntake implements RetrieveHandler {
 
     @Override
     public CompletionStage<Retrieval> retrieve(RetrieveRequest request) {
-        Exchange exchange = consumer.request(request.identifier(), RequestHeaders.of(request));
+        Exchange exchange = consumer.exchanges().request(request.identifier(), RequestHeaders.of(request));
         CompletableFuture<Retrieval> result = new CompletableFuture<>();
-        consumer.process(exchange, () -> consumer.run(() -> found(request, exchange, result)));
+        consumer.exchanges().process(exchange, () -> consumer.run(() -> found(request, exchange, result)));
         return result;
     }
 
@@ -58,8 +58,8 @@ final class RetrieveIntake implements RetrieveHandler {
     }
 
     private void end(Exchange exchange) {
-        consumer.finish(exchange);
-        consumer.end();
+        consumer.exchanges().finish(exchange);
+        consumer.exchanges().end();
     }
 
     /** Instances on their way, each let go when it was sent; the Exchange ends with the last. For one thread. */

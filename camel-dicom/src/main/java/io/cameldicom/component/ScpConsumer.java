@@ -5,26 +5,16 @@ import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.print.PrinterState;
 import io.cameldicom.engine.net.service.AssociationRules;
 import io.cameldicom.engine.net.service.MoveOptions;
-import io.cameldicom.engine.net.service.NServiceHandler;
 import io.cameldicom.engine.net.service.Peer;
 import io.cameldicom.engine.net.service.PeerInfo;
 import io.cameldicom.engine.net.service.RetrieveRequest;
 import io.cameldicom.engine.net.service.ScpEvent;
 import io.cameldicom.engine.net.service.Services;
-import io.cameldicom.engine.net.service.SpooledInstance;
 import io.cameldicom.engine.peer.AeEntry;
 import io.cameldicom.engine.peer.UnknownAeException;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
@@ -51,7 +41,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
     private final ScpOptions options;
     private final AssociationRules rules;
     private final HeaderFilterStrategy headers;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final ScpExchanges exchanges;
     private final ScpEvents events;
 
     // Set by start and stop, read by anybody; null while there is none.
@@ -71,6 +61,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
         ScpRules.storage(configuration); // which is made anew with each publication: a bad one is told now
         this.events = new ScpEvents(endpoint);
         this.headers = endpoint.headerFilter();
+        this.exchanges = new ScpExchanges(this, headers, configuration.isTraceContext());
     }
 
     /** The options of its endpoint; where the AE registry names the address and the title, with these. */
@@ -176,7 +167,7 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     @Override
     public int getPendingExchangesSize() {
-        return inFlight.get() + kept.map(KeptServices::unfinished).orElse(0);
+        return exchanges.inFlight() + kept.map(KeptServices::unfinished).orElse(0);
     }
 
     @Override
@@ -254,134 +245,13 @@ public class ScpConsumer extends DefaultConsumer implements Suspendable, Shutdow
         return closing;
     }
 
-    /** An instance is on its way; {@link #end} follows. */
-    void begin() {
-        inFlight.incrementAndGet();
-    }
-
-    void end() {
-        inFlight.decrementAndGet();
-    }
-
-    /** An Exchange with a unit of work of its own, which holds the body; {@link #finish} ends it. */
-    Exchange exchange(SpooledInstance instance, DicomFile body) {
-        boolean ready = false;
-        try {
-            Exchange exchange = exchange(body, made -> {
-                HeaderMapper.map(instance, headers, made);
-                trace(instance.peer(), made);
-            });
-            body.heldBy(exchange);
-            ready = true;
-            return exchange;
-        } finally {
-            if (!ready) {
-                body.close();
-            }
-        }
-    }
-
-    /** The same for what is told of a request when its association may be gone. */
-    Exchange request(Object body, Map<String, Object> values) {
-        Exchange exchange = exchange(body, made -> HeaderMapper.map(values, headers, made));
-        begin();
-        return exchange;
-    }
-
-    /**
-     * Gives an Exchange of {@link #request} to the route, and answers by the outcome.
-     *
-     * @param answer made if the route succeeds; if not, the result fails as the route did
-     */
-    <T> CompletionStage<T> answered(Exchange exchange, Supplier<T> answer) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        process(exchange, () -> {
-            try {
-                StatusMapper outcome = StatusMapper.of(exchange, NServiceHandler::statusOf);
-                if (outcome.isStored()) {
-                    result.complete(answer.get());
-                } else {
-                    result.completeExceptionally(outcome.failure());
-                }
-            } catch (RuntimeException | Error failure) { // an error, too: else the peer waits
-                result.completeExceptionally(failure);
-            } finally {
-                finish(exchange);
-                end();
-            }
-        });
-        return result;
-    }
-
-    /** An Exchange for a request that stores nothing, on its way: {@link #finish} and {@link #end} follow. */
-    Exchange request(Object body, RequestHeaders request) {
-        Exchange exchange = exchange(body, made -> {
-            HeaderMapper.map(request, headers, made);
-            trace(request.peer(), made);
-        });
-        begin();
-        return exchange;
-    }
-
-    private void trace(PeerInfo peer, Exchange exchange) {
-        if (configuration.isTraceContext()) {
-            HeaderMapper.mapTrace(peer, headers, exchange);
-        }
-    }
-
-    private Exchange exchange(Object body, Consumer<Exchange> describe) {
-        Exchange exchange = createExchange(false);
-        boolean ready = false;
-        try {
-            exchange.setPattern(ExchangePattern.InOut);
-            exchange.getIn().setBody(body);
-            describe.accept(exchange);
-            createUoW(exchange);
-            ready = true;
-            return exchange;
-        } catch (Exception failure) { // what createUoW declares
-            throw new IllegalStateException("There is no unit of work for a request", failure);
-        } finally {
-            if (!ready) {
-                releaseExchange(exchange, false);
-            }
-        }
+    /** Its Exchanges. */
+    ScpExchanges exchanges() {
+        return exchanges;
     }
 
     HeaderFilterStrategy headers() {
         return headers;
-    }
-
-    /**
-     * Gives an Exchange to the route. An error that Camel lets through, such as that of a body too large for the memory, is
-     * a failure like others: the peer must not wait, and a promised instance must not be forgotten.
-     *
-     * @param done run once, when the route is done with it
-     */
-    void process(Exchange exchange, Runnable done) {
-        AtomicBoolean ended = new AtomicBoolean();
-        try {
-            getAsyncProcessor().process(exchange, doneSync -> {
-                ended.set(true);
-                done.run();
-            });
-        } catch (RuntimeException | Error failure) {
-            if (ended.getAndSet(true)) {
-                throw failure;
-            }
-            failed("The route failed beyond its error handler", failure);
-            exchange.setException(failure);
-            done.run();
-        }
-    }
-
-    /** Completes an Exchange: what was registered with it runs now. */
-    void finish(Exchange exchange) {
-        try {
-            doneUoW(exchange);
-        } finally {
-            releaseExchange(exchange, false);
-        }
     }
 
     /** Runs what must not hold up an association; here and now, if nobody else does. */

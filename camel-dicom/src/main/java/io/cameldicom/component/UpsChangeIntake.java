@@ -19,9 +19,9 @@ final class UpsChangeIntake implements UpsChangeListener {
 
     @Override
     public CompletionStage<Void> changed(UpsChange change) {
-        Exchange exchange = consumer.request(change.step(), RequestHeaders.of(change));
+        Exchange exchange = consumer.exchanges().request(change.step(), RequestHeaders.of(change));
         CompletableFuture<Void> shown = new CompletableFuture<>();
-        consumer.process(exchange, () -> end(change, exchange, shown));
+        consumer.exchanges().process(exchange, () -> end(change, exchange, shown));
         return shown;
     }
 
@@ -32,8 +32,8 @@ final class UpsChangeIntake implements UpsChangeListener {
                 consumer.failed("The route failed; the change of " + change.uid() + " stands", failure);
             }
         } finally {
-            consumer.finish(exchange);
-            consumer.end();
+            consumer.exchanges().finish(exchange);
+            consumer.exchanges().end();
             shown.complete(null);
         }
     }

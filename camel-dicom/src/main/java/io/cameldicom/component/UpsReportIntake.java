@@ -19,16 +19,16 @@ final class UpsReportIntake implements UpsReportHandler {
 
     @Override
     public CompletionStage<Status> happened(UpsReport report) throws IOException {
-        Exchange exchange = consumer.request(report.information(), RequestHeaders.of(report));
+        Exchange exchange = consumer.exchanges().request(report.information(), RequestHeaders.of(report));
         CompletableFuture<Status> result = new CompletableFuture<>();
-        consumer.process(exchange, () -> {
+        consumer.exchanges().process(exchange, () -> {
             try {
                 StatusMapper.of(exchange, NServiceHandler::statusOf).complete(result);
             } catch (RuntimeException | Error failure) { // an error, too: else the peer waits
                 result.completeExceptionally(failure);
             } finally {
-                consumer.finish(exchange);
-                consumer.end();
+                consumer.exchanges().finish(exchange);
+                consumer.exchanges().end();
             }
         });
         return result;
