@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A Karaf of its own process, which finds bundles in its own folder only. */
 final class Karaf implements AutoCloseable {
@@ -25,6 +27,7 @@ final class Karaf implements AutoCloseable {
     /** Starts one with these features; the properties are the framework's, which bundles can read. */
     static Karaf start(Path home, List<Path> features, List<String> boot, Map<String, String> properties)
             throws IOException {
+        forget(home.resolve("data"));
         StringBuilder repositories = new StringBuilder("mvn:org.apache.karaf.features/standard/")
                 .append(System.getProperty("karaf.version"))
                 .append("/xml/features,mvn:org.apache.karaf.features/framework/")
@@ -49,6 +52,18 @@ final class Karaf implements AutoCloseable {
         builder.redirectErrorStream(true)
                 .redirectOutput(home.resolve("console.txt").toFile());
         return new Karaf(home, builder.start());
+    }
+
+    /** What an earlier run of the same build has left would be started again, and its log be read. */
+    private static void forget(Path data) throws IOException {
+        if (Files.exists(data)) {
+            try (Stream<Path> all = Files.walk(data)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        Files.createDirectories(data.resolve("tmp"));
     }
 
     private static void append(Path file, String text) throws IOException {
