@@ -6,6 +6,15 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import CTImageStorage, ExplicitVRLittleEndian, UID
 from pynetdicom import AE, AllStoragePresentationContexts, evt
 from pynetdicom.sop_class import (
+    CompositeInstanceRetrieveWithoutBulkDataGet,
+    CompositeInstanceRootRetrieveGet,
+    CompositeInstanceRootRetrieveMove,
+    PatientRootQueryRetrieveInformationModelFind,
+    PatientRootQueryRetrieveInformationModelGet,
+    PatientRootQueryRetrieveInformationModelMove,
+    PatientStudyOnlyQueryRetrieveInformationModelFind,
+    PatientStudyOnlyQueryRetrieveInformationModelGet,
+    PatientStudyOnlyQueryRetrieveInformationModelMove,
     StudyRootQueryRetrieveInformationModelFind,
     StudyRootQueryRetrieveInformationModelGet,
     StudyRootQueryRetrieveInformationModelMove,
@@ -37,7 +46,18 @@ def find(event):
         yield 0xFF00, match
 
 
+def frames(asked):
+    """What stands for some frames of an instance."""
+    extracted = instance(0)
+    extracted.NumberOfFrames = len(asked)
+    return extracted
+
+
 def send(event):
+    if event.identifier.QueryRetrieveLevel == "FRAME":
+        yield 1
+        yield 0xFF00, frames(event.identifier.SimpleFrameList)
+        return
     yield COUNT
     for number in range(COUNT):
         if event.is_cancelled:
@@ -65,9 +85,21 @@ for context in ae.supported_contexts:
     context.scu_role = True
     context.scp_role = True
 ae.add_supported_context(Verification)
-ae.add_supported_context(StudyRootQueryRetrieveInformationModelFind)
-ae.add_supported_context(StudyRootQueryRetrieveInformationModelMove)
-ae.add_supported_context(StudyRootQueryRetrieveInformationModelGet)
+for model in [
+    CompositeInstanceRetrieveWithoutBulkDataGet,
+    CompositeInstanceRootRetrieveGet,
+    CompositeInstanceRootRetrieveMove,
+    PatientRootQueryRetrieveInformationModelFind,
+    PatientRootQueryRetrieveInformationModelGet,
+    PatientRootQueryRetrieveInformationModelMove,
+    PatientStudyOnlyQueryRetrieveInformationModelFind,
+    PatientStudyOnlyQueryRetrieveInformationModelGet,
+    PatientStudyOnlyQueryRetrieveInformationModelMove,
+    StudyRootQueryRetrieveInformationModelFind,
+    StudyRootQueryRetrieveInformationModelGet,
+    StudyRootQueryRetrieveInformationModelMove,
+]:
+    ae.add_supported_context(model)
 ae.requested_contexts = [
     context for context in AllStoragePresentationContexts if context.abstract_syntax == CTImageStorage
 ]

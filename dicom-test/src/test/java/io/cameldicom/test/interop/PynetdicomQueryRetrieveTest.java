@@ -3,31 +3,42 @@ package io.cameldicom.test.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.dict.SopClass;
 import io.cameldicom.engine.dict.Tag;
 import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.dict.VR;
+import io.cameldicom.engine.io.DataSetReader;
+import io.cameldicom.engine.io.ReadOptions;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.dimse.SubOperationCounts;
 import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.service.Association;
 import io.cameldicom.engine.net.service.AssociationOptions;
 import io.cameldicom.engine.net.service.GetProposal;
+import io.cameldicom.engine.net.service.InstanceSource;
 import io.cameldicom.engine.net.service.Matches;
 import io.cameldicom.engine.net.service.OperationOptions;
 import io.cameldicom.engine.net.service.Peer;
+import io.cameldicom.engine.net.service.PendingInterval;
+import io.cameldicom.engine.net.service.Retrieval;
 import io.cameldicom.engine.net.service.RetrieveResult;
+import io.cameldicom.engine.query.InformationModel;
+import io.cameldicom.engine.query.Query;
 import io.cameldicom.engine.query.QueryExtension;
+import io.cameldicom.engine.query.QueryLevel;
 import io.cameldicom.test.junit.Interop;
 import io.cameldicom.test.junit.PeerProcess;
 import io.cameldicom.test.junit.PeerRun;
 import io.cameldicom.test.junit.Peers;
 import io.cameldicom.test.net.EmbeddedScp;
 import io.cameldicom.test.net.EmbeddedScu;
+import io.cameldicom.test.phantom.Phantoms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -235,6 +246,108 @@ class PynetdicomQueryRetrieveTest {
                         .isEqualTo(SubOperationCounts.ended(4, 1, 0).completed());
                 assertThat(result.counts().failed()).hasValue(1);
                 assertThat(result.failedSopInstanceUids()).containsExactly("1.2.3.4.2");
+            }
+        });
+    }
+
+    // ---- Every model ----
+
+    private static String uid(String keyword) {
+        return SopClass.all().stream()
+                .filter(sopClass -> sopClass.keyword().equals(keyword))
+                .findFirst()
+                .orElseThrow()
+                .uid();
+    }
+
+    @ParameterizedTest(name = "{0} at level {1}")
+    @CsvSource({
+        "PatientRootQueryRetrieveInformationModelGet, STUDY, 2, 2",
+        "StudyRootQueryRetrieveInformationModelGet, STUDY, 2, 2",
+        "PatientStudyOnlyQueryRetrieveInformationModelGet, STUDY, 2, 2",
+        "CompositeInstanceRootRetrieveGet, IMAGE, 2, 2",
+        "CompositeInstanceRetrieveWithoutBulkDataGet, IMAGE, 2, 0"
+    })
+    void itRetrievesByEachModel(String model, String level, int received, int pixels) throws Exception {
+        String sopClass = uid(model);
+        List<DataSet> study = Phantoms.ctStudy(2);
+        try (EmbeddedScp scp = EmbeddedScp.builder()
+                .aeTitle("GATEWAY")
+                .serving(services -> services.get(
+                        request -> CompletableFuture.completedFuture(Retrieval.of(
+                                List.of(InstanceSource.of(study.get(0)), InstanceSource.of(study.get(1))))),
+                        PendingInterval.DEFAULT,
+                        List.of(sopClass)))
+                .start()) {
+            PeerRun run = Peers.run(
+                    "python3",
+                    SCRIPTS.resolve("retrieve.py"),
+                    scp.port(),
+                    sopClass,
+                    level,
+                    Uid.CTImageStorage,
+                    "1.2.3");
+
+            assertThat(run.checked().lines()).contains("received " + received, "pixels " + pixels, "status 0000");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} at level {1}")
+    @CsvSource({
+        "PatientRootQueryRetrieveInformationModelGet, STUDY, 3",
+        "PatientStudyOnlyQueryRetrieveInformationModelGet, STUDY, 3",
+        "CompositeInstanceRootRetrieveGet, IMAGE, 3",
+        "CompositeInstanceRootRetrieveGet, FRAME, 1",
+        "CompositeInstanceRetrieveWithoutBulkDataGet, IMAGE, 3"
+    })
+    void weRetrieveFromItByEachModel(String model, String level, int instances) throws Exception {
+        Query instance = Query.at(QueryLevel.valueOf(level)).match(Tag.SOPInstanceUID, "1.2.3.4.0");
+        DataSet identifier =
+                switch (level) {
+                    case "STUDY" -> KEYS;
+                    case "FRAME" ->
+                        instance.frames(1, 3, 4)
+                                .returning(InformationModel.COMPOSITE_INSTANCE_ROOT)
+                                .identifier();
+                    default ->
+                        instance.returning(InformationModel.COMPOSITE_INSTANCE_ROOT)
+                                .identifier();
+                };
+        List<String> frames = Collections.synchronizedList(new ArrayList<>());
+        withArchive(3, (archive, destination) -> {
+            try (EmbeddedScu scu = EmbeddedScu.of(archive)) {
+                RetrieveResult result =
+                        scu.get(uid(model), identifier, GetProposal.of(List.of(Uid.CTImageStorage)), sent -> {
+                            try (DataSetReader reader =
+                                    DataSetReader.of(sent.dataSet(), sent.transferSyntax(), ReadOptions.DEFAULT)) {
+                                frames.add(reader.readDataSet().string(Tag.NumberOfFrames, "none"));
+                            }
+                            return CompletableFuture.completedFuture(Status.SUCCESS);
+                        });
+
+                assertThat(result.isSuccess()).isTrue();
+            }
+        });
+        assertThat(frames).hasSize(instances).containsOnly(level.equals("FRAME") ? "3" : "none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PatientRootQueryRetrieveInformationModelMove",
+        "PatientStudyOnlyQueryRetrieveInformationModelMove",
+        "CompositeInstanceRootRetrieveMove"
+    })
+    void itsArchiveSendsByEachModel(String model) throws Exception {
+        DataSet keys = model.startsWith("Composite")
+                ? DataSet.builder()
+                        .put(Tag.QueryRetrieveLevel, VR.CS, "IMAGE")
+                        .put(Tag.SOPInstanceUID, VR.UI, "1.2.3.4.0")
+                        .build()
+                : KEYS;
+        withArchive(2, (archive, destination) -> {
+            try (EmbeddedScu scu = EmbeddedScu.of(archive)) {
+                assertThat(scu.move(uid(model), keys, GATEWAY).isSuccess()).isTrue();
+                assertThat(destination.await(2, PATIENCE)).hasSize(2);
             }
         });
     }
