@@ -15,13 +15,23 @@ final class MdcTrace {
             work.run();
             return;
         }
+        String outerTrace = MDC.get(TRACE_ID);
+        String outerAssociation = MDC.get(ASSOCIATION_ID);
         MDC.put(TRACE_ID, peer.terms().trace().get().traceId());
         MDC.put(ASSOCIATION_ID, peer.associationId());
         try {
             work.run();
         } finally {
-            MDC.remove(TRACE_ID);
-            MDC.remove(ASSOCIATION_ID);
+            restore(TRACE_ID, outerTrace);
+            restore(ASSOCIATION_ID, outerAssociation);
+        }
+    }
+
+    private static void restore(String key, String outer) {
+        if (outer == null) {
+            MDC.remove(key);
+        } else {
+            MDC.put(key, outer);
         }
     }
 }

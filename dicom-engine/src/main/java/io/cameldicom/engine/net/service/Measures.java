@@ -9,46 +9,55 @@ import io.cameldicom.engine.net.ul.Role;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What is measured of one association; for any thread. Nothing is looked at where nobody measures. */
+/**
+ * What is measured of one association; for any thread. Nothing is looked at where nobody measures. Who measures sees the trace of the
+ * association as log lines do.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for a figure
 final class Measures {
     private final NetworkMetrics metrics;
     private final Role ours;
     private final AeTitle peer;
+    private final PeerInfo info;
     private final boolean on;
 
     Measures(NetworkMetrics metrics, Role ours, PeerInfo info) {
         this.metrics = metrics;
         this.ours = ours;
+        this.info = info;
         this.peer = ours == Role.REQUESTOR ? info.calledAeTitle() : info.callingAeTitle();
         this.on = metrics != NetworkMetrics.NONE;
     }
 
     void opened() {
-        metrics.associationOpened(ours, peer);
+        tell(() -> metrics.associationOpened(ours, peer));
     }
 
     void ended(boolean released) {
-        metrics.associationEnded(ours, peer, released);
+        tell(() -> metrics.associationEnded(ours, peer, released));
+    }
+
+    private void tell(Runnable figure) {
+        if (on) {
+            MdcTrace.run(info, figure);
+        }
     }
 
     /** Measures an operation of ours from now on. */
     void invoked(Invocation invocation) {
         if (on) {
             long start = System.nanoTime();
-            invocation.result.whenComplete((response, failure) -> metrics.operationInvoked(
+            invocation.result.whenComplete((response, failure) -> tell(() -> metrics.operationInvoked(
                     peer,
                     invocation.type,
                     Optional.ofNullable(response).map(answer -> answer.command().status()),
-                    Duration.ofNanos(System.nanoTime() - start)));
+                    Duration.ofNanos(System.nanoTime() - start))));
         }
     }
 
     /** An operation of the peer is answered that came then. */
     void performed(CommandType request, Status status, long since) {
-        if (on) {
-            metrics.operationPerformed(peer, request, status, Duration.ofNanos(System.nanoTime() - since));
-        }
+        tell(() -> metrics.operationPerformed(peer, request, status, Duration.ofNanos(System.nanoTime() - since)));
     }
 
     void received(PDataTf data) {
@@ -57,13 +66,12 @@ final class Measures {
             for (Pdv pdv : data.pdvs()) {
                 bytes += pdv.data().readableBytes();
             }
-            metrics.bytesReceived(peer, bytes);
+            long received = bytes;
+            tell(() -> metrics.bytesReceived(peer, received));
         }
     }
 
     void sent(long bytes) {
-        if (on) {
-            metrics.bytesSent(peer, bytes);
-        }
+        tell(() -> metrics.bytesSent(peer, bytes));
     }
 }

@@ -11,6 +11,9 @@ import java.util.Optional;
  * Is told what happens on the network, to count and measure it: by {@link EventLoops} for all that uses them. Called by event loops
  * and workers, by several at once; must neither wait nor throw. Peers are named by the titles they call themselves, which anybody can
  * make up: who keeps a figure for each has to bound their number.
+ *
+ * <p>Where an association belongs to a trace, its figures come with the MDC key {@code trace_id}, as log lines do: that is what an
+ * exemplar is made of. A tag would be a figure for each trace.
  */
 public interface NetworkMetrics {
     /** Counts nothing, and costs nothing. */

@@ -3,16 +3,25 @@ package io.cameldicom.engine.net.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cameldicom.engine.net.dimse.CommandType;
+import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.pdu.AeTitle;
 import io.cameldicom.engine.net.pdu.AssociateAc;
 import io.cameldicom.engine.net.pdu.OctetString;
 import io.cameldicom.engine.net.pdu.ReleaseRp;
 import io.cameldicom.engine.net.pdu.ReleaseRq;
 import io.cameldicom.engine.net.pdu.SopClassExtendedNegotiation;
 import io.cameldicom.engine.net.pdu.UserInformation;
+import io.cameldicom.engine.net.ul.Role;
 import java.lang.reflect.Field;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,18 +86,97 @@ class TraceContextTest {
         assertThat(TRACE.information().utf8()).isEqualTo(PARENT + "\nvendor=1");
     }
 
+    /** Something that looks into the MDC. */
+    @FunctionalInterface
+    private interface Look {
+        void run() throws Exception;
+    }
+
     // The binding of the tests has no MDC: for a while it has.
-    @Test
-    void handlersRunUnderTheTrace() throws Exception {
+    private static void withMdc(Look look) throws Exception {
         Field adapter = MDC.class.getDeclaredField("MDC_ADAPTER");
         adapter.setAccessible(true);
         Object none = adapter.get(null);
         adapter.set(null, new BasicMDCAdapter());
         try {
-            assertHandlersRunUnderTheTrace();
+            look.run();
         } finally {
             adapter.set(null, none);
         }
+    }
+
+    @Test
+    void handlersRunUnderTheTrace() throws Exception {
+        withMdc(this::assertHandlersRunUnderTheTrace);
+    }
+
+    /** Notes under which trace each figure comes. */
+    private static final class Traces implements NetworkMetrics {
+        private final Map<String, String> byFigure = new ConcurrentHashMap<>();
+
+        private void note(String figure) {
+            byFigure.put(figure, String.valueOf(MDC.get("trace_id")));
+        }
+
+        @Override
+        public void associationOpened(Role ours, AeTitle peer) {
+            note("opened as " + ours);
+        }
+
+        @Override
+        public void associationEnded(Role ours, AeTitle peer, boolean released) {
+            note("ended as " + ours);
+        }
+
+        @Override
+        public void operationInvoked(AeTitle peer, CommandType request, Optional<Status> status, Duration latency) {
+            note("invoked");
+        }
+
+        @Override
+        public void operationPerformed(AeTitle peer, CommandType request, Status status, Duration latency) {
+            note("performed");
+        }
+
+        @Override
+        public void bytesSent(AeTitle peer, long bytes) {
+            note("sent");
+        }
+
+        @Override
+        public void bytesReceived(AeTitle peer, long bytes) {
+            note("received");
+        }
+    }
+
+    @Test
+    void figuresComeUnderTheTrace() throws Exception {
+        withMdc(() -> {
+            Traces traces = new Traces();
+            try (EventLoops loops = EventLoops.start(1, "measured", traces);
+                    ScpListener scp = ScpListener.builder(loops, net.workers)
+                            .services(Services.builder()
+                                    .verification(EchoHandler.ALWAYS)
+                                    .build())
+                            .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+                AssociationOptions options =
+                        Loopback.options().traceContext(TRACE).build();
+                try (Association association = Association.open(loops, net.callers, Loopback.peer(scp, options))) {
+                    association.echo();
+                }
+            }
+            assertThat(traces.byFigure)
+                    .containsOnlyKeys(
+                            "opened as ACCEPTOR",
+                            "opened as REQUESTOR",
+                            "ended as ACCEPTOR",
+                            "ended as REQUESTOR",
+                            "invoked",
+                            "performed",
+                            "sent",
+                            "received");
+            assertThat(traces.byFigure.values()).containsOnly(TRACE.traceId());
+        });
     }
 
     private void assertHandlersRunUnderTheTrace() throws Exception {
