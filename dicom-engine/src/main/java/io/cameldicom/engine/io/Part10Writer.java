@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -30,6 +31,9 @@ public final class Part10Writer {
 
     /** The version that goes with {@link #IMPLEMENTATION_CLASS_UID}. */
     public static final String IMPLEMENTATION_VERSION_NAME = "CAMEL_DICOM_0_1";
+
+    /** Of preamble, {@code DICM} and group length, in bytes. */
+    static final int PREFIX_LENGTH = 144;
 
     private static final int TYPICAL_HEADER = 512;
     private static final byte[] PREFIX = prefix();
@@ -50,7 +54,7 @@ public final class Part10Writer {
 
     // preamble 128 | D I C M | (0002,0000) U L, 4 bytes | group length, to be put in
     private static byte[] prefix() {
-        byte[] prefix = new byte[144];
+        byte[] prefix = new byte[PREFIX_LENGTH];
         prefix[128] = 'D';
         prefix[129] = 'I';
         prefix[130] = 'C';
@@ -120,8 +124,24 @@ public final class Part10Writer {
         // The encoder leaves a group length out.
         meta.accept(new DataSetEncoder(out, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
         byte[] header = out.toByteArray();
-        LittleEndian.putInt(header, PREFIX.length - 4, header.length - PREFIX.length);
+        LittleEndian.putInt(header, PREFIX_LENGTH - 4, header.length - PREFIX_LENGTH);
         return header;
+    }
+
+    /**
+     * Preamble and File Meta Information of an instance that was received, as {@link #metaInformation(String, String,
+     * TransferSyntax)} has it; the encoded data set is to follow. For each instance: cheaper than by a {@link DataSet}.
+     *
+     * @param source the AE title of the sender, for Source Application Entity Title; or {@code ""}, then there is none
+     */
+    public static byte[] header(String sopClassUid, String sopInstanceUid, TransferSyntax syntax, String source)
+            throws IOException {
+        Optional<byte[]> header = InstanceHeader.of(sopClassUid, sopInstanceUid, syntax, source);
+        if (header.isPresent()) {
+            return header.get();
+        }
+        DataSet meta = metaInformation(sopClassUid, sopInstanceUid, syntax);
+        return header(source.isEmpty() ? meta : meta.with(Tag.SourceApplicationEntityTitle, VR.AE, source));
     }
 
     /** Writes a data set with the File Meta Information it needs; flushes, but does not close, {@code out}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameldicom.engine.charset.SpecificCharacterSet;
 import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.data.DicomValueException;
 import io.cameldicom.engine.data.FileRange;
 import io.cameldicom.engine.data.Value;
 import io.cameldicom.engine.dict.Tag;
@@ -91,6 +92,34 @@ class Part10WriterTest {
             assertThat(file.dataSet()).isEqualTo(IMAGE);
             assertThat(file.leniencies()).isEmpty();
         }
+    }
+
+    private static byte[] general(String sopClass, String sopInstance, TransferSyntax syntax, String source)
+            throws IOException {
+        DataSet meta = Part10Writer.metaInformation(sopClass, sopInstance, syntax);
+        return Part10Writer.header(
+                source.isEmpty() ? meta : meta.with(Tag.SourceApplicationEntityTitle, VR.AE, source));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A", "AB", "MODALITY", "SIXTEEN_LETTERS_", "ITS OWN\\", "\u00E4\u00FF"})
+    void theHeaderOfAnInstanceIsThatOfItsMetaInformation(String source) throws IOException {
+        String longest = "1.".repeat(31) + "22";
+        for (TransferSyntax syntax : TransferSyntax.all()) {
+            for (String uid : List.of("", "1", "1.2", "1.2.3", longest, longest + "1", "2".repeat(70_000), "1\u00FF")) {
+                assertThat(Part10Writer.header(uid, "1.2.34", syntax, source))
+                        .isEqualTo(general(uid, "1.2.34", syntax, source));
+                assertThat(Part10Writer.header(Uid.CTImageStorage, uid, syntax, source))
+                        .isEqualTo(general(Uid.CTImageStorage, uid, syntax, source));
+            }
+        }
+    }
+
+    @Test
+    void theHeaderOfAnInstanceIsRefusedWhereItsMetaInformationIs() {
+        assertThatThrownBy(() -> Part10Writer.header("1.2", "1.2.\u0663", EXPLICIT, ""))
+                .isInstanceOf(DicomValueException.class);
+        assertThatThrownBy(() -> general("1.2", "1.2.\u0663", EXPLICIT, "")).isInstanceOf(DicomValueException.class);
     }
 
     @Test

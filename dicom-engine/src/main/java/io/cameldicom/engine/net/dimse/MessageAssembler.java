@@ -106,6 +106,22 @@ public final class MessageAssembler {
         return pdv.last() ? endOfCommand() : Step.COMMAND_FRAGMENT;
     }
 
+    /**
+     * Goes on within the data set of a message whose command came elsewhere. Between messages only.
+     *
+     * @throws IllegalStateException if a message is under way
+     */
+    public void resume(int context, Command begun) {
+        if (state != State.BETWEEN_MESSAGES) {
+            throw new IllegalStateException("A message is under way");
+        }
+        contextId = context;
+        command = begun;
+        commandSet = NOTHING;
+        commandLength = 0;
+        state = State.DATA_SET;
+    }
+
     private void check(Pdv pdv) throws DimseProtocolException {
         boolean begins = state == State.BETWEEN_MESSAGES;
         if (state == State.FAILED) {

@@ -75,8 +75,10 @@ final class ItemWriter {
         int start = out.writerIndex();
         content.accept(this);
         int length = out.writerIndex() - start;
-        out.setShort(
-                start - 2, (int) Range.check(length, MAX_ITEM_LENGTH, "the length of item " + UnknownItem.hex(type)));
+        if (length > MAX_ITEM_LENGTH) { // a name for it costs more than all the rest
+            Range.check(length, MAX_ITEM_LENGTH, "the length of item " + UnknownItem.hex(type));
+        }
+        out.setShort(start - 2, length);
         return this;
     }
 }

@@ -153,6 +153,11 @@ public final class PduDecoder extends ChannelInboundHandlerAdapter {
         };
     }
 
+    /** Whether all that came in was whole PDUs, so that the next byte begins one. For the event loop. */
+    public boolean isBetweenPdus() {
+        return headerBytes == 0 && !finished;
+    }
+
     private PduException failure(String what) {
         return new PduException(
                 what, AbortReason.INVALID_PARAMETER, 2, type.toString(), "The peer's upper layer is at fault.");

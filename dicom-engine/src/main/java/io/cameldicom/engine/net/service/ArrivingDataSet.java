@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
  * which the rest is thrown away as it comes, up to a limit.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
-final class ArrivingDataSet implements FragmentTaker {
+final class ArrivingDataSet implements FragmentTaker, RequestDataSet {
     private final UpperLayerProvider provider;
     private final PdvPipe pipe;
     private final long drainLimit;
@@ -64,18 +64,19 @@ final class ArrivingDataSet implements FragmentTaker {
         whole.completeExceptionally(why.exception());
     }
 
-    PdvPipe stream() {
+    @Override
+    public PdvPipe stream() {
         return pipe;
     }
 
-    /** Nobody reads any more. For the reader, or whoever follows it. */
-    void letGo() {
+    @Override
+    public void letGo() {
         unwanted = true;
         pipe.close();
     }
 
-    /** Done when the last byte is there. */
-    CompletableFuture<Void> whole() {
+    @Override
+    public CompletableFuture<Void> whole() {
         return whole;
     }
 }

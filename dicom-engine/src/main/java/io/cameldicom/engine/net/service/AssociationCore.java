@@ -8,7 +8,6 @@ import io.cameldicom.engine.net.dimse.CommandCodec;
 import io.cameldicom.engine.net.dimse.CommandFormatException;
 import io.cameldicom.engine.net.dimse.CommandRq;
 import io.cameldicom.engine.net.dimse.CommandRsp;
-import io.cameldicom.engine.net.dimse.CommandType;
 import io.cameldicom.engine.net.pdu.AbortReason;
 import io.cameldicom.engine.net.pdu.AbortSource;
 import io.cameldicom.engine.net.pdu.PDataTf;
@@ -16,20 +15,16 @@ import io.cameldicom.engine.net.ul.AssociationAbortedException;
 import io.cameldicom.engine.net.ul.Ending;
 import io.cameldicom.engine.net.ul.NegotiatedContext;
 import io.cameldicom.engine.net.ul.NegotiatedContexts;
-import io.cameldicom.engine.net.ul.PdvPipe;
 import io.cameldicom.engine.net.ul.PipeLimits;
 import io.cameldicom.engine.net.ul.Role;
 import io.cameldicom.engine.net.ul.UpperLayerProvider;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,12 +37,6 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("FutureReturnValueIgnored") // the end of the association tells what became of it
 final class AssociationCore implements MessageReceiver.Target {
     private static final Logger LOG = LoggerFactory.getLogger(AssociationCore.class);
-
-    /** How many requests may be under way at least: a peer that does not keep to a smaller window is forgiven, and waits. */
-    private static final int FORGIVEN_REQUESTS = 16;
-
-    /** How many there can be without a limit: as many as there are Message IDs (PS3.7 9.1.1.1). */
-    private static final int MESSAGE_IDS = 1 << 16;
 
     /**
      * What both ends give to their associations.
@@ -78,19 +67,15 @@ final class AssociationCore implements MessageReceiver.Target {
     private final NegotiatedContexts contexts;
     private final PeerInfo peer;
     private final Setup setup;
-    private final int mostRequests;
-    private final ServingWindow window;
     private final CompletableFuture<Void> closed;
     private final EventQueue events;
     private final Measures measures;
     private final MessageWriter writer;
     private final Invocations invocations;
     private final MessageReceiver receiver;
+    private final ServedRequests requests;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
-    private final OpenOperations open = new OpenOperations(); // of the peer, which it may cancel
-    private final AtomicInteger unanswered = new AtomicInteger(); // requests until their answer is made
-    private final AtomicInteger busy = new AtomicInteger(); // the same until it is sent
     private volatile boolean releaseAsked; // by the peer
     private volatile boolean closing; // by us, as soon as nothing is busy
     private volatile boolean leaving; // the same, in good order
@@ -115,8 +100,6 @@ final class AssociationCore implements MessageReceiver.Target {
         this.contexts = contexts;
         this.peer = peer;
         this.setup = setup;
-        this.mostRequests = performed == 0 ? MESSAGE_IDS : Math.max(performed, FORGIVEN_REQUESTS);
-        this.window = new ServingWindow(performed == 0 ? MESSAGE_IDS : performed, this::begin);
         this.closed = closed;
         this.events = events;
         this.measures = new Measures(setup.metrics(), provider.role(), peer);
@@ -124,6 +107,7 @@ final class AssociationCore implements MessageReceiver.Target {
                 new MessageWriter(provider, peer.maximumLength(), setup.maximumSent(), setup.workers(), this::sent);
         this.invocations = new Invocations(provider, writer, setup.workers(), invoked, measures);
         this.receiver = new MessageReceiver(this);
+        this.requests = new ServedRequests(this, setup, writer, performed);
     }
 
     PeerInfo peer() {
@@ -179,12 +163,26 @@ final class AssociationCore implements MessageReceiver.Target {
         return closed;
     }
 
+    /** The peer's. */
+    ServedRequests requests() {
+        return requests;
+    }
+
+    MessageReceiver receiver() {
+        return receiver;
+    }
+
     void tell(ScpEvent event) {
         events.add(event);
     }
 
     boolean isIdle() {
-        return busy.get() == 0 && invocations.isEmpty();
+        return requests.isEmpty() && invocations.isEmpty();
+    }
+
+    /** Whether it is for the peer to go on: with anything at all, or with a message that it began. By the event loop. */
+    boolean isPeersTurn() {
+        return isIdle() || !receiver.isBetweenMessages();
     }
 
     // ---- From the upper layer, on the event loop ----
@@ -200,8 +198,8 @@ final class AssociationCore implements MessageReceiver.Target {
 
     void releaseRequested() {
         releaseAsked = true;
-        open.cancelAll(); // who leaves wants no more answers
-        if (busy.get() == 0) {
+        requests.cancelAll(); // who leaves wants no more answers
+        if (requests.isEmpty()) {
             // After what workers have on its way: that waits for the event loop, which is here.
             provider.channel().eventLoop().execute(provider::respondToRelease);
         }
@@ -209,9 +207,9 @@ final class AssociationCore implements MessageReceiver.Target {
 
     void end(Ending why) {
         ended.complete(why); // before anybody wakes up and asks
-        open.cancelAll();
+        requests.cancelAll();
         receiver.end(why);
-        window.clear().forEach(turn -> lost(turn, why));
+        requests.end(why);
         invocations.end(why);
     }
 
@@ -220,79 +218,7 @@ final class AssociationCore implements MessageReceiver.Target {
     @Override
     public Optional<? extends FragmentTaker> request(int contextId, CommandRq command) throws DicomException {
         WireLog.received(peer, contextId, command);
-        NegotiatedContext context = accepted(contextId, command, command.messageId());
-        if (unanswered.incrementAndGet() > mostRequests) {
-            throw unexpected(command, command.messageId(), contextId, "too many requests under way");
-        }
-        busy.incrementAndGet();
-        IncomingRequest request = new IncomingRequest(this, context, command);
-        RequestHandler handler = open.add(request) ? handler(context, command) : Services.DUPLICATE;
-        if (invocations.isGetting()) {
-            invocations.getMoved();
-        }
-        if (!command.hasDataSet()) {
-            serve(request, handler);
-            return Optional.empty();
-        }
-        PdvPipe pipe = new PdvPipe(provider, setup.pipeLimits(), () -> serve(request, handler));
-        ArrivingDataSet arriving = new ArrivingDataSet(provider, pipe, setup.drainLimit());
-        request.dataSet(arriving);
-        arriving.whole().whenComplete((whole, cause) -> {
-            if (cause != null && !request.isStarted()) {
-                handler.lost(request, cause);
-            }
-        });
-        return Optional.of(arriving);
-    }
-
-    private RequestHandler handler(NegotiatedContext context, CommandRq command) {
-        // PS3.7 §10.1.1: events are reported by the SCP, everything else is asked for by the SCU
-        boolean inRole = command.type() == CommandType.N_EVENT_REPORT_RQ ? weAreScu(context) : weAreScp(context);
-        List<String> related =
-                peer.terms().relatedGeneralSopClasses().getOrDefault(context.abstractSyntax(), List.of());
-        return inRole ? setup.services().handler(context.abstractSyntax(), related, command) : Services.NOT_SUPPORTED;
-    }
-
-    // What is refused needs no turn: nothing is done for it.
-    private void serve(IncomingRequest request, RequestHandler handler) {
-        ServingWindow.Turn turn = new ServingWindow.Turn(request, handler);
-        if (Services.isRefusal(handler)) {
-            begin(turn);
-        } else {
-            request.takeTurn();
-            window.enter(turn);
-        }
-    }
-
-    /** The association ended before the request had its turn; if its data set did not come, that was told. */
-    private static void lost(ServingWindow.Turn turn, Ending why) {
-        IncomingRequest request = turn.request();
-        request.dataSet().ifPresent(ArrivingDataSet::letGo);
-        if (request.dataSet()
-                .filter(dataSet -> dataSet.whole().isCompletedExceptionally())
-                .isEmpty()) {
-            turn.handler().lost(request, why.exception());
-        }
-    }
-
-    private void begin(ServingWindow.Turn turn) {
-        IncomingRequest request = turn.request();
-        request.start();
-        try {
-            setup.workers()
-                    .execute(() -> MdcTrace.run(peer, () -> {
-                        try {
-                            turn.handler().serve(request);
-                        } catch (RuntimeException | Error bug) { // the end of the thread
-                            LOG.error("{}: aborted, for a handler failed", peer.associationId(), bug);
-                            request.dataSet().ifPresent(ArrivingDataSet::letGo);
-                            abort(bug);
-                        }
-                    }));
-        } catch (RejectedExecutionException stopped) {
-            request.dataSet().ifPresent(ArrivingDataSet::letGo);
-            abort(stopped);
-        }
+        return requests.take(accepted(contextId, command, command.messageId()), command);
     }
 
     @Override
@@ -326,13 +252,7 @@ final class AssociationCore implements MessageReceiver.Target {
 
     @Override
     public void cancel(CCancelRq cancel) {
-        // PS3.7 §9.3.2.3: one for what is not under way, or no longer, has no effect
-        if (!open.cancel(cancel.messageIdBeingRespondedTo())) {
-            LOG.debug(
-                    "{}: a C-CANCEL-RQ for message ID {}, which is not under way",
-                    peer.associationId(),
-                    cancel.messageIdBeingRespondedTo());
-        }
+        requests.cancel(cancel);
     }
 
     @Override
@@ -354,65 +274,19 @@ final class AssociationCore implements MessageReceiver.Target {
                 .orElseThrow(() -> unexpected(command, messageId, contextId, "the context was not accepted"));
     }
 
-    private static UnexpectedMessageException unexpected(Command command, int messageId, int contextId, String why) {
+    static UnexpectedMessageException unexpected(Command command, int messageId, int contextId, String why) {
         return new UnexpectedMessageException(command.type(), messageId, contextId, why);
     }
 
     // ---- From workers and callers ----
 
-    /**
-     * Sends the last answer.
-     *
-     * @param told learns that it is on its way, or why it is not, before the association can be released
-     */
-    void respond(IncomingRequest request, CommandRsp response, Content content, Consumer<Optional<Throwable>> told) {
-        measures.performed(request.command().type(), response.status(), request.arrived());
-        open.remove(request);
-        unanswered.decrementAndGet(); // before the peer can have it, and ask on
-        if (request.hasTurn()) {
-            window.leave();
-        }
-        writer.enqueue(() -> {
-            Optional<Throwable> unsent = write(request, response, content);
-            try {
-                told.accept(unsent);
-            } finally {
-                answered();
-            }
-            unsent.ifPresent(this::abort); // or the peer would wait
-        });
+    /** Whether all requests are answered, of ours as of the peer's, and nobody wants to leave. */
+    boolean goesOn() {
+        return hasOnlyAnswersToSend() && !releaseAsked && !closing && !leaving;
     }
 
-    /** Sends an answer that others follow; the result is done when it is on its way, failed if the association is gone. */
-    CompletableFuture<Void> respondPending(IncomingRequest request, CommandRsp response, Content content) {
-        CompletableFuture<Void> sent = new CompletableFuture<>();
-        writer.enqueue(() -> {
-            try {
-                writer.writeAmongOthers(request.context().id(), response, content);
-                sent.complete(null);
-            } catch (IOException | RuntimeException gone) {
-                sent.completeExceptionally(gone);
-            }
-        });
-        return sent;
-    }
-
-    private Optional<Throwable> write(IncomingRequest request, CommandRsp response, Content content) {
-        try {
-            writer.write(request.context().id(), response, content);
-            return Optional.empty();
-        } catch (IOException | RuntimeException gone) {
-            return Optional.of(gone);
-        }
-    }
-
-    private void answered() {
-        if (invocations.isGetting()) {
-            invocations.getMoved();
-        }
-        if (busy.decrementAndGet() > 0) {
-            return;
-        }
+    /** Nothing is being served any more. By whoever sent the last answer. */
+    void served() {
         if (releaseAsked) {
             provider.respondToRelease();
         } else if (closing) {
@@ -430,7 +304,7 @@ final class AssociationCore implements MessageReceiver.Target {
 
     /** Whether nothing is under way but answers that are made, and not quite sent. */
     boolean hasOnlyAnswersToSend() {
-        return unanswered.get() == 0 && invocations.isEmpty();
+        return requests.areAnswered() && invocations.isEmpty();
     }
 
     /** Done when what is being sent now is on its way; no later than the timeout of a stalled write. */
@@ -443,7 +317,7 @@ final class AssociationCore implements MessageReceiver.Target {
     /** Aborts when nothing is being served any more: at once, if so. */
     void abortWhenQuiet() {
         closing = true;
-        if (busy.get() == 0) {
+        if (requests.isEmpty()) {
             provider.abort();
         }
     }
@@ -451,7 +325,7 @@ final class AssociationCore implements MessageReceiver.Target {
     /** Asks for the release when nothing is being served any more: at once, if so. */
     void releaseWhenQuiet() {
         leaving = true;
-        if (busy.get() == 0) {
+        if (requests.isEmpty()) {
             leave();
         }
     }

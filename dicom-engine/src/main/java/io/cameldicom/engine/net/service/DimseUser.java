@@ -88,6 +88,6 @@ abstract class DimseUser implements UpperLayerUser {
 
     @Override
     public final boolean isIdle() {
-        return core.map(AssociationCore::isIdle).orElse(true);
+        return core.map(AssociationCore::isPeersTurn).orElse(true);
     }
 }

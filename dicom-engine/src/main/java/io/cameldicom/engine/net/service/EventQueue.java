@@ -25,10 +25,12 @@ final class EventQueue {
     }
 
     private final Sink sink;
+    private final boolean told; // somebody is
     private final SerialQueue queue;
 
     private EventQueue(Sink sink) {
         this.sink = sink;
+        this.told = !sink.equals(Sink.NONE);
         this.queue = new SerialQueue(sink.workers());
     }
 
@@ -42,6 +44,9 @@ final class EventQueue {
     }
 
     void add(ScpEvent event) {
+        if (!told) {
+            return;
+        }
         try {
             queue.add(() -> deliver(event));
         } catch (RejectedExecutionException stopped) {

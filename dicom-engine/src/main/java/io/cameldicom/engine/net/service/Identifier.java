@@ -25,7 +25,7 @@ record Identifier(DataSet dataSet, Set<QueryExtension> features) {
     }
 
     private static DataSet read(IncomingRequest request) throws IOException {
-        ArrivingDataSet arriving =
+        RequestDataSet arriving =
                 request.dataSet().orElseThrow(() -> DicomStatusException.of(Status.DATA_SET_DOES_NOT_MATCH_SOP_CLASS));
         return EncodedDataSet.decode(
                 arriving.stream(), TransferSyntax.of(request.context().transferSyntax()));

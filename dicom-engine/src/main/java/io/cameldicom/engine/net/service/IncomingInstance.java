@@ -6,7 +6,8 @@ import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.dict.VR;
 import io.cameldicom.engine.io.Part10Writer;
 import io.cameldicom.engine.net.dimse.CStoreRq;
-import io.cameldicom.engine.net.ul.PdvPipe;
+import io.cameldicom.engine.net.pdu.AeTitle;
+import io.cameldicom.engine.net.ul.DataSetStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,25 +15,26 @@ import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /** An instance that a peer sends: the request, and the data set as it comes in, byte for byte. */
 public final class IncomingInstance {
-    private final PeerInfo peer;
+    private final IncomingRequest incoming;
     private final CStoreRq request;
     private final TransferSyntax transferSyntax;
-    private final PdvPipe dataSet;
+    private final DataSetStream dataSet;
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
 
-    IncomingInstance(PeerInfo peer, CStoreRq request, TransferSyntax transferSyntax, PdvPipe dataSet) {
-        this.peer = peer;
+    IncomingInstance(IncomingRequest incoming, CStoreRq request) {
+        this.incoming = incoming;
         this.request = request;
-        this.transferSyntax = transferSyntax;
-        this.dataSet = dataSet;
+        this.transferSyntax = TransferSyntax.of(incoming.context().transferSyntax());
+        this.dataSet = incoming.dataSet().orElseThrow().stream();
     }
 
     /** Who sends it. */
     public PeerInfo peer() {
-        return peer;
+        return incoming.peer();
     }
 
     /** The request: SOP class, SOP instance, priority, move originator. */
@@ -85,6 +87,21 @@ public final class IncomingInstance {
         return answered.minimalCompletionStage();
     }
 
+    /**
+     * Runs what follows {@link #answered()} and is not long: by the worker that answers, before it looks at what the peer sends
+     * next, where it would do that anyway; else by others. Unlike what {@code answered()} runs by itself it may use the
+     * association.
+     *
+     * <pre>{@code
+     * instance.answered().whenCompleteAsync((done, gone) -> cleanUp(), instance.afterwards(workers));
+     * }</pre>
+     *
+     * @param others run it where no worker stays with the association
+     */
+    public Executor afterwards(Executor others) {
+        return incoming.afterwards(others);
+    }
+
     void answered(Optional<Throwable> gone) {
         gone.ifPresentOrElse(answered::completeExceptionally, () -> answered.complete(null));
     }
@@ -93,11 +110,21 @@ public final class IncomingInstance {
     public DataSet metaInformation() {
         DataSet meta = Part10Writer.metaInformation(
                 request.affectedSopClassUid(), request.affectedSopInstanceUid(), transferSyntax);
-        return peer.callingAeTitle().isConformant()
+        return peer().callingAeTitle().isConformant()
                 ? meta.with(
                         Tag.SourceApplicationEntityTitle,
                         VR.AE,
-                        peer.callingAeTitle().value())
+                        peer().callingAeTitle().value())
                 : meta;
+    }
+
+    /** Preamble and {@link #metaInformation()} as they stand in a file, before the data set. */
+    byte[] header() throws IOException {
+        AeTitle sender = peer().callingAeTitle();
+        return Part10Writer.header(
+                request.affectedSopClassUid(),
+                request.affectedSopInstanceUid(),
+                transferSyntax,
+                sender.isConformant() ? sender.value() : "");
     }
 }

@@ -5,8 +5,11 @@ import io.cameldicom.engine.net.dimse.CommandRsp;
 import io.cameldicom.engine.net.dimse.Status;
 import io.cameldicom.engine.net.ul.NegotiatedContext;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -20,9 +23,17 @@ final class IncomingRequest {
     private final AtomicBoolean answered = new AtomicBoolean();
     private final CompletableFuture<Void> sent = new CompletableFuture<>(); // the last answer
     private volatile boolean turn; // counted in the window; set before a worker sees the request
-    private volatile boolean started;
+    private final AtomicBoolean claimed = new AtomicBoolean();
     private volatile boolean cancelled; // by the peer, or because it is gone
-    private Optional<ArrivingDataSet> dataSet = Optional.empty(); // set before a worker sees the request
+    private Optional<RequestDataSet> dataSet = Optional.empty(); // set before a worker sees the request
+    private volatile Thread following; // the worker that serves it, if that one reads the next, too; else null
+    // That worker's own.
+    private boolean flat;
+    private Optional<Answer> held = Optional.empty();
+    private final List<Runnable> after = new ArrayList<>(1);
+
+    /** The last answer. */
+    private record Answer(CommandRsp response, Content content, Consumer<Optional<Throwable>> told) {}
 
     IncomingRequest(AssociationCore association, NegotiatedContext context, CommandRq command) {
         this.association = association;
@@ -39,18 +50,14 @@ final class IncomingRequest {
         return turn;
     }
 
-    /** A worker is about to serve it. */
-    void start() {
-        started = true;
+    /** A worker is about to serve it, or it is lost: true for who comes first, and nobody else does anything for it. */
+    boolean claim() {
+        return claimed.compareAndSet(false, true);
     }
 
     /** When its command was there, by System.nanoTime. */
     long arrived() {
         return arrived;
-    }
-
-    boolean isStarted() {
-        return started;
     }
 
     /** The peer wants no more of it. For any thread. */
@@ -62,11 +69,16 @@ final class IncomingRequest {
         return cancelled;
     }
 
+    /** Whether its last answer was given; it may wait for the end of the data set. */
+    boolean isAnswered() {
+        return answered.get();
+    }
+
     AssociationCore association() {
         return association;
     }
 
-    void dataSet(ArrivingDataSet arriving) {
+    void dataSet(RequestDataSet arriving) {
         dataSet = Optional.of(arriving);
     }
 
@@ -92,7 +104,7 @@ final class IncomingRequest {
     }
 
     /** The data set, where the command announces one. */
-    Optional<ArrivingDataSet> dataSet() {
+    Optional<RequestDataSet> dataSet() {
         return dataSet;
     }
 
@@ -114,16 +126,60 @@ final class IncomingRequest {
             told.accept(Optional.of(new IllegalStateException("Answered already")));
             return;
         }
-        dataSet.ifPresent(ArrivingDataSet::letGo);
-        CompletableFuture<Void> whole =
-                dataSet.map(ArrivingDataSet::whole).orElseGet(() -> CompletableFuture.completedFuture(null));
-        whole.whenComplete((in, lost) -> association.respond(this, response, content, unsent -> {
-            try {
-                told.accept(unsent);
-            } finally {
-                unsent.ifPresentOrElse(sent::completeExceptionally, () -> sent.complete(null));
+        dataSet.ifPresent(RequestDataSet::letGo);
+        Optional<CompletableFuture<Void>> coming =
+                dataSet.map(RequestDataSet::whole).filter(whole -> !whole.isDone());
+        if (coming.isEmpty() && Thread.currentThread() == following && !flat) {
+            held = Optional.of(new Answer(response, content, told));
+        } else if (coming.isEmpty()) {
+            association.requests().respond(this, response, content, told);
+        } else {
+            coming.get().whenComplete((in, lost) -> association.requests().respond(this, response, content, told));
+        }
+    }
+
+    private void send(Answer answer) {
+        association.requests().respond(this, answer.response(), answer.content(), answer.told());
+    }
+
+    /**
+     * This thread serves the request, and those that follow it: what it answers is held until {@link #finish}, so that its stack
+     * is flat when it sends.
+     */
+    void follow() {
+        following = Thread.currentThread();
+    }
+
+    /** The handler is done: gives the answer that was held, if there is one, and does what comes after it. */
+    void finish() {
+        flat = true;
+        if (held.isPresent()) {
+            send(held.get());
+        }
+        following = null;
+        for (Runnable task : after) {
+            task.run();
+        }
+    }
+
+    /** Runs tasks when the answer is sent: by this thread, if it serves the request and those that follow; else by others. */
+    Executor afterwards(Executor others) {
+        return task -> {
+            if (Thread.currentThread() == following) {
+                after.add(task);
+            } else {
+                others.execute(task);
             }
-        }));
+        };
+    }
+
+    /** The last answer is on its way, or will never be. */
+    void answered(Optional<Throwable> unsent) {
+        if (unsent.isPresent()) {
+            sent.completeExceptionally(unsent.get());
+        } else {
+            sent.complete(null);
+        }
     }
 
     /**
@@ -137,6 +193,6 @@ final class IncomingRequest {
         if (answered.get()) {
             throw new IllegalStateException("Answered already");
         }
-        Waiting.until(association.respondPending(this, response, content), () -> {});
+        Waiting.until(association.requests().respondPending(this, response, content), () -> {});
     }
 }

@@ -57,7 +57,9 @@ final class Measures {
 
     /** An operation of the peer is answered that came then. */
     void performed(CommandType request, Status status, long since) {
-        tell(() -> metrics.operationPerformed(peer, request, status, Duration.ofNanos(System.nanoTime() - since)));
+        if (on) {
+            tell(() -> metrics.operationPerformed(peer, request, status, Duration.ofNanos(System.nanoTime() - since)));
+        }
     }
 
     void received(PDataTf data) {
@@ -71,7 +73,15 @@ final class Measures {
         }
     }
 
+    void received(long bytes) {
+        if (on) {
+            tell(() -> metrics.bytesReceived(peer, bytes));
+        }
+    }
+
     void sent(long bytes) {
-        tell(() -> metrics.bytesSent(peer, bytes));
+        if (on) {
+            tell(() -> metrics.bytesSent(peer, bytes));
+        }
     }
 }

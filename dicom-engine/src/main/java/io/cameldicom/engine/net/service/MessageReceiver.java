@@ -36,7 +36,7 @@ final class MessageReceiver {
     private final Target target;
     private final MessageAssembler assembler;
     private Optional<? extends FragmentTaker> arriving = Optional.empty();
-    private boolean ended;
+    private Optional<Ending> ended = Optional.empty();
 
     MessageReceiver(Target target) {
         this.target = target;
@@ -49,7 +49,7 @@ final class MessageReceiver {
     void accept(PDataTf data) throws DicomException {
         try {
             for (Pdv pdv : data.pdvs()) {
-                if (!ended) {
+                if (ended.isEmpty()) {
                     accept(pdv);
                 }
             }
@@ -94,9 +94,24 @@ final class MessageReceiver {
         }
     }
 
+    /** Whether no message is under way. */
+    boolean isBetweenMessages() {
+        return assembler.isBetweenMessages();
+    }
+
+    /** Goes on within the data set of a request that somebody else received. */
+    void resume(int contextId, CommandRq request, FragmentTaker dataSet) {
+        if (ended.isPresent()) {
+            dataSet.fail(ended.get());
+            return;
+        }
+        assembler.resume(contextId, request);
+        arriving = Optional.of(dataSet);
+    }
+
     /** The association is gone: what is under way will never be whole. */
     void end(Ending why) {
-        ended = true;
+        ended = Optional.of(why);
         arriving.ifPresent(dataSet -> dataSet.fail(why));
         arriving = Optional.empty();
     }

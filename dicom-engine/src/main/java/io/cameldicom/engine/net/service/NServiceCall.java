@@ -45,7 +45,7 @@ public final class NServiceCall {
 
     /** The encoded data set as it comes in, for one reading; empty where none follows the request. It needs not be closed. */
     public Optional<InputStream> dataSet() {
-        return request.dataSet().map(ArrivingDataSet::stream);
+        return request.dataSet().map(RequestDataSet::stream);
     }
 
     /**

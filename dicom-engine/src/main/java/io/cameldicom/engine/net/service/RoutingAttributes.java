@@ -12,44 +12,67 @@ import io.cameldicom.engine.io.ReadLimits;
 import io.cameldicom.engine.io.ReadOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the few attributes that routes choose by, and nothing behind them. */
 final class RoutingAttributes {
-    private static final Set<Integer> WANTED = Set.of(
-            Tag.SpecificCharacterSet,
-            Tag.AccessionNumber,
-            Tag.Modality,
-            Tag.StationName,
-            Tag.PatientID,
-            Tag.IssuerOfPatientID,
-            Tag.StudyInstanceUID,
-            Tag.SeriesInstanceUID);
-    private static final int LAST = Tag.SeriesInstanceUID;
+    /** The greatest tag among them. */
+    static final int LAST = Tag.SeriesInstanceUID;
 
     /** No routing attribute is longer; what is longer is no such attribute. */
-    private static final int LONGEST = 1024;
+    static final int LONGEST = 1024;
 
     private static final ReadLimits LIMITS =
             ReadLimits.DEFAULT.withMaxMemory(16L << 20).withMaxInflated(64L << 20);
 
     private RoutingAttributes() {}
 
+    /** Whether routes choose by the attribute, or need it to read one that they choose by. */
+    static boolean isWanted(int tag) {
+        return switch (tag) {
+            case Tag.SpecificCharacterSet,
+                    Tag.AccessionNumber,
+                    Tag.Modality,
+                    Tag.StationName,
+                    Tag.PatientID,
+                    Tag.IssuerOfPatientID,
+                    Tag.StudyInstanceUID,
+                    Tag.SeriesInstanceUID -> true;
+            default -> false;
+        };
+    }
+
     /**
      * Those of a data set.
      *
      * @param head its first bytes
+     * @param length how many they are
      * @param whole whether they are all
      * @param file holds it all
      * @throws DicomFormatException if it is none
      */
-    static DataSet of(byte[] head, boolean whole, TransferSyntax syntax, Path file, ReadOptions options)
+    static DataSet of(byte[] head, int length, boolean whole, TransferSyntax syntax, Path file, ReadOptions options)
+            throws IOException {
+        if (isPlain(syntax) && options.bulkThreshold() >= LONGEST) {
+            Optional<DataSet> found = RoutingScan.of(head, length, whole, options.fallback());
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return read(new ByteArrayInputStream(head, 0, length), whole, syntax, file, options);
+    }
+
+    private static boolean isPlain(TransferSyntax syntax) {
+        return syntax.explicitVr() && !syntax.bigEndian() && !syntax.deflated();
+    }
+
+    private static DataSet read(InputStream head, boolean whole, TransferSyntax syntax, Path file, ReadOptions options)
             throws IOException {
         ReadOptions limited = options.withLimits(LIMITS);
         if (!syntax.deflated()) {
-            try (DataSetReader reader = DataSetReader.of(new ByteArrayInputStream(head), syntax, limited)) {
+            try (DataSetReader reader = DataSetReader.of(head, syntax, limited)) {
                 Optional<DataSet> found = read(reader, whole, limited);
                 if (found.isPresent()) {
                     return found.get();
@@ -71,7 +94,7 @@ final class RoutingAttributes {
         }
     }
 
-    private static Optional<DataSet> read(DataSetReader reader, boolean whole, ReadOptions options) throws IOException {
+    static Optional<DataSet> read(DataSetReader reader, boolean whole, ReadOptions options) throws IOException {
         DataSetBuilder found = DataSet.builder().fallback(options.fallback());
         while (true) {
             DataSetReader.Event event = reader.next();
@@ -86,7 +109,7 @@ final class RoutingAttributes {
             }
             if (event == DataSetReader.Event.VALUE
                     && reader.length() <= LONGEST
-                    && WANTED.contains(reader.tag())
+                    && isWanted(reader.tag())
                     && !found.contains(reader.tag())
                     && reader.value() instanceof Value value) {
                 found.put(reader.tag(), reader.vr(), value);

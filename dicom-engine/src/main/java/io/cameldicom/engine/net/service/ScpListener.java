@@ -285,6 +285,15 @@ public final class ScpListener implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Whether workers read the connections themselves that objects come in on, one after the other, see
+         * {@link TransportOptions#loans()}: true, unless told.
+         */
+        public Builder loans(boolean lends) {
+            transport = transport.withLoans(lends);
+            return this;
+        }
+
         /** Takes TLS connections only, each secured as is current when it comes. */
         public Builder tls(TlsSource source) {
             transport = transport.withTls(source);

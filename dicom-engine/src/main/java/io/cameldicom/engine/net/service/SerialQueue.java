@@ -30,11 +30,19 @@ final class SerialQueue {
      * @throws RejectedExecutionException if an event loop adds it and the workers take no more: all that waits is lost
      */
     void add(Runnable task) {
+        boolean mayRun = !EventLoops.isCurrentThread();
+        if (mayRun && size.compareAndSet(0, 1)) {
+            task.run();
+            if (size.decrementAndGet() > 0) {
+                drain();
+            }
+            return;
+        }
         tasks.add(task);
         if (size.getAndIncrement() > 0) {
             return;
         }
-        if (!EventLoops.isCurrentThread()) {
+        if (mayRun) {
             drain();
             return;
         }

@@ -86,9 +86,11 @@ public final class Services {
      * @param related the more general SOP classes that it is a kind of, by the requestor's account
      */
     RequestHandler handler(String abstractSyntax, List<String> related, CommandRq command) {
-        Optional<Service> service = Optional.ofNullable(services.get(abstractSyntax))
-                .or(() -> unlisted)
-                .or(() -> kin(related));
+        Service known = services.get(abstractSyntax);
+        if (known != null) { // without more ado, for each object
+            return known.handlers().getOrDefault(command.type(), UNRECOGNIZED);
+        }
+        Optional<Service> service = unlisted.or(() -> kin(related));
         if (service.isEmpty()) {
             return NOT_SUPPORTED;
         }

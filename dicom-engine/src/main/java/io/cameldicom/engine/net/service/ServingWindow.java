@@ -37,6 +37,11 @@ final class ServingWindow {
         next();
     }
 
+    /** Takes a turn for a request that is begun at once, if there is one; false if others are served or wait. */
+    boolean enterAtOnce() {
+        return waiting.isEmpty() && take();
+    }
+
     /** A request is answered. */
     void leave() {
         free.incrementAndGet();

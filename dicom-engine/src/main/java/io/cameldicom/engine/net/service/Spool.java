@@ -3,14 +3,11 @@ package io.cameldicom.engine.net.service;
 import io.cameldicom.engine.data.DataSet;
 import io.cameldicom.engine.io.DirectoryForce;
 import io.cameldicom.engine.io.Part10File;
-import io.cameldicom.engine.io.Part10Writer;
 import io.cameldicom.engine.io.ReadOptions;
 import io.cameldicom.engine.net.service.SpoolingStoreHandler.Durability;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -19,7 +16,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,7 +75,9 @@ public final class Spool implements AutoCloseable {
     private final DirectoryForce names;
     private final List<String> pending;
     private final AtomicInteger number = new AtomicInteger();
-    private final String opened = UUID.randomUUID().toString().substring(0, 8); // tells the names of two runs apart
+    // What IDs have alike; the end of it tells those of two runs apart.
+    private final String unnumbered =
+            "000000000000-000000-" + UUID.randomUUID().toString().substring(0, 8);
 
     private Spool(OwnedDirectory owned, SpoolOptions options) throws IOException {
         this.owned = owned;
@@ -158,18 +156,10 @@ public final class Spool implements AutoCloseable {
         long total = 0;
         for (String name : names(folder)) {
             if (name.endsWith(INSTANCE)) {
-                total += size(folder.resolve(name));
+                total += new SpoolEntry(folder.resolve(name)).size();
             }
         }
         return total;
-    }
-
-    private static long size(Path file) throws IOException {
-        try {
-            return Files.size(file);
-        } catch (NoSuchFileException cleared) {
-            return 0; // somebody was faster
-        }
     }
 
     /** Where instances lie. */
@@ -226,7 +216,7 @@ public final class Spool implements AutoCloseable {
         SpoolChannel channel = new SpoolChannel(part, usage, digest());
         try {
             try (channel) {
-                instance.transferTo(channel.header(header(instance)), channel);
+                instance.transferTo(channel.header(instance.header()), channel);
                 if (forced) {
                     channel.force();
                 }
@@ -236,7 +226,7 @@ public final class Spool implements AutoCloseable {
                 new Sidecar(spooled.peer(), spooled.request(), spooled.sha256(), spooled.receivedAt())
                         .write(sidecar(id), forced);
             }
-            Files.move(part, spooled.file(), StandardCopyOption.ATOMIC_MOVE);
+            new SpoolEntry(part).moveTo(spooled.file());
             if (forced) {
                 names.force();
             }
@@ -257,10 +247,11 @@ public final class Spool implements AutoCloseable {
 
     private SpooledInstance spooled(String id, IncomingInstance instance, SpoolChannel channel, Path part)
             throws IOException {
-        byte[] head = channel.head();
+        int head = channel.headLength();
         long size = instance.received();
         ReadOptions reading = options.reading().apply(instance.peer());
-        DataSet routing = RoutingAttributes.of(head, head.length == size, instance.transferSyntax(), part, reading);
+        DataSet routing =
+                RoutingAttributes.of(channel.head(), head, head == size, instance.transferSyntax(), part, reading);
         return new SpooledInstance(
                 id,
                 file(id),
@@ -274,18 +265,18 @@ public final class Spool implements AutoCloseable {
     }
 
     private String nextId() {
-        HexFormat hex = HexFormat.of();
-        return hex.toHexDigits(System.currentTimeMillis(), 12)
-                + '-'
-                + hex.toHexDigits(number.getAndIncrement() & 0xFFFFFF, 6)
-                + '-'
-                + opened;
+        char[] id = unnumbered.toCharArray();
+        putHex(id, 0, 12, System.currentTimeMillis());
+        putHex(id, 13, 19, number.getAndIncrement());
+        return new String(id);
     }
 
-    private static byte[] header(IncomingInstance instance) throws IOException {
-        ByteArrayOutputStream header = new ByteArrayOutputStream(512);
-        Part10Writer.writeHeader(instance.metaInformation(), header);
-        return header.toByteArray();
+    private static void putHex(char[] text, int from, int to, long number) {
+        long rest = number;
+        for (int i = to - 1; i >= from; i--) {
+            text[i] = Character.forDigit((int) rest & 0xF, 16);
+            rest >>>= 4;
+        }
     }
 
     private Optional<MessageDigest> digest() {
@@ -335,11 +326,7 @@ public final class Spool implements AutoCloseable {
         if (options.sidecars() || !pending.isEmpty()) {
             Files.deleteIfExists(sidecar(id));
         }
-        Path file = file(id);
-        long bytes = size(file);
-        if (Files.deleteIfExists(file)) {
-            usage.freed(bytes);
-        }
+        usage.freed(new SpoolEntry(file(id)).delete());
     }
 
     /**

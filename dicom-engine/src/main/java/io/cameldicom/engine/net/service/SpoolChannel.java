@@ -1,6 +1,5 @@
 package io.cameldicom.engine.net.service;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 /** A file of a spool while it is written: counted against the limits, its data set noticed as it passes. One thread's. */
 final class SpoolChannel implements GatheringByteChannel {
@@ -19,16 +19,20 @@ final class SpoolChannel implements GatheringByteChannel {
     /** The disk is looked at again after so many bytes. */
     private static final long DISK_CHECK = 8L << 20;
 
+    private static final Set<StandardOpenOption> NEW_FILE =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
     private final FileChannel file;
     private final SpoolUsage usage;
     private final Optional<MessageDigest> digest;
-    private final ByteArrayOutputStream head = new ByteArrayOutputStream(2048);
+    private final byte[] head = new byte[HEAD];
+    private int headLength;
     private long written; // counted in usage
     private long unchecked;
     private int header; // bytes of it that are still to come
 
     SpoolChannel(Path path, SpoolUsage usage, Optional<MessageDigest> digest) throws IOException {
-        this.file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.file = FileChannel.open(path, NEW_FILE);
         this.usage = usage;
         this.digest = digest;
     }
@@ -44,7 +48,7 @@ final class SpoolChannel implements GatheringByteChannel {
         long bytes = 0;
         for (int i = offset; i < offset + length; i++) {
             bytes += sources[i].remaining();
-            noticeDataSet(sources[i].duplicate());
+            noticeDataSet(sources[i]);
         }
         count(bytes);
         long left = bytes;
@@ -74,25 +78,28 @@ final class SpoolChannel implements GatheringByteChannel {
         }
     }
 
-    private void noticeDataSet(ByteBuffer bytes) {
-        int before = Math.min(header, bytes.remaining());
+    private void noticeDataSet(ByteBuffer source) {
+        int before = Math.min(header, source.remaining());
         header -= before;
-        notice(bytes.position(bytes.position() + before));
-    }
-
-    private void notice(ByteBuffer bytes) {
-        int room = Math.min(HEAD - head.size(), bytes.remaining());
-        if (room > 0) {
-            byte[] start = new byte[room];
-            bytes.duplicate().get(start);
-            head.write(start, 0, room);
+        int start = source.position() + before;
+        int count = Math.min(HEAD - headLength, source.limit() - start);
+        if (count > 0) {
+            source.get(start, head, headLength, count);
+            headLength += count;
         }
-        digest.ifPresent(digesting -> digesting.update(bytes));
+        if (digest.isPresent()) {
+            digest.get().update(source.duplicate().position(start));
+        }
     }
 
-    /** The first bytes of the data set. */
+    /** The first bytes of the data set, {@link #headLength()} of them. */
     byte[] head() {
-        return head.toByteArray();
+        return head;
+    }
+
+    /** How many bytes of the data set are in the {@link #head()}. */
+    int headLength() {
+        return headLength;
     }
 
     /** The bytes counted, written or not. */

@@ -1,14 +1,12 @@
 package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.io.DirectoryForce;
-import io.cameldicom.engine.io.Part10Writer;
 import io.cameldicom.engine.net.dimse.Status;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Set;
@@ -68,13 +66,13 @@ public final class SpoolingStoreHandler implements StoreHandler {
 
     @Override
     public CompletionStage<Status> store(IncomingInstance instance) throws IOException {
-        String name = prefix + Long.toHexString(number.getAndIncrement());
-        Path temporary = folder.resolve(name + ".part");
-        Path file = folder.resolve(name + ".dcm");
+        String name = prefix.concat(Long.toHexString(number.getAndIncrement()));
+        Path temporary = folder.resolve(name.concat(".part"));
+        Path file = folder.resolve(name.concat(".dcm"));
         boolean whole = false;
         try {
             write(instance, temporary);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            new SpoolEntry(temporary).moveTo(file);
             whole = true;
         } finally {
             if (!whole) {
@@ -88,7 +86,7 @@ public final class SpoolingStoreHandler implements StoreHandler {
     }
 
     private void write(IncomingInstance instance, Path temporary) throws IOException {
-        ByteBuffer header = ByteBuffer.wrap(Part10Writer.header(instance.metaInformation()));
+        ByteBuffer header = ByteBuffer.wrap(instance.header());
         try (FileChannel out = FileChannel.open(temporary, NEW_FILE)) {
             instance.transferTo(header, out);
             if (durability == Durability.FORCED) {

@@ -1,6 +1,5 @@
 package io.cameldicom.engine.net.service;
 
-import io.cameldicom.engine.dict.TransferSyntax;
 import io.cameldicom.engine.dict.Uid;
 import io.cameldicom.engine.net.dimse.CStoreRq;
 import io.cameldicom.engine.net.dimse.CommandRsp;
@@ -9,7 +8,9 @@ import io.cameldicom.engine.net.dimse.Status;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,18 +27,19 @@ record StoreRequests(StoreHandler handler) implements RequestHandler {
             answer(request, refusal.get(), gone -> {});
             return;
         }
-        IncomingInstance instance = new IncomingInstance(
-                request.peer(),
-                command,
-                TransferSyntax.of(request.context().transferSyntax()),
-                request.dataSet().orElseThrow().stream());
+        IncomingInstance instance = new IncomingInstance(request, command);
         try {
             Optional<Status> refused = handler.precheck(instance);
             if (refused.isPresent()) {
                 answer(request, refused.get(), instance::answered);
                 return;
             }
-            handler.store(instance).whenComplete((status, failure) -> {
+            CompletionStage<Status> stored = handler.store(instance);
+            if (stored instanceof CompletableFuture<Status> done && done.isDone() && !done.isCompletedExceptionally()) {
+                answerAsTold(request, done.join(), instance::answered);
+                return;
+            }
+            stored.whenComplete((status, failure) -> {
                 if (failure == null) {
                     answerAsTold(request, status, instance::answered);
                 } else {
@@ -94,12 +96,25 @@ record StoreRequests(StoreHandler handler) implements RequestHandler {
             CommandRsp response,
             Optional<Throwable> failure,
             Consumer<Optional<Throwable>> then) {
-        request.respond(response, Content.NONE, unsent -> {
+        request.respond(response, Content.NONE, new Outcome(request, response, failure, then));
+    }
+
+    /** Tells what became of an answer. */
+    private record Outcome(
+            IncomingRequest request,
+            CommandRsp response,
+            Optional<Throwable> failure,
+            Consumer<Optional<Throwable>> then)
+            implements Consumer<Optional<Throwable>> {
+        @Override
+        public void accept(Optional<Throwable> unsent) {
             boolean answered = unsent.isEmpty();
-            failure.ifPresent(cause -> log(request, response.status(), answered, cause));
+            if (failure.isPresent()) {
+                log(request, response.status(), answered, failure.get());
+            }
             request.tell(event(request, response.status(), answered, failure));
             then.accept(unsent);
-        });
+        }
     }
 
     // A status is what a handler decided, anything else is what befell it.

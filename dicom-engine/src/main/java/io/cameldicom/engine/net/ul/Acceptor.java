@@ -56,7 +56,7 @@ public final class Acceptor implements AutoCloseable {
         AssociationPipeline pipeline = new AssociationPipeline(Role.ACCEPTOR, options);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops)
-                .channel(NioServerSocketChannel.class)
+                .channelFactory(options.loans() ? LendingServerChannel::new : NioServerSocketChannel::new)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .handler(new Doorkeeper(Objects.requireNonNull(filter, "filter")))
                 .childHandler(new ChannelInitializer<SocketChannel>() {

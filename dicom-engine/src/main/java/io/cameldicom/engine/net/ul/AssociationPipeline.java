@@ -22,6 +22,9 @@ final class AssociationPipeline {
 
     private static final int READS_AT_ONCE = 16;
 
+    /** A worker that borrows a connection has a buffer of this length or less, for a PDU at a time. */
+    private static final int LONGEST_LENT = 1 << 20;
+
     // Where bandwidth is limited, what is read at once has to be waited for at once.
     private static final RecvByteBufAllocator SMALL_READS =
             new AdaptiveRecvByteBufAllocator(512, 2 * 1024, 16 * 1024).maxMessagesPerRead(1);
@@ -79,14 +82,22 @@ final class AssociationPipeline {
     void build(Channel channel, InetSocketAddress peer, Optional<HttpTunnel> tunnel, UpperLayerUser.Factory users) {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast(new QuickAck());
-        options.throttle().ifPresent(throttle -> {
+        Optional<Throttle> throttled = options.throttle();
+        throttled.ifPresent(throttle -> {
             channel.config().setRecvByteBufAllocator(SMALL_READS);
             pipeline.addLast(new ThrottleHandler(throttle));
         });
         tunnel.ifPresent(pipeline::addLast);
-        current().ifPresent(tls -> pipeline.addLast(tls.options().handler(tls.context(), channel.alloc(), peer)));
+        Optional<Secured> tls = current();
+        tls.ifPresent(with -> pipeline.addLast(with.options().handler(with.context(), channel.alloc(), peer)));
         pipeline.addLast(new PduDecoder(options.pduLimits()), ENCODER);
-        PduLog.ifWanted().ifPresent(pipeline::addLast);
+        Optional<PduLog> log = PduLog.ifWanted();
+        log.ifPresent(pipeline::addLast);
+        int longest = options.pduLimits().maximumPDataLength();
+        boolean plain = throttled.isEmpty() && tls.isEmpty() && log.isEmpty();
+        if (plain && longest <= LONGEST_LENT && channel instanceof LendingSocketChannel lending) {
+            lending.lendable(longest);
+        }
         pipeline.addLast(new UpperLayerHandler(role, options.timeouts(), users));
     }
 }

@@ -225,7 +225,7 @@ public final class PdvOutputStream extends OutputStream {
     private void startPdu(long expected) {
         if (batch == null) {
             // The first batch grows with a message that may be small; those after it are full but for the last.
-            batch = provider.channel().alloc().directBuffer(lastWrite != null ? wholeBatch() : FIRST_CAPACITY);
+            batch = provider.allocate(lastWrite != null ? wholeBatch() : FIRST_CAPACITY);
         }
         batch.ensureWritable(PDataTf.HEADER_LENGTH + (int) Math.min(expected, fragment));
         pduStart = batch.writerIndex();
@@ -241,7 +241,7 @@ public final class PdvOutputStream extends OutputStream {
     }
 
     private void send() throws IOException {
-        lastWrite = provider.channel().writeAndFlush(takeBatch());
+        lastWrite = provider.write(takeBatch());
     }
 
     private ByteBuf takeBatch() throws IOException {

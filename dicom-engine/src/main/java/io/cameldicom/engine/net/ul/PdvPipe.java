@@ -2,7 +2,6 @@ package io.cameldicom.engine.net.ul;
 
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
@@ -20,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The data set of one message on its way from the event loop to the worker that reads it, as a stream of bytes.
  *
  * <p>Two threads share a pipe. The event loop fills it by {@link #put} and {@link #fail}; the fragments are handed over as they
- * are, none is copied. One other thread reads it, as an {@link InputStream} or by {@link #transferTo(WritableByteChannel)},
+ * are, none is copied. One other thread reads it, as a stream or by {@link #transferTo(WritableByteChannel)},
  * which writes the received buffers themselves, and {@link #close}s it. That one waits for a batch, not for a fragment: see
  * {@link PipeLimits}.
  *
@@ -32,10 +31,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * buffers: whoever hands one to a worker sees that it is closed.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // of aborts: nothing waits for them
-public final class PdvPipe extends InputStream {
+public final class PdvPipe extends DataSetStream {
     private static final int MAX_GATHERED = 64;
     private static final ByteBuffer[] NO_BUFFERS = {};
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final UpperLayerProvider provider;
     private final PipeLimits limits;
@@ -151,7 +149,7 @@ public final class PdvPipe extends InputStream {
         }
     }
 
-    /** The bytes of the data set that came so far. From any thread. */
+    @Override
     public long received() {
         lock.lock();
         try {
@@ -205,20 +203,7 @@ public final class PdvPipe extends InputStream {
         return taken.isEmpty() ? 0 : current().readableBytes();
     }
 
-    /** Writes what is left of the data set; see {@link #transferTo(ByteBuffer, WritableByteChannel)}. */
-    public long transferTo(WritableByteChannel target) throws IOException {
-        return transferTo(NOTHING, target);
-    }
-
-    /**
-     * Writes {@code head}, then what is left of the data set, out of the buffers it was received in: in one gathering write
-     * for each batch, if the target can.
-     *
-     * @param head what goes before the data set, of a file for example; its position moves to its limit
-     * @param target blocks until it takes at least a byte
-     * @return the bytes of the data set that were written
-     * @throws IOException if the target fails, or the association ends before the data set does
-     */
+    @Override
     public long transferTo(ByteBuffer head, WritableByteChannel target) throws IOException {
         long total = 0;
         while (fill()) {
@@ -259,7 +244,6 @@ public final class PdvPipe extends InputStream {
         progress.lazySet(progress.getPlain() + 1);
     }
 
-    /** Lets go of what is left; what still comes is thrown away. For the reader, or whoever follows it. */
     @Override
     public void close() {
         lock.lock();

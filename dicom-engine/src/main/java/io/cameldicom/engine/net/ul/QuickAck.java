@@ -5,6 +5,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioChannelOption;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
@@ -57,6 +59,20 @@ public final class QuickAck extends ChannelInboundHandlerAdapter {
         } catch (ChannelException | UnsupportedOperationException refused) {
             armed = false;
             LOG.debug("{}: no quick acknowledgement", ctx.channel(), refused);
+        }
+    }
+
+    /** Does the same once for a socket that is read elsewhere; returns whether it makes sense to do so again. */
+    static boolean arm(SocketChannel socket) throws IOException {
+        if (OPTION.isEmpty()) {
+            return false;
+        }
+        try {
+            socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, Boolean.TRUE);
+            return true;
+        } catch (UnsupportedOperationException absent) {
+            LOG.debug("{}: no quick acknowledgement", socket, absent);
+            return false;
         }
     }
 

@@ -11,25 +11,28 @@ import java.util.function.Supplier;
 public final class TransportOptions {
     /** {@link UpperLayerTimeouts#DEFAULT}, {@link PduLimits#DEFAULT}, no TLS. */
     public static final TransportOptions DEFAULT = new TransportOptions(
-            UpperLayerTimeouts.DEFAULT, PduLimits.DEFAULT, Optional.empty(), Optional.empty(), Optional::empty);
+            UpperLayerTimeouts.DEFAULT, PduLimits.DEFAULT, Optional.empty(), Optional.empty(), Optional::empty, true);
 
     private final UpperLayerTimeouts timeouts;
     private final PduLimits pduLimits;
     private final Optional<TlsSource> tls;
     private final Optional<ProxyOptions> proxy;
     private final Supplier<Optional<Throttle>> throttle;
+    private final boolean loans;
 
     private TransportOptions(
             UpperLayerTimeouts timeouts,
             PduLimits pduLimits,
             Optional<TlsSource> tls,
             Optional<ProxyOptions> proxy,
-            Supplier<Optional<Throttle>> throttle) {
+            Supplier<Optional<Throttle>> throttle,
+            boolean loans) {
         this.timeouts = Objects.requireNonNull(timeouts, "timeouts");
         this.pduLimits = Objects.requireNonNull(pduLimits, "pduLimits");
         this.tls = tls;
         this.proxy = proxy;
         this.throttle = Objects.requireNonNull(throttle, "throttle");
+        this.loans = loans;
     }
 
     /** How long each wait may last. */
@@ -59,12 +62,12 @@ public final class TransportOptions {
 
     /** The same with other {@link #timeouts()}. */
     public TransportOptions withTimeouts(UpperLayerTimeouts other) {
-        return new TransportOptions(other, pduLimits, tls, proxy, throttle);
+        return new TransportOptions(other, pduLimits, tls, proxy, throttle, loans);
     }
 
     /** The same with other {@link #pduLimits()}. */
     public TransportOptions withPduLimits(PduLimits other) {
-        return new TransportOptions(timeouts, other, tls, proxy, throttle);
+        return new TransportOptions(timeouts, other, tls, proxy, throttle, loans);
     }
 
     /** The same with TLS. */
@@ -74,12 +77,12 @@ public final class TransportOptions {
 
     /** The same with TLS as it is when a connection is made. */
     public TransportOptions withTls(TlsSource source) {
-        return new TransportOptions(timeouts, pduLimits, Optional.of(source), proxy, throttle);
+        return new TransportOptions(timeouts, pduLimits, Optional.of(source), proxy, throttle, loans);
     }
 
     /** The same through a proxy. */
     public TransportOptions withProxy(ProxyOptions other) {
-        return new TransportOptions(timeouts, pduLimits, tls, Optional.of(other), throttle);
+        return new TransportOptions(timeouts, pduLimits, tls, Optional.of(other), throttle, loans);
     }
 
     /** What limits the bandwidth of a connection that is made now, if anything does. */
@@ -93,11 +96,24 @@ public final class TransportOptions {
      * @param limits asked for each connection when it is made, by whichever thread makes it; empty costs nothing
      */
     public TransportOptions withThrottle(Supplier<Optional<Throttle>> limits) {
-        return new TransportOptions(timeouts, pduLimits, tls, proxy, limits);
+        return new TransportOptions(timeouts, pduLimits, tls, proxy, limits, loans);
     }
 
     /** The same without TLS. */
     public TransportOptions withoutTls() {
-        return new TransportOptions(timeouts, pduLimits, Optional.empty(), proxy, throttle);
+        return new TransportOptions(timeouts, pduLimits, Optional.empty(), proxy, throttle, loans);
+    }
+
+    /**
+     * Whether an acceptor lends the reading of a busy connection to the worker that serves it, see {@link Loan}: true, unless
+     * told. Without meaning for a requestor.
+     */
+    public boolean loans() {
+        return loans;
+    }
+
+    /** The same with other {@link #loans()}. */
+    public TransportOptions withLoans(boolean lends) {
+        return new TransportOptions(timeouts, pduLimits, tls, proxy, throttle, lends);
     }
 }

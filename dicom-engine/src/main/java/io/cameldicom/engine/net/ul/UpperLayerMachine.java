@@ -208,6 +208,7 @@ final class UpperLayerMachine {
         if (state != before) {
             LOG.debug("{} {}: {} in {}, {}, now {}", role, ctx.channel(), event, before, action, state);
             quiet.watch(bound());
+            provider.recall();
         }
         carryOut(action, event, subject, promise);
         return true;

@@ -3,9 +3,13 @@ package io.cameldicom.engine.net.ul;
 import io.cameldicom.engine.net.pdu.AssociateAc;
 import io.cameldicom.engine.net.pdu.AssociateRj;
 import io.cameldicom.engine.net.pdu.AssociateRq;
+import io.cameldicom.engine.net.pdu.PduDecoder;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
@@ -13,9 +17,17 @@ import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the {@link UpperLayerUser} of an association makes its requests to, from any thread.
@@ -31,11 +43,17 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // the user holds the future of a request it made; nothing waits for ours
 public final class UpperLayerProvider {
+    private static final Logger LOG = LoggerFactory.getLogger(UpperLayerProvider.class);
+
+    /** An event loop never waits: one that takes longer has stopped, or worse. */
+    private static final int GRANT_SECONDS = 1;
+
     private final UpperLayerMachine machine;
     private final ChannelHandlerContext ctx;
     private final WriteGate gate = new WriteGate();
     private final GatheredFlush flush;
     private int brakes; // how many want the peer held back; the event loop's own
+    private volatile Optional<Loan> loan = Optional.empty(); // changed by the event loop
 
     UpperLayerProvider(UpperLayerMachine machine, ChannelHandlerContext ctx) {
         this.machine = machine;
@@ -130,6 +148,102 @@ public final class UpperLayerProvider {
         }
     }
 
+    /**
+     * Lends the calling thread the reading of the connection, if that can be: with the association established, nothing before
+     * the decoder that would have to see the bytes, no PDU or write under way, and {@code quiet}. Waits for the event loop,
+     * for a moment.
+     *
+     * @param quiet asked by the event loop
+     */
+    public Optional<Loan> borrow(BooleanSupplier quiet) {
+        if (!(channel() instanceof LendingSocketChannel lending) || lending.longest() == 0) {
+            return Optional.empty();
+        }
+        Thread borrower = Thread.currentThread();
+        CompletableFuture<Optional<Loan>> granted;
+        try {
+            granted = CompletableFuture.supplyAsync(() -> lend(lending, borrower, quiet), ctx.executor());
+        } catch (RejectedExecutionException shutDown) {
+            return Optional.empty();
+        }
+        try {
+            return granted.get(GRANT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            LOG.debug("{}: no loan, the event loop is busy", channel(), late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            LOG.error("{}: no loan", channel(), failed);
+        }
+        granted.thenAccept(unwanted -> unwanted.ifPresent(Loan::close));
+        return Optional.empty();
+    }
+
+    private Optional<Loan> lend(LendingSocketChannel lending, Thread borrower, BooleanSupplier quiet) {
+        ChannelOutboundBuffer unsent = lending.unsafe().outboundBuffer();
+        if (machine.state() != State.STA6
+                || loan.isPresent()
+                || brakes > 0
+                || unsent == null
+                || !unsent.isEmpty()
+                || !lending.pipeline().get(PduDecoder.class).isBetweenPdus()
+                || !quiet.getAsBoolean()) {
+            return Optional.empty();
+        }
+        holdBack();
+        try {
+            loan = Optional.of(Loan.grant(this, lending, borrower));
+        } catch (IOException noSelector) {
+            LOG.warn("{}: the reading cannot be lent", lending, noSelector);
+            letGo();
+        }
+        return loan;
+    }
+
+    /** The loan is to end, for something else begins. For the event loop. */
+    void recall() {
+        loan.ifPresent(Loan::recall);
+    }
+
+    /**
+     * The loan is over. For the event loop.
+     *
+     * @param arriving the data set that was not read to its end
+     * @param rest what was read and not taken
+     * @param lost why nothing more can be read, if it is so
+     */
+    void readOn(Optional<LentDataSet> arriving, ByteBuf rest, Optional<IOException> lost) {
+        loan = Optional.empty();
+        machine.moved();
+        arriving.ifPresent(dataSet -> machine.guarded(dataSet::resume));
+        ChannelPipeline pipeline = channel().pipeline();
+        if (rest.isReadable()) {
+            pipeline.fireChannelRead(rest);
+            pipeline.fireChannelReadComplete();
+        }
+        if (channel().isActive()) {
+            lost.ifPresent(pipeline::fireExceptionCaught);
+        }
+        brakes--;
+        if (brakes == 0 || gate.isShut()) {
+            channel().config().setAutoRead(true);
+        }
+    }
+
+    /** A buffer for a message, of this capacity at first, to be given to {@link #write}. For any thread. */
+    ByteBuf allocate(int capacity) {
+        Optional<Loan> lent = loan;
+        return lent.isPresent() && lent.get().hasAnswer(capacity)
+                ? lent.get().answer()
+                : channel().alloc().directBuffer(capacity);
+    }
+
+    /** Sends whole PDUs, and takes them over. For any thread, one at a time. */
+    ChannelFuture write(ByteBuf pdus) {
+        Optional<Loan> lent = loan;
+        return lent.isPresent() ? lent.get().write(pdus) : channel().writeAndFlush(pdus);
+    }
+
     /** Holds the peer back by not reading, until as many call {@link #letGo}. For the event loop. */
     void holdBack() {
         if (brakes++ == 0 && !gate.isShut()) {
@@ -181,6 +295,8 @@ public final class UpperLayerProvider {
     void end(Ending ending) {
         gate.shut(ending);
         // Held back, the channel would never notice that the peer closes it.
-        channel().config().setAutoRead(true);
+        if (loan.isEmpty()) {
+            channel().config().setAutoRead(true);
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param artim the standard's ARTIM timer: until a new connection brings its request, and until a peer closes after the last
  *     PDU. 30 s: neither takes any work
  * @param idle until anything moves on a standing association that nobody works on, or within a data set under way; noticed at
- *     most a quarter late. 10 min: modalities keep an association for the length of a scan
+ *     most a quarter late, or a second if that is more. 10 min: modalities keep an association for the length of a scan
  * @param response until a DIMSE request is answered; kept here for the layer above. 5 min: a query over a large archive, an
  *     object that is filed on slow storage
  * @param writeStall until the peer takes any of the data it is sent. 1 min: the peer's disk may be busy, but a peer that

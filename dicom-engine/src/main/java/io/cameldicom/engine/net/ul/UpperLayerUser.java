@@ -64,8 +64,8 @@ public interface UpperLayerUser {
     void closed();
 
     /**
-     * Whether nobody works on the association. Asked when nothing moved for {@link UpperLayerTimeouts#idle()}: if so, it is
-     * aborted; if not, it is asked again after as long.
+     * Whether nobody works on the association, or those who do wait for the peer. Asked when nothing moved for {@link
+     * UpperLayerTimeouts#idle()}: if so, it is aborted; if not, it is asked again after as long.
      */
     default boolean isIdle() {
         return true;

@@ -183,6 +183,17 @@ final class ScriptedPeer implements AutoCloseable {
         sawTheEnd();
     }
 
+    /** Ends what this side sends, in good order; what the other end sends still comes. */
+    void sendNoMore() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Breaks the connection off. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     /** Hangs up without a word; unread data makes it a reset. */
     @Override
     public void close() throws IOException {

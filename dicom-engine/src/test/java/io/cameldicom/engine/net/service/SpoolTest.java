@@ -166,6 +166,24 @@ class SpoolTest {
     }
 
     @Test
+    void idsTellTheOrderOfArrivalAndNothingElse() throws Exception {
+        long before = System.currentTimeMillis();
+        try (Spool spool = Spool.open(folder, SpoolOptions.DEFAULT)) {
+            for (int i = 0; i < 17; i++) {
+                send(spool, instance());
+            }
+
+            List<String> ids = spooled.stream().map(SpooledInstance::id).toList();
+            assertThat(ids)
+                    .doesNotHaveDuplicates()
+                    .isSorted()
+                    .allMatch(id -> id.matches("[0-9a-f]{12}-0000[01][0-9a-f]-[0-9a-f]{8}"));
+            assertThat(ids).element(16).asString().contains("-000010-");
+            assertThat(Long.parseLong(ids.get(0).substring(0, 12), 16)).isBetween(before, System.currentTimeMillis());
+        }
+    }
+
+    @Test
     void readsRoutingAttributesInTheirCharacterSet() throws Exception {
         DataSet japanese = instance().toBuilder()
                 .put(Tag.SpecificCharacterSet, VR.CS, "", "ISO 2022 IR 87")

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +53,10 @@ class CommitmentCrashTest {
         kill();
         timer.shutdownNow();
         net.close();
+        // Who still has the database open would have files appear while the directory is deleted.
+        assertThat(timer.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(net.callers.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(net.workers.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     }
 
     private void start(String role, int port) throws Exception {
