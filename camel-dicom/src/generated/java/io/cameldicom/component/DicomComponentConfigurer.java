@@ -139,6 +139,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "keyStorePassword": getOrCreateConfiguration(target).setKeyStorePassword(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "loans": getOrCreateConfiguration(target).setLoans(property(camelContext, boolean.class, value)); return true;
         case "matching": getOrCreateConfiguration(target).setMatching(property(camelContext, boolean.class, value)); return true;
         case "maxassociations":
         case "maxAssociations": getOrCreateConfiguration(target).setMaxAssociations(property(camelContext, int.class, value)); return true;
@@ -461,6 +462,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "keyStorePassword": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "loans": return boolean.class;
         case "matching": return boolean.class;
         case "maxassociations":
         case "maxAssociations": return int.class;
@@ -784,6 +786,7 @@ public class DicomComponentConfigurer extends PropertyConfigurerSupport implemen
         case "keyStorePassword": return getOrCreateConfiguration(target).getKeyStorePassword();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "loans": return getOrCreateConfiguration(target).isLoans();
         case "matching": return getOrCreateConfiguration(target).isMatching();
         case "maxassociations":
         case "maxAssociations": return getOrCreateConfiguration(target).getMaxAssociations();

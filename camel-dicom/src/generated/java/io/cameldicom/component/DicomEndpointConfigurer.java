@@ -119,6 +119,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "keyStorePassword": target.getConfiguration().setKeyStorePassword(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "loans": target.getConfiguration().setLoans(property(camelContext, boolean.class, value)); return true;
         case "matching": target.getConfiguration().setMatching(property(camelContext, boolean.class, value)); return true;
         case "maxassociations":
         case "maxAssociations": target.getConfiguration().setMaxAssociations(property(camelContext, int.class, value)); return true;
@@ -425,6 +426,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "keyStorePassword": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "loans": return boolean.class;
         case "matching": return boolean.class;
         case "maxassociations":
         case "maxAssociations": return int.class;
@@ -732,6 +734,7 @@ public class DicomEndpointConfigurer extends PropertyConfigurerSupport implement
         case "keyStorePassword": return target.getConfiguration().getKeyStorePassword();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "loans": return target.getConfiguration().isLoans();
         case "matching": return target.getConfiguration().isMatching();
         case "maxassociations":
         case "maxAssociations": return target.getConfiguration().getMaxAssociations();

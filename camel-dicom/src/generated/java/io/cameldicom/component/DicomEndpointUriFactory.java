@@ -23,7 +23,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Set<String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(159);
+        Set<String> props = new HashSet<>(160);
         props.add("abstractSyntax");
         props.add("acceptRelatedSopClasses");
         props.add("acceptUnknownSopClasses");
@@ -74,6 +74,7 @@ public class DicomEndpointUriFactory extends org.apache.camel.support.component.
         props.add("keyStore");
         props.add("keyStorePassword");
         props.add("lazyStartProducer");
+        props.add("loans");
         props.add("matching");
         props.add("maxAssociations");
         props.add("maxAssociationsPerPeer");

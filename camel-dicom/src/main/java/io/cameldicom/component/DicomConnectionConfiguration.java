@@ -50,6 +50,14 @@ public abstract class DicomConnectionConfiguration extends DicomBatchConfigurati
     private long maxPduSent;
 
     @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "true",
+            description =
+                    "Whether the worker that serves an association reads the connection itself while objects come in"
+                            + " one after the other, which costs less CPU time. Over TLS, and where a rate is limited, it never does")
+    private boolean loans = true;
+
+    @UriParam(
             label = "producer,timeout",
             defaultValue = "10000",
             javaType = "java.time.Duration",
@@ -142,6 +150,15 @@ public abstract class DicomConnectionConfiguration extends DicomBatchConfigurati
     /** How long an association may be unused before a C-ECHO checks that it is alive; 0 checks always, in ms. */
     public void setPoolCheckAfter(long poolCheckAfter) {
         this.poolCheckAfter = poolCheckAfter;
+    }
+
+    public boolean isLoans() {
+        return loans;
+    }
+
+    /** Whether workers read busy connections themselves; see {@link io.cameldicom.engine.net.ul.TransportOptions#loans()}. */
+    public void setLoans(boolean loans) {
+        this.loans = loans;
     }
 
     public int getMaxPduReceived() {

@@ -52,9 +52,9 @@ final class InstanceIntake implements StoreHandler {
 
     @Override
     public CompletionStage<Status> store(IncomingInstance instance) throws IOException {
+        CompletionStage<Void> answered = instance.answered();
         consumer.exchanges().begin();
-        instance.answered()
-                .whenComplete((answered, gone) -> consumer.exchanges().end());
+        answered.whenComplete((done, gone) -> consumer.exchanges().end());
         SpooledInstance spooled = receive(instance);
         if (promising) {
             spool.pump().add(spooled);
@@ -76,12 +76,14 @@ final class InstanceIntake implements StoreHandler {
     }
 
     // The peer is answered before the Exchange is done: who acts on its completion acts on what the peer knows.
-    // And what is done then is nothing that the next answer should wait for.
+    // What is done then the next answer waits for only where the same worker reads on, which is seen to if it takes
+    // long.
     private CompletionStage<Status> route(IncomingInstance instance, SpooledInstance spooled) {
         CompletableFuture<Status> result = new CompletableFuture<>();
         Exchange exchange = consumer.exchanges().exchange(spooled, spool.body(spooled));
         instance.answered()
-                .whenCompleteAsync((answered, gone) -> consumer.exchanges().finish(exchange), consumer::run);
+                .whenCompleteAsync(
+                        (done, gone) -> consumer.exchanges().finish(exchange), instance.afterwards(consumer::run));
         consumer.exchanges().process(exchange, () -> StatusMapper.of(exchange).complete(result));
         return result;
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -23,6 +24,7 @@ final class ScpExchanges {
     private final HeaderFilterStrategy headers;
     private final boolean traced;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicReference<AssociationHeaders> association = new AtomicReference<>(); // of the last instance
 
     /**
      * Creates them.
@@ -54,7 +56,7 @@ final class ScpExchanges {
         boolean ready = false;
         try {
             Exchange exchange = exchange(body, made -> {
-                HeaderMapper.map(instance, headers, made);
+                HeaderMapper.map(instance, association(instance.peer()), headers, made);
                 trace(instance.peer(), made);
             });
             body.heldBy(exchange);
@@ -65,6 +67,14 @@ final class ScpExchanges {
                 body.close();
             }
         }
+    }
+
+    // One association mostly sends many instances; where several take turns, this is what it costs anyway.
+    private AssociationHeaders association(PeerInfo peer) {
+        AssociationHeaders last = association.get();
+        AssociationHeaders known = last == null ? AssociationHeaders.of(peer) : last.or(peer);
+        association.lazySet(known);
+        return known;
     }
 
     /** The same for what is told of a request when its association may be gone. */

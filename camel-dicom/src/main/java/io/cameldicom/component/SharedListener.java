@@ -74,6 +74,7 @@ final class SharedListener {
                 .maximumSent(configuration.getMaxPduSent())
                 .timeouts(timeouts(configuration))
                 .throttle(rates::throttle)
+                .loans(configuration.isLoans())
                 .limits(new AssociationLimits(
                         configuration.getMaxAssociations(), configuration.getMaxAssociationsPerPeer()))
                 .policy(policy -> policy.operationsWindow(ScpRules.window(configuration)))
@@ -183,15 +184,35 @@ final class SharedListener {
 
     // ---- events
 
+    // For each instance, so no more than must be. Of what no title tells, or one that is nobody's, all are told.
     private void happened(ScpEvent event) {
-        List<ScpConsumer> all = new ArrayList<>(members);
-        all.addAll(leaving);
         Optional<AeTitle> title = title(event);
-        boolean called = title.isPresent() && all.stream().anyMatch(consumer -> isCalled(consumer, title.get()));
-        for (ScpConsumer consumer : all) { // for each instance: no more than must be
-            if ((!called || isCalled(consumer, title.get())) && concerns(event, consumer.options())) {
-                consumer.happened(event);
+        boolean called = false;
+        if (title.isPresent()) {
+            called = tell(members, title.get(), event);
+            called |= tell(leaving, title.get(), event);
+        }
+        if (!called) {
+            members.forEach(consumer -> tell(consumer, event));
+            leaving.forEach(consumer -> tell(consumer, event));
+        }
+    }
+
+    /** Tells those who are called so; returns whether anybody is. */
+    private static boolean tell(List<ScpConsumer> consumers, AeTitle title, ScpEvent event) {
+        boolean called = false;
+        for (ScpConsumer consumer : consumers) {
+            if (isCalled(consumer, title)) {
+                called = true;
+                tell(consumer, event);
             }
+        }
+        return called;
+    }
+
+    private static void tell(ScpConsumer consumer, ScpEvent event) {
+        if (concerns(event, consumer.options())) {
+            consumer.happened(event);
         }
     }
 
@@ -209,6 +230,9 @@ final class SharedListener {
     }
 
     private static Optional<AeTitle> title(ScpEvent event) {
+        if (event instanceof ScpEvent.InstanceReceived received) {
+            return Optional.of(received.peer().calledAeTitle());
+        }
         if (event instanceof ScpEvent.AssociationRejected rejected) {
             return Optional.of(rejected.calledAeTitle());
         }
@@ -220,9 +244,6 @@ final class SharedListener {
         }
         if (event instanceof ScpEvent.AssociationAborted aborted) {
             return Optional.of(aborted.peer().calledAeTitle());
-        }
-        if (event instanceof ScpEvent.InstanceReceived received) {
-            return Optional.of(received.peer().calledAeTitle());
         }
         if (event instanceof ScpEvent.InstanceFailed failed) {
             return Optional.of(failed.peer().calledAeTitle());

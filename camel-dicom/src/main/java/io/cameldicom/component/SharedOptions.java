@@ -26,6 +26,7 @@ final class SharedOptions {
         options.put("maxAssociationsPerPeer", DicomConfiguration::getMaxAssociationsPerPeer);
         options.put("maxPduReceived", DicomConfiguration::getMaxPduReceived);
         options.put("maxPduSent", DicomConfiguration::getMaxPduSent);
+        options.put("loans", DicomConfiguration::isLoans);
         options.put("operationsWindow", DicomConfiguration::getOperationsWindow);
         options.put("associationTimeout", DicomConfiguration::getAssociationTimeout);
         options.put("artimTimeout", DicomConfiguration::getArtimTimeout);

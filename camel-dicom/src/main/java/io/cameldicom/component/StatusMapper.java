@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 
 /**
  * What the outcome of a route says to the peer.
@@ -21,6 +22,8 @@ import org.apache.camel.Exchange;
  * @param causeTells whether the status is that of the cause
  */
 record StatusMapper(Status status, String comment, Optional<Throwable> cause, boolean causeTells) {
+    private static final StatusMapper STORED = new StatusMapper(Status.SUCCESS, "", Optional.empty(), false);
+
     /** What the outcome says of an instance to be stored. */
     static StatusMapper of(Exchange exchange) {
         return of(exchange, StoreHandler::statusOf);
@@ -28,23 +31,23 @@ record StatusMapper(Status status, String comment, Optional<Throwable> cause, bo
 
     /** The same of another request, for which {@code statusOf} says what a failure means. */
     static StatusMapper of(Exchange exchange, Function<Throwable, Status> statusOf) {
-        Optional<Throwable> cause = Optional.ofNullable(exchange.getException());
-        boolean failed = cause.isPresent() || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
+        Throwable thrown = exchange.getException();
+        boolean failed = thrown != null || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
+        Message message = exchange.getMessage();
+        Object asked = message.getHeader(DicomConstants.STATUS);
+        Object comment = message.getHeader(DicomConstants.ERROR_COMMENT);
+        if (!failed && asked == null && comment == null) {
+            return STORED; // as most are
+        }
+        Optional<Throwable> cause = Optional.ofNullable(thrown);
         // A rollback without an exception is a failure that nobody explained.
         Status outcome = cause.map(statusOf).orElse(failed ? Status.PROCESSING_FAILURE : Status.SUCCESS);
-        Status status = header(exchange, DicomConstants.STATUS)
+        Status status = Optional.ofNullable(asked)
                 .map(value -> code(exchange, value))
-                .filter(asked -> !failed || !isStored(asked))
+                .filter(said -> !failed || !isStored(said))
                 .orElse(outcome);
-        String comment = header(exchange, DicomConstants.ERROR_COMMENT)
-                .map(Object::toString)
-                .orElse("");
         boolean causeTells = cause.map(statusOf).filter(status::equals).isPresent();
-        return new StatusMapper(status, comment, cause, causeTells);
-    }
-
-    private static Optional<Object> header(Exchange exchange, String name) {
-        return Optional.ofNullable(exchange.getMessage().getHeader(name));
+        return new StatusMapper(status, comment == null ? "" : comment.toString(), cause, causeTells);
     }
 
     // What is no code is a failure of the route; and a C-STORE has one response, so none can be pending.

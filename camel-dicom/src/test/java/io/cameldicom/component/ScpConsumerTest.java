@@ -109,6 +109,26 @@ class ScpConsumerTest {
         assertThat(scp.getFailed()).isZero();
     }
 
+    @Test
+    void headersAreThoseOfTheAssociationWhereSeveralTakeTurns() throws Exception {
+        ScpConsumer scp = gateway.listen("", route -> route.process(gateway.noting()));
+        List<Message> received = new ArrayList<>();
+        try (Association one = sender.open(scp.getBoundPort(), "GATEWAY");
+                Association other = sender.open(scp.getBoundPort(), "GATEWAY")) {
+            for (Association association : List.of(one, other, one)) {
+                Sender.store(association, Sender.slice());
+                received.add(gateway.next().getIn());
+            }
+        }
+
+        for (String header : List.of(DicomConstants.ASSOCIATION_ID, DicomConstants.REMOTE_ADDRESS)) {
+            List<String> values = received.stream()
+                    .map(in -> in.getHeader(header, String.class))
+                    .toList();
+            assertThat(values.get(2)).isEqualTo(values.get(0)).isNotEqualTo(values.get(1));
+        }
+    }
+
     private static void assertAttribute(Message in, String header, DataSet instance, int tag) {
         assertThat(in.getHeader(header)).isEqualTo(instance.string(tag).orElseThrow());
     }

@@ -35,7 +35,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.junit.jupiter.api.AfterEach;
@@ -409,6 +412,37 @@ class ScpOptionsTest {
         assertThat(exchange.getIn().getHeaders())
                 .doesNotContainKey(DicomConstants.PATIENT_ID)
                 .containsKey(DicomConstants.STUDY_INSTANCE_UID);
+    }
+
+    /** With loans a worker that was called once goes on to read what follows; without, one is called for each object. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"true", "false"})
+    void loans(boolean loans) throws Exception {
+        int objects = 100;
+        AtomicInteger calls = new AtomicInteger();
+        ExecutorService counted = new ThreadPoolExecutor(0, 10, 1, TimeUnit.SECONDS, new SynchronousQueue<>()) {
+            @Override
+            public void execute(Runnable task) {
+                calls.incrementAndGet();
+                super.execute(task);
+            }
+        };
+        gateway.camel.getRegistry().bind("counted", counted);
+        ScpConsumer scp = listen("executorService=#counted&loans=" + loans);
+
+        try (Association association = associate(scp)) {
+            for (int i = 0; i < objects; i++) {
+                assertThat(Sender.store(association, Sender.slice()).status()).isEqualTo(Status.SUCCESS);
+            }
+        }
+
+        if (loans) {
+            assertThat(calls.get()).isLessThan(objects);
+        } else {
+            assertThat(calls.get()).isGreaterThanOrEqualTo(objects);
+        }
+        gateway.camel.stop();
+        counted.shutdownNow();
     }
 
     @Test

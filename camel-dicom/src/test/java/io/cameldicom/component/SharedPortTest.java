@@ -112,6 +112,7 @@ class SharedPortTest {
     @CsvSource({
         "aeTitle=SECOND&maxPduReceived=4096,         maxPduReceived",
         "aeTitle=SECOND&maxPduSent=4096,             maxPduSent",
+        "aeTitle=SECOND&loans=false,                 loans",
         "aeTitle=SECOND&maxAssociations=7,           maxAssociations",
         "aeTitle=SECOND&maxAssociationsPerPeer=7,    maxAssociationsPerPeer",
         "aeTitle=SECOND&associationTimeout=7,        associationTimeout",
