@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,11 +152,9 @@ class LoanBusyScriptsTest {
         return points().map(point -> LoanScript.of(
                         "twenty objects, a handler waits " + point.name(),
                         stage -> {
-                            byte[][] objects = IntStream.range(3, 23)
-                                    .mapToObj(LoanBusyScriptsTest::small)
-                                    .toArray(byte[][]::new);
-                            stage.send(LoanBytes.join(objects));
-                            stage.awaitReached();
+                            stage.send(objects(3, 10));
+                            stage.awaitReached(); // more at once, and nobody may be asked any more
+                            stage.send(objects(10, 23));
                             stage.awaitAborted();
                             stage.open();
                         },
@@ -165,12 +162,12 @@ class LoanBusyScriptsTest {
                 .handling(third(point.handling())));
     }
 
-    private static byte[] small(int id) {
-        try {
-            return LoanBytes.object(id, 1000);
-        } catch (IOException impossible) {
-            throw new AssertionError(impossible);
+    private static byte[] objects(int from, int to) throws IOException {
+        byte[][] objects = new byte[to - from][];
+        for (int id = from; id < to; id++) {
+            objects[id - from] = LoanBytes.object(id, 1000);
         }
+        return LoanBytes.join(objects);
     }
 
     // ---- Held back ----

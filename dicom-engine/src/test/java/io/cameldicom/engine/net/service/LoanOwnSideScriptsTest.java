@@ -96,7 +96,7 @@ class LoanOwnSideScriptsTest {
                         stage -> {
                             byte[] object = LoanBytes.object(3, size);
                             stage.send(LoanBytes.cut(object, 400));
-                            stage.pause(20);
+                            stage.pause(100); // until it is read, which nobody tells of a small one
                             CompletableFuture<Void> ended = new CompletableFuture<>();
                             stage.elsewhere(() -> run(() -> end.play(stage), ended));
                             stage.pause(50);

@@ -296,6 +296,7 @@ class LoanScriptsTest {
                         .loosely(LoanTranscript.Loose.BEGIN),
                 LoanScript.of("release within a large data set", stage -> {
                     stage.send(LoanBytes.unfinished(3, 600_000));
+                    stage.awaitHandler();
                     stage.release();
                 }),
                 LoanScript.of("release, then an object", stage -> {
