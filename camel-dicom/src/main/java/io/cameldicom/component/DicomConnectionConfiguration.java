@@ -50,11 +50,12 @@ public abstract class DicomConnectionConfiguration extends DicomBatchConfigurati
     private long maxPduSent;
 
     @UriParam(
-            label = "consumer,advanced",
+            label = "common,advanced",
             defaultValue = "true",
             description =
                     "Whether the worker that serves an association reads the connection itself while objects come in"
-                            + " one after the other, which costs less CPU time. Over TLS, and where a rate is limited, it never does")
+                            + " one after the other, to a consumer or for a producer's get, which costs less CPU time."
+                            + " Over TLS, through a proxy, and where a rate is limited, it never does")
     private boolean loans = true;
 
     @UriParam(

@@ -111,6 +111,9 @@ final class ScuOptions {
         if (isSet.test("maxPduSent")) {
             builder.maximumSent(maximumSent());
         }
+        if (isSet.test("loans")) {
+            builder.loans(configuration.isLoans());
+        }
         // A registry has no credentials: those of the options are for whoever is called.
         OwnIdentity.of(configuration).ifPresent(builder::credentials);
         Optional<ProxyOptions> proxy = ProxyMapper.of(configuration);

@@ -66,6 +66,7 @@ class ScuOptionsTest {
         return Stream.of(
                 value("callingAeTitle", "US", association(AssociationOptions::callingAeTitle), AeTitle.of("US")),
                 value("maxPduReceived", "16384", association(AssociationOptions::maximumReceived), 16384),
+                value("loans", "false", association(AssociationOptions::loans), false),
                 value("maxPduSent", "4096", association(AssociationOptions::maximumSent), 4096L),
                 value(
                         "connectTimeout",

@@ -280,9 +280,37 @@ final class AssociationCore implements MessageReceiver.Target {
 
     // ---- From workers and callers ----
 
-    /** Whether all requests are answered, of ours as of the peer's, and nobody wants to leave. */
+    /** Whether all requests are answered, of ours as of the peer's, but for C-GETs of ours, and nobody wants to leave. */
     boolean goesOn() {
-        return hasOnlyAnswersToSend() && !releaseAsked && !closing && !leaving;
+        return requests.areAnswered() && invocations.areGetsOnly() && !releaseAsked && !closing && !leaving;
+    }
+
+    /** Whether a response only tells that something of ours goes on. */
+    boolean isProgress(int contextId, CommandRsp response) {
+        return response.status().isPending()
+                && !response.hasDataSet()
+                && contexts.context(contextId).isPresent()
+                && invocations.answeredBy(response).isPresent();
+    }
+
+    /** Has the event loop take such a response, which the caller received in its place. */
+    void pass(int contextId, CommandRsp response) {
+        try {
+            provider.channel().eventLoop().execute(() -> taken(contextId, response));
+        } catch (RejectedExecutionException shutDown) {
+            LOG.debug("{}: a response is not told", peer.associationId(), shutDown);
+        }
+    }
+
+    private void taken(int contextId, CommandRsp response) {
+        if (ended.isDone()) {
+            return;
+        }
+        try {
+            response(contextId, response);
+        } catch (DicomException | RuntimeException violation) {
+            abort(violation);
+        }
     }
 
     /** Nothing is being served any more. By whoever sent the last answer. */

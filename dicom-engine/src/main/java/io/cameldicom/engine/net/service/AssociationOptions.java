@@ -41,6 +41,7 @@ import java.util.Set;
  * @param maximumSent the longest P-DATA-TF we send in bytes where the peer allows more, 8 or more; 0 leaves it to the peer
  * @param timeouts how long each wait may last
  * @param pipeLimits how much of a received data set is held before its reader takes it
+ * @param loans whether the worker that serves sub-operations reads the connection; see {@link TransportOptions#loans()}
  * @param tls how the connection is secured, if it is
  * @param proxy what connects us to the peer, if we do not connect ourselves
  * @param userItems what else is asked for: roles, extended negotiation
@@ -57,6 +58,7 @@ public record AssociationOptions(
         long maximumSent,
         UpperLayerTimeouts timeouts,
         PipeLimits pipeLimits,
+        boolean loans,
         Optional<TlsOptions> tls,
         Optional<ProxyOptions> proxy,
         List<UserItem> userItems,
@@ -150,6 +152,7 @@ public record AssociationOptions(
     TransportOptions transport() {
         TransportOptions options = TransportOptions.DEFAULT
                 .withTimeouts(timeouts)
+                .withLoans(loans)
                 .withPduLimits(PduLimits.DEFAULT.withMaximumPDataLength(maximumReceived));
         TransportOptions secured = tls.map(options::withTls).orElse(options);
         return proxy.map(secured::withProxy).orElse(secured);
@@ -166,6 +169,7 @@ public record AssociationOptions(
         private long maximumSent;
         private UpperLayerTimeouts timeouts = UpperLayerTimeouts.DEFAULT;
         private PipeLimits pipeLimits = PipeLimits.DEFAULT;
+        private boolean loans = TransportOptions.DEFAULT.loans();
         private Optional<TlsOptions> tls = Optional.empty();
         private Optional<ProxyOptions> proxy = Optional.empty();
         private AsynchronousOperationsWindow operationsWindow = AsynchronousOperationsWindow.SYNCHRONOUS;
@@ -186,6 +190,7 @@ public record AssociationOptions(
             maximumSent = options.maximumSent;
             timeouts = options.timeouts;
             pipeLimits = options.pipeLimits;
+            loans = options.loans;
             tls = options.tls;
             proxy = options.proxy;
             operationsWindow = options.operationsWindow;
@@ -238,6 +243,12 @@ public record AssociationOptions(
         /** How much of a received data set is held. */
         public Builder pipeLimits(PipeLimits limits) {
             pipeLimits = limits;
+            return this;
+        }
+
+        /** Whether the worker that serves sub-operations reads the connection while they follow each other; yes, unless told. */
+        public Builder loans(boolean lends) {
+            loans = lends;
             return this;
         }
 
@@ -323,6 +334,7 @@ public record AssociationOptions(
                     maximumSent,
                     timeouts,
                     pipeLimits,
+                    loans,
                     tls,
                     proxy,
                     userItems,

@@ -109,7 +109,17 @@ final class Invocations {
         }
     }
 
-    /** What a response answers; empty if nobody waits for it. For the event loop. */
+    /** Whether nothing is under way but C-GETs, for which the peer asks to store. */
+    boolean areGetsOnly() {
+        lock.lock();
+        try {
+            return underWay.size() == gets.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What a response answers; empty if nobody waits for it. */
     Optional<Invocation> answeredBy(CommandRsp response) {
         lock.lock();
         try {

@@ -1,6 +1,8 @@
 package io.cameldicom.engine.net.service;
 
+import io.cameldicom.engine.net.dimse.CGetRsp;
 import io.cameldicom.engine.net.dimse.CStoreRq;
+import io.cameldicom.engine.net.dimse.Command;
 import io.cameldicom.engine.net.dimse.CommandCodec;
 import io.cameldicom.engine.net.dimse.CommandDeviation;
 import io.cameldicom.engine.net.dimse.CommandFormatException;
@@ -78,9 +80,14 @@ final class Lane {
                 return;
             }
             Pdv command = next.get();
-            Optional<CStoreRq> store = store(command);
+            Optional<Command> plain = plain(command);
+            if (plain.isPresent() && plain.get() instanceof CGetRsp progress && pass(lent, command, progress)) {
+                continue;
+            }
             Optional<ServingWindow.Turn> turn =
-                    store.isPresent() ? association.requests().receive(lent, command, store.get()) : Optional.empty();
+                    plain.isPresent() && plain.get() instanceof CStoreRq store && store.hasDataSet()
+                            ? association.requests().receive(lent, command, store)
+                            : Optional.empty();
             if (turn.isEmpty()) {
                 lent.refuse();
                 return;
@@ -97,6 +104,19 @@ final class Lane {
         } while (association.goesOn() && System.nanoTime() - start < SLICE_NANOS);
     }
 
+    /** Has the event loop take how far a C-GET of ours is: archives tell it between any two objects. */
+    private boolean pass(Loan lent, Pdv received, CGetRsp response) {
+        int contextId = received.contextId();
+        if (!association.isProgress(contextId, response)) {
+            return false;
+        }
+        int bytes = received.data().readableBytes();
+        lent.take();
+        association.measures().received(bytes);
+        association.pass(contextId, response);
+        return true;
+    }
+
     /** The bytes of a message that did not come by the event loop, which counts its own. */
     private static long received(Pdv command, IncomingRequest request) {
         long here = request.dataSet().map(RequestDataSet::readHere).orElse(0L);
@@ -108,8 +128,8 @@ final class Lane {
         forgiven = true;
     }
 
-    /** The request, if there is nothing unusual about it: else the event loop sees to it. */
-    private Optional<CStoreRq> store(Pdv command) {
+    /** The command, if there is nothing unusual about it: else the event loop sees to it. */
+    private Optional<Command> plain(Pdv command) {
         int length = command.data().readableBytes();
         if (length > MessageAssembler.DEFAULT_MAXIMUM_COMMAND_LENGTH) {
             return Optional.empty();
@@ -120,11 +140,8 @@ final class Lane {
         command.data().getBytes(command.data().readerIndex(), commandSet, 0, length);
         forgiven = false;
         try {
-            return CommandCodec.decode(commandSet, 0, length, forgiving) instanceof CStoreRq store
-                            && store.hasDataSet()
-                            && !forgiven
-                    ? Optional.of(store)
-                    : Optional.empty();
+            Command decoded = CommandCodec.decode(commandSet, 0, length, forgiving);
+            return forgiven ? Optional.empty() : Optional.of(decoded);
         } catch (CommandFormatException malformed) {
             LOG.debug("{}: left to the event loop", association.peer().associationId(), malformed);
             return Optional.empty();

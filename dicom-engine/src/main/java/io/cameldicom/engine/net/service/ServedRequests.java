@@ -11,7 +11,6 @@ import io.cameldicom.engine.net.ul.Ending;
 import io.cameldicom.engine.net.ul.Loan;
 import io.cameldicom.engine.net.ul.NegotiatedContext;
 import io.cameldicom.engine.net.ul.PdvPipe;
-import io.cameldicom.engine.net.ul.Role;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +58,7 @@ final class ServedRequests {
         this.writer = writer;
         this.most = performed == 0 ? MESSAGE_IDS : Math.max(performed, FORGIVEN_REQUESTS);
         this.window = new ServingWindow(performed == 0 ? MESSAGE_IDS : performed, this::begin);
-        boolean inTurns = performed == 1 && association.provider().role() == Role.ACCEPTOR;
-        this.lane = inTurns ? Optional.of(new Lane(association)) : Optional.empty();
+        this.lane = performed == 1 ? Optional.of(new Lane(association)) : Optional.empty();
     }
 
     /** Whether none is under way, not even an answer that is being sent. */
@@ -83,9 +81,7 @@ final class ServedRequests {
         busy.incrementAndGet();
         IncomingRequest request = new IncomingRequest(association, context, command);
         RequestHandler handler = open.add(request) ? handler(context, command) : Services.DUPLICATE;
-        if (association.invocations().isGetting()) {
-            association.invocations().getMoved();
-        }
+        moved();
         if (!command.hasDataSet()) {
             serve(request, handler);
             return Optional.empty();
@@ -220,6 +216,7 @@ final class ServedRequests {
         WireLog.received(association.peer(), received.contextId(), command);
         unanswered.incrementAndGet();
         busy.incrementAndGet();
+        moved();
         IncomingRequest request = new IncomingRequest(association, context.get(), command);
         request.takeTurn();
         request.claim();
@@ -276,6 +273,13 @@ final class ServedRequests {
         }
     }
 
+    /** A request came, or was answered: if it was a sub-operation, the peer is at work. */
+    private void moved() {
+        if (association.invocations().isGetting()) {
+            association.invocations().getMoved();
+        }
+    }
+
     /** Sends an answer that others follow; the result is done when it is on its way, failed if the association is gone. */
     CompletableFuture<Void> respondPending(IncomingRequest request, CommandRsp response, Content content) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
@@ -300,9 +304,7 @@ final class ServedRequests {
     }
 
     private void sent() {
-        if (association.invocations().isGetting()) {
-            association.invocations().getMoved();
-        }
+        moved();
         if (busy.decrementAndGet() == 0) {
             association.served();
         }

@@ -94,7 +94,7 @@ final class AssociationPipeline {
         Optional<PduLog> log = PduLog.ifWanted();
         log.ifPresent(pipeline::addLast);
         int longest = options.pduLimits().maximumPDataLength();
-        boolean plain = throttled.isEmpty() && tls.isEmpty() && log.isEmpty();
+        boolean plain = throttled.isEmpty() && tunnel.isEmpty() && tls.isEmpty() && log.isEmpty();
         if (plain && longest <= LONGEST_LENT && channel instanceof LendingSocketChannel lending) {
             lending.lendable(longest);
         }

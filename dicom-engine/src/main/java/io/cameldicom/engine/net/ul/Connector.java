@@ -4,6 +4,7 @@ import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.pdu.AssociateRq;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -26,6 +27,7 @@ public final class Connector {
     private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
 
     private final EventLoopGroup loops;
+    private final ChannelFactory<NioSocketChannel> channels;
     private final Duration connectTimeout;
     private final AssociationPipeline pipeline;
     private final HostNames names;
@@ -38,6 +40,7 @@ public final class Connector {
 
     Connector(EventLoopGroup loops, TransportOptions options, HostNames names) {
         this.loops = Objects.requireNonNull(loops, "loops");
+        this.channels = options.loans() ? LendingSocketChannel::new : NioSocketChannel::new;
         this.connectTimeout = options.timeouts().connect();
         this.pipeline = new AssociationPipeline(Role.REQUESTOR, options);
         this.names = names;
@@ -158,7 +161,7 @@ public final class Connector {
         InetSocketAddress peer = beyond.map(Tunnelled::peer).orElse(address);
         Bootstrap bootstrap = new Bootstrap()
                 .group(loops)
-                .channel(NioSocketChannel.class)
+                .channelFactory(channels)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis)
                 .handler(new ChannelInitializer<Channel>() {
                     @Override

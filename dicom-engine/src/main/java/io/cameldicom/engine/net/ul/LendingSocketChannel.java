@@ -8,6 +8,9 @@ import java.nio.channels.SocketChannel;
 final class LendingSocketChannel extends NioSocketChannel {
     private int longest; // 0 if it is not lent; the event loop's own
 
+    /** One that is not connected yet. */
+    LendingSocketChannel() {}
+
     LendingSocketChannel(Channel parent, SocketChannel socket) {
         super(parent, socket);
     }

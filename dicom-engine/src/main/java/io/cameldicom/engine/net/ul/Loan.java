@@ -118,6 +118,13 @@ public final class Loan implements AutoCloseable {
         return dataSet;
     }
 
+    /** Takes the command that came, as one without a data set. */
+    public void take() {
+        offered = false;
+        inlet.take();
+        leave();
+    }
+
     /** Leaves the command that came to the event loop. */
     public void refuse() {
         offered = false;

@@ -105,8 +105,8 @@ public final class TransportOptions {
     }
 
     /**
-     * Whether an acceptor lends the reading of a busy connection to the worker that serves it, see {@link Loan}: true, unless
-     * told. Without meaning for a requestor.
+     * Whether the reading of a busy connection is lent to the worker that serves it, see {@link Loan}: true, unless told. At a
+     * requestor that is a connection over which objects come for a C-GET.
      */
     public boolean loans() {
         return loans;

@@ -36,10 +36,10 @@
  * a copy; {@link io.cameldicom.engine.net.ul.PdvOutputStream} takes a worker's bytes to the channel, and lets it wait while
  * the peer is slow. Every wait has its name in {@link io.cameldicom.engine.net.ul.Timeout}.
  *
- * <p><b>Loans.</b> While one object comes in after the other, the worker that serves them borrows the reading of the connection
- * ({@link io.cameldicom.engine.net.ul.Loan}), reads and answers by itself, and gives the connection back at anything unusual,
- * which then takes the way of all others. So there is one driver of the state table, and nothing is handed over where it would
- * cost most. {@link io.cameldicom.engine.net.ul.DataSetStream} is what a reader sees of either way.
+ * <p><b>Loans.</b> While one object comes in after the other, at either end, the worker that serves them borrows the reading of
+ * the connection ({@link io.cameldicom.engine.net.ul.Loan}), reads and answers by itself, and gives the connection back at
+ * anything unusual, which then takes the way of all others. So there is one driver of the state table, and nothing is handed
+ * over where it would cost most. {@link io.cameldicom.engine.net.ul.DataSetStream} is what a reader sees of either way.
  *
  * <p><b>Endings.</b> However an association ends, its user is told once, by an {@link io.cameldicom.engine.net.ul.Ending},
  * and every thread that waits gets a {@link io.cameldicom.engine.DicomException} of its own made by it.

@@ -3,8 +3,14 @@ package io.cameldicom.engine.net.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.Uid;
+import io.cameldicom.engine.dict.VR;
 import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.dimse.SubOperationCounts;
 import io.cameldicom.engine.net.pdu.AsynchronousOperationsWindow;
+import io.cameldicom.engine.net.pdu.RoleSelection;
 import io.cameldicom.engine.net.tls.Certificates;
 import io.cameldicom.engine.net.tls.KeyMaterial;
 import io.cameldicom.engine.net.tls.TlsMaterial;
@@ -16,7 +22,11 @@ import io.cameldicom.engine.net.ul.TlsOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -111,6 +121,44 @@ class LoanCountTest {
         TlsOptions client = TlsOptions.of(TlsMaterial.of(TlsProfile.INSECURE_DEVELOPMENT));
 
         assertThat(tasks(scp -> scp.tls(server), asking -> asking.tls(client))).isGreaterThanOrEqualTo(OBJECTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void manyObjectsThatAUserRetrievesTakeFewTasks(boolean loans) throws Exception {
+        List<InstanceSource> instances = new ArrayList<>();
+        for (int i = 0; i < OBJECTS; i++) {
+            instances.add(InstanceSource.of(Loopback.instance("1.2.3." + i)));
+        }
+        String model = Uid.StudyRootQueryRetrieveInformationModelGet;
+        RetrieveHandler archive = request -> CompletableFuture.completedFuture(Retrieval.of(instances));
+        PendingInterval each = new PendingInterval(1, Duration.ofHours(1));
+        ScpListener scp =
+                net.listen(Services.builder().get(archive, each, List.of(model)).build());
+        AssociationOptions asking = Loopback.options()
+                .propose(model, Loopback.EXPLICIT)
+                .propose(Uid.CTImageStorage, Loopback.EXPLICIT)
+                .role(new RoleSelection(Uid.CTImageStorage, false, true))
+                .loans(loans)
+                .build();
+        DataSet keys = DataSet.builder()
+                .put(Tag.QueryRetrieveLevel, VR.CS, "STUDY")
+                .put(Tag.StudyInstanceUID, VR.UI, "1.2.3")
+                .build();
+        Services user = Services.builder().storage(collected).build();
+
+        try (CountingWorkers workers = new CountingWorkers(Executors.newCachedThreadPool());
+                Association association = Association.open(net.loops, workers, Loopback.peer(scp, asking), user)) {
+            RetrieveResult result = association.get(model, keys, OperationOptions.DEFAULT, RetrieveListener.NONE);
+
+            assertThat(result.counts()).isEqualTo(SubOperationCounts.ended(OBJECTS, 0, 0));
+            if (loans) {
+                assertThat(workers.given()).isLessThan(OBJECTS / 2);
+            } else {
+                assertThat(workers.given()).isGreaterThanOrEqualTo(OBJECTS);
+            }
+        }
+        assertThat(collected.stored).hasSize(OBJECTS);
     }
 
     @Test

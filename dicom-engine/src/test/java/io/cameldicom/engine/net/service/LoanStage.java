@@ -230,7 +230,7 @@ final class LoanStage implements AutoCloseable {
         seen.handled(uid(instance) + " " + bytes.length + " " + digest(bytes));
     }
 
-    private static String digest(byte[] bytes) {
+    static String digest(byte[] bytes) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(digest, 0, 8);
@@ -368,7 +368,7 @@ final class LoanStage implements AutoCloseable {
     }
 
     /** How many pooled buffers are in use; those that an event loop keeps for itself count until it ends. */
-    private static long buffers() {
+    static long buffers() {
         PooledByteBufAllocatorMetric metric = PooledByteBufAllocator.DEFAULT.metric();
         return Stream.concat(metric.directArenas().stream(), metric.heapArenas().stream())
                 .mapToLong(PoolArenaMetric::numActiveAllocations)

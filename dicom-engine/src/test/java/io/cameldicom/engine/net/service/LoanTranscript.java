@@ -2,6 +2,7 @@ package io.cameldicom.engine.net.service;
 
 import io.cameldicom.engine.DicomException;
 import io.cameldicom.engine.net.dimse.CStoreRq;
+import io.cameldicom.engine.net.dimse.Command;
 import io.cameldicom.engine.net.dimse.CommandCodec;
 import io.cameldicom.engine.net.dimse.CommandFormatException;
 import io.cameldicom.engine.net.dimse.CommandRsp;
@@ -54,11 +55,14 @@ final class LoanTranscript {
         if (!pdv.command()) {
             return "data on " + pdv.contextId();
         }
-        CommandRsp response;
+        Command command;
         try {
-            response = (CommandRsp) CommandCodec.decode(ByteBufUtil.getBytes(pdv.data()));
+            command = CommandCodec.decode(ByteBufUtil.getBytes(pdv.data()));
         } catch (CommandFormatException answersWhatIsUnknown) {
             return "an unknown response on " + pdv.contextId();
+        }
+        if (!(command instanceof CommandRsp response)) {
+            return command.type() + " on " + pdv.contextId();
         }
         return response.type() + " " + response.messageIdBeingRespondedTo() + " on " + pdv.contextId() + " "
                 + hex(response.status()) + (pdv.last() ? "" : " unfinished");
@@ -137,6 +141,16 @@ final class LoanTranscript {
         notifyAll();
     }
 
+    /** What became of something that the user asked for, or of the association. */
+    synchronized void ended(String line) {
+        association.add(line);
+        notifyAll();
+    }
+
+    synchronized List<String> endings() {
+        return List.copyOf(association);
+    }
+
     synchronized List<String> handled() {
         return List.copyOf(handled);
     }
@@ -195,8 +209,9 @@ final class LoanTranscript {
         if (loose.contains(Loose.BEGIN)) {
             events = replaced(events, "^(failed .*) (0110|A700)H unanswered", "$1 unanswered");
             seen = seen.stream().filter(line -> !line.contains(" threw ")).toList();
-            answers =
-                    answers.stream().filter(line -> line.endsWith(" answered")).toList();
+            answers = answers.stream()
+                    .filter(line -> line.endsWith(" answered") || line.startsWith("outcome "))
+                    .toList();
         }
         List<String> onWire = wire;
         List<String> itsBytes = bytes;

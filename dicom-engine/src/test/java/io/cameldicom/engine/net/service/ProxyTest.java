@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameldicom.engine.DicomException;
+import io.cameldicom.engine.data.DataSet;
+import io.cameldicom.engine.dict.Tag;
+import io.cameldicom.engine.dict.Uid;
+import io.cameldicom.engine.dict.VR;
 import io.cameldicom.engine.net.dimse.Status;
+import io.cameldicom.engine.net.pdu.RoleSelection;
 import io.cameldicom.engine.net.tls.Certificates;
 import io.cameldicom.engine.net.tls.KeyMaterial;
 import io.cameldicom.engine.net.tls.TlsMaterial;
@@ -21,7 +26,10 @@ import java.net.PasswordAuthentication;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -71,6 +79,49 @@ class ProxyTest {
                     .containsExactly("CONNECT 127.0.0.1:%1$d HTTP/1.1\r\nHost: 127.0.0.1:%1$d\r\n\r\n".formatted(port));
         }
         assertThat(handler.stored).hasSize(1);
+    }
+
+    /** The worker that serves what a C-GET asks for would have to know about tunnels. */
+    @Test
+    void aTunnelledConnectionIsNotLent() throws Exception {
+        int objects = 50;
+        CollectingHandler collected = new CollectingHandler();
+        List<InstanceSource> instances = new ArrayList<>();
+        for (int i = 0; i < objects; i++) {
+            instances.add(InstanceSource.of(Loopback.instance("1.2.3." + i)));
+        }
+        String model = Uid.StudyRootQueryRetrieveInformationModelGet;
+        ScpListener scp = net.listen(Services.builder()
+                .get(
+                        request -> CompletableFuture.completedFuture(Retrieval.of(instances)),
+                        PendingInterval.DEFAULT,
+                        List.of(model))
+                .build());
+
+        try (ConnectProxy proxy = ConnectProxy.open();
+                CountingWorkers workers = new CountingWorkers(Executors.newCachedThreadPool());
+                Association association = Association.open(
+                        net.loops,
+                        workers,
+                        Loopback.peer(
+                                scp,
+                                by(proxy.options()).toBuilder()
+                                        .propose(model, Loopback.EXPLICIT)
+                                        .role(new RoleSelection(Uid.CTImageStorage, false, true))
+                                        .build()),
+                        Services.builder().storage(collected).build())) {
+            association.get(
+                    model,
+                    DataSet.builder()
+                            .put(Tag.QueryRetrieveLevel, VR.CS, "STUDY")
+                            .put(Tag.StudyInstanceUID, VR.UI, "1.2.3")
+                            .build(),
+                    OperationOptions.DEFAULT,
+                    RetrieveListener.NONE);
+
+            assertThat(workers.given()).isGreaterThanOrEqualTo(objects);
+        }
+        assertThat(collected.stored).hasSize(objects);
     }
 
     @Test
