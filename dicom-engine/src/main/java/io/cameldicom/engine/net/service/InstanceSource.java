@@ -24,20 +24,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An instance to send: what it is, and where its data set comes from.
  *
  * <p>Bytes that the peer accepts as they are leave as they are, from a file without a copy on the heap. Others are encoded
- * again while they are sent, as far as that needs no look at the pixels, or else {@link #with transcoded} before. Immutable; one that was made of a stream can be sent
- * once, all others as often as wanted.
+ * again while they are sent, as far as that needs no look at the pixels, or else {@link #with transcoded} before. Immutable; one
+ * that was made of a stream can be sent once, all others as often as wanted.
  */
 public final class InstanceSource {
-    private static final Logger LOG = LoggerFactory.getLogger(InstanceSource.class);
-
     /** Opens a stream each time it is called. */
     @FunctionalInterface
     public interface Opener {
@@ -49,23 +44,6 @@ public final class InstanceSource {
     @FunctionalInterface
     private interface Body {
         void writeTo(PdvOutputStream out, TransferSyntax target) throws IOException;
-    }
-
-    /** A stream: it is gone when it was read. */
-    private static final class OneReading {
-        private final Part10File file;
-        private final AtomicBoolean taken = new AtomicBoolean();
-
-        OneReading(Part10File file) {
-            this.file = file;
-        }
-
-        Part10File take() {
-            if (taken.getAndSet(true)) {
-                throw new IllegalStateException("The stream of this instance has been read");
-            }
-            return file;
-        }
     }
 
     private final Identification identification;
@@ -365,18 +343,12 @@ public final class InstanceSource {
 
     /** Whether it can be sent: false once the stream that it was made of has been read, or part of it. */
     public boolean isThere() {
-        return stream.map(reading -> !reading.taken.get()).orElse(true);
+        return stream.map(reading -> !reading.isTaken()).orElse(true);
     }
 
     /** Lets go of a stream that nobody will read. */
     void discard() {
-        if (stream.isPresent() && !stream.get().taken.getAndSet(true)) {
-            try {
-                stream.get().file.close();
-            } catch (IOException unread) {
-                LOG.debug("A stream that nobody reads does not close", unread);
-            }
-        }
+        stream.ifPresent(OneReading::discard);
     }
 
     /** Whether the data set can be sent in this syntax. */

@@ -21,12 +21,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -59,7 +55,6 @@ import org.slf4j.LoggerFactory;
 public final class ScpListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScpListener.class);
     private static final Duration ABORT_GRACE = Duration.ofSeconds(5);
-    private static final int MOST_REFUSALS = 256; // that wait to be told
     private static final AsynchronousOperationsWindow WINDOW = new AsynchronousOperationsWindow(16, 16);
 
     private final Acceptor acceptor;
@@ -178,18 +173,7 @@ public final class ScpListener implements AutoCloseable {
     }
 
     private static boolean awaitClosed(Stream<AssociationCore> closing, Duration timeout) {
-        CompletableFuture<?>[] ends = closing.map(AssociationCore::ended).toArray(CompletableFuture[]::new);
-        try {
-            CompletableFuture.allOf(ends).get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException late) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException("An association's end failed", impossible);
-        }
+        return Waiting.untilDone(closing.map(AssociationCore::ended), timeout);
     }
 
     /** Collects what a listener needs. Not safe for threads. */
@@ -390,7 +374,7 @@ public final class ScpListener implements AutoCloseable {
                     loops.group(),
                     address,
                     transport.withPduLimits(PduLimits.DEFAULT.withMaximumPDataLength(maximumReceived)),
-                    doorkeeper(
+                    new Doorkeeper(
                             connections,
                             limits.connections(),
                             remote -> filter.accepts(remote) && served.get().accepts(remote),
@@ -408,24 +392,6 @@ public final class ScpListener implements AutoCloseable {
             rules.applyTo(offering);
             return ServedTitles.one(
                     new ServedTitles.Entity(offering.build(), ConnectionFilter.ANYBODY, gate, rules, setup));
-        }
-
-        private static ConnectionFilter doorkeeper(
-                AtomicInteger connections, int most, ConnectionFilter addresses, EventQueue told) {
-            return remote -> {
-                boolean wanted = addresses.accepts(remote);
-                if (wanted && connections.get() < most) {
-                    return true;
-                }
-                told.addIfFewerThan(
-                        MOST_REFUSALS,
-                        new ScpEvent.ConnectionRefused(
-                                remote,
-                                wanted
-                                        ? ScpEvent.ConnectionRefused.Reason.TOO_MANY
-                                        : ScpEvent.ConnectionRefused.Reason.ADDRESS));
-                return false;
-            };
         }
     }
 }

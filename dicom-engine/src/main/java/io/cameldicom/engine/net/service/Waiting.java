@@ -2,11 +2,15 @@ package io.cameldicom.engine.net.service;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** How a thread waits for what others bring about. */
 final class Waiting {
@@ -26,6 +30,26 @@ final class Waiting {
             throw interrupted(interrupted);
         } catch (ExecutionException failed) {
             throw failure(failed);
+        }
+    }
+
+    /**
+     * Waits until all of these are done, which do not fail.
+     *
+     * @return whether they are; not so after the timeout, or an interrupt
+     */
+    static boolean untilDone(Stream<? extends CompletableFuture<?>> ends, Duration timeout) {
+        try {
+            CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
+                    .get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException late) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("What does not fail failed", impossible);
         }
     }
 
