@@ -94,7 +94,7 @@ record AssociateFields<C>(
                 .title(calledAeTitle)
                 .title(callingAeTitle)
                 .octets(reserved);
-        out.item(APPLICATION_CONTEXT, item -> item.text(applicationContext));
+        out.text(APPLICATION_CONTEXT, applicationContext);
         presentationContexts.forEach(context -> contextWriter.accept(context, out));
         out.item(UserInformation.ITEM_TYPE, userInformation::write);
         unknownItems.forEach(unknown -> out.item(unknown.itemType(), unknown::write));

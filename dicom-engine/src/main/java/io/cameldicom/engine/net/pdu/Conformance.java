@@ -1,10 +1,15 @@
 package io.cameldicom.engine.net.pdu;
 
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 
-/** What a PDU must be before we send it; what we receive is not held to this. Each refusal names its rule. */
+/**
+ * What a PDU must be before we send it; what we receive is not held to this. Each refusal names its rule; where there may be hundreds
+ * of checks, only a refusal makes its message.
+ */
 final class Conformance {
     private Conformance() {}
 
@@ -25,13 +30,18 @@ final class Conformance {
         rule(pdu.callingAeTitle().isConformant(), "the calling AE title is none: " + pdu.callingAeTitle());
         checkUid(pdu.applicationContext(), "application context");
         checkIds(pdu.presentationContexts(), PresentationContextRq::id);
+        Set<String> transferSyntaxes = new HashSet<>(); // few, again and again
         for (PresentationContextRq context : pdu.presentationContexts()) {
             checkUid(context.abstractSyntax(), "abstract syntax");
             // PS3.8 §9.3.2.2: at least one transfer syntax per context
-            rule(
-                    !context.transferSyntaxes().isEmpty(),
-                    "presentation context " + context.id() + " has no transfer syntax");
-            context.transferSyntaxes().forEach(uid -> checkUid(uid, "transfer syntax"));
+            if (context.transferSyntaxes().isEmpty()) {
+                throw violation("presentation context " + context.id() + " has no transfer syntax");
+            }
+            for (String uid : context.transferSyntaxes()) {
+                if (transferSyntaxes.add(uid)) {
+                    checkUid(uid, "transfer syntax");
+                }
+            }
         }
         checkUserInformation(pdu.userInformation());
     }
@@ -40,9 +50,12 @@ final class Conformance {
         // The titles repeat the request's bytes, whatever they are (PS3.8 §9.3.3).
         checkUid(pdu.applicationContext(), "application context");
         checkIds(pdu.presentationContexts(), PresentationContextAc::id);
+        Set<String> transferSyntaxes = new HashSet<>(); // few, again and again
         for (PresentationContextAc context : pdu.presentationContexts()) {
             // Of a refused context it is not significant, and there may have been none to repeat.
-            if (context.isAccepted() || !context.transferSyntax().isEmpty()) {
+            boolean significant =
+                    context.isAccepted() || !context.transferSyntax().isEmpty();
+            if (significant && transferSyntaxes.add(context.transferSyntax())) {
                 checkUid(context.transferSyntax(), "transfer syntax");
             }
         }
@@ -55,8 +68,12 @@ final class Conformance {
         for (C context : contexts) {
             int id = idOf.applyAsInt(context);
             // PS3.8 §9.3.2.2: odd integers between 1 and 255
-            rule((id & 1) != 0, "presentation context id " + id + " is not odd");
-            rule(!seen.get(id), "two presentation contexts have the id " + id);
+            if ((id & 1) == 0) {
+                throw violation("presentation context id " + id + " is not odd");
+            }
+            if (seen.get(id)) {
+                throw violation("two presentation contexts have the id " + id);
+            }
             seen.set(id);
         }
     }
@@ -125,7 +142,9 @@ final class Conformance {
     }
 
     private static void checkUid(String uid, String what) {
-        rule(WireText.isUid(uid), "the UID of the " + what + " is none: " + WireText.escape(uid));
+        if (!WireText.isUid(uid)) {
+            throw violation("the UID of the " + what + " is none: " + WireText.escape(uid));
+        }
     }
 
     private static void rule(boolean kept, String violation) {

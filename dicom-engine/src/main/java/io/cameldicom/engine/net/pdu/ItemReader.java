@@ -1,41 +1,43 @@
 package io.cameldicom.engine.net.pdu;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.util.Arrays;
 
 /**
  * Reads one PDU or item and never beyond its end; knows where it is, so that each failure can say so.
  *
- * <p>Borrows its buffer: the caller keeps it.
+ * <p>It has the bytes of the whole PDU: a buffer's slice for each of hundreds of items would cost more than to read them.
  */
 final class ItemReader {
     static final String ADVICE = "The peer's upper layer is at fault: tell its vendor the PDU and offset.";
 
-    private final ByteBuf in;
-    private final int offset; // of this item's first content byte within the PDU
+    private final Body body;
     private final int header; // the second byte of the item's header: reserved, or a version
     private final Path path;
-    private final Budget budget;
+    private final int end; // of the item, in the body
+    private int index; // of the next byte, in the body
 
-    private ItemReader(ByteBuf in, int offset, int header, Path path, Budget budget) {
-        this.in = in;
-        this.offset = offset;
+    private ItemReader(Body body, int index, int end, int header, Path path) {
+        this.body = body;
+        this.index = index;
+        this.end = end;
         this.header = header;
         this.path = path;
-        this.budget = budget;
     }
 
     /** A reader of a PDU's {@code body}, which is what follows the six bytes of its header. */
     static ItemReader of(PduType pdu, ByteBuf body, int maximumItems) {
-        return new ItemReader(
-                body.slice(), PduDecoder.HEADER_LENGTH, 0, new Path(null, pdu, 0), new Budget(maximumItems));
+        byte[] bytes = ByteBufUtil.getBytes(body);
+        return new ItemReader(new Body(bytes, maximumItems), 0, bytes.length, 0, new Path(null, pdu, 0));
     }
 
     boolean hasRemaining() {
-        return in.isReadable();
+        return index < end;
     }
 
     int remaining() {
-        return in.readableBytes();
+        return end - index;
     }
 
     /** The item-type of the item this reader is in. */
@@ -49,40 +51,33 @@ final class ItemReader {
     }
 
     int u8() throws PduException {
-        require(1);
-        return in.readUnsignedByte();
+        return body.u8(take(1));
     }
 
     int u16() throws PduException {
-        require(2);
-        return in.readUnsignedShort();
+        return body.u16(take(2));
     }
 
     long u32() throws PduException {
-        require(4);
-        return in.readUnsignedInt();
+        int from = take(4);
+        return (long) body.u16(from) << 16 | body.u16(from + 2);
     }
 
     void skip(int length) throws PduException {
-        require(length);
-        in.skipBytes(length);
+        take(length);
     }
 
     OctetString octets(int length) throws PduException {
-        require(length);
-        byte[] bytes = new byte[length];
-        in.readBytes(bytes);
-        return OctetString.wrap(bytes);
+        int from = take(length);
+        return OctetString.wrap(Arrays.copyOfRange(body.bytes, from, from + length));
     }
 
     String uid(int length) throws PduException {
-        require(length);
-        return WireText.uid(in.readSlice(length));
+        return WireText.uid(body.bytes, take(length), length);
     }
 
     String text(int length) throws PduException {
-        require(length);
-        return WireText.text(in.readSlice(length));
+        return WireText.text(body.bytes, take(length), length);
     }
 
     /**
@@ -97,26 +92,26 @@ final class ItemReader {
      */
     ItemReader item() throws PduException {
         spend();
-        require(4);
-        Path itemPath = new Path(path, null, in.readUnsignedByte());
-        int second = in.readUnsignedByte();
-        int length = in.readUnsignedShort();
+        int head = take(4);
+        Path itemPath = new Path(path, null, body.u8(head));
+        int length = body.u16(head + 2);
         require(length, itemPath);
-        int start = offset + in.readerIndex();
-        return new ItemReader(in.readSlice(length), start, second, itemPath, budget);
+        int start = index;
+        index += length;
+        return new ItemReader(body, start, index, body.u8(head + 1), itemPath);
     }
 
     /** Counts one item or list entry against {@link PduLimits#maximumItems()}. */
     void spend() throws PduException {
-        if (--budget.left < 0) {
+        if (--body.itemsLeft < 0) {
             throw failure(AbortReason.INVALID_PARAMETER, "too many items in one PDU");
         }
     }
 
     /** Checks that the item is used up. */
     void end() throws PduException {
-        if (in.isReadable()) {
-            throw failure(AbortReason.INVALID_PARAMETER, in.readableBytes() + " bytes too long");
+        if (hasRemaining()) {
+            throw failure(AbortReason.INVALID_PARAMETER, remaining() + " bytes too long");
         }
     }
 
@@ -126,26 +121,40 @@ final class ItemReader {
     }
 
     private PduException failure(AbortReason reason, String what, Path where) {
-        return new PduException(what, reason, (long) offset + in.readerIndex(), where.toString(), ADVICE);
+        return new PduException(what, reason, (long) PduDecoder.HEADER_LENGTH + index, where.toString(), ADVICE);
     }
 
-    private void require(long length) throws PduException {
+    /** Moves past so many bytes, if they are there; returns where they begin. */
+    private int take(int length) throws PduException {
         require(length, path);
+        int from = index;
+        index += length;
+        return from;
     }
 
-    private void require(long length, Path where) throws PduException {
-        if (length > in.readableBytes()) {
-            String what = "%d bytes announced, %d left".formatted(length, in.readableBytes());
+    private void require(int length, Path where) throws PduException {
+        if (length > end - index) {
+            String what = "%d bytes announced, %d left".formatted(length, remaining());
             throw failure(AbortReason.INVALID_PARAMETER, what, where);
         }
     }
 
-    /** How many items may still come, shared by the readers of one PDU. */
-    private static final class Budget {
-        private int left;
+    /** What the readers of one PDU share. */
+    private static final class Body {
+        private final byte[] bytes;
+        private int itemsLeft; // that may still come
 
-        Budget(int left) {
-            this.left = left;
+        Body(byte[] bytes, int maximumItems) {
+            this.bytes = bytes;
+            this.itemsLeft = maximumItems;
+        }
+
+        int u8(int index) {
+            return bytes[index] & 0xFF;
+        }
+
+        int u16(int index) {
+            return u8(index) << 8 | u8(index + 1);
         }
     }
 

@@ -35,7 +35,7 @@ final class ItemWriter {
     }
 
     ItemWriter text(String text) {
-        out.writeCharSequence(text, StandardCharsets.ISO_8859_1);
+        out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
         return this;
     }
 
@@ -64,6 +64,28 @@ final class ItemWriter {
                 .octets(bytes);
     }
 
+    /** An item that holds a text. */
+    ItemWriter text(int type, String text) {
+        int start = begin(type, 0);
+        return text(text).end(type, start);
+    }
+
+    /** The header of an item whose content follows, up to {@link #end}, which wants what this returns. */
+    int begin(int type, int second) {
+        out.writeInt(type << 24 | second << 16);
+        return out.writerIndex();
+    }
+
+    /** The end of an item: it has its length. */
+    ItemWriter end(int type, int start) {
+        int length = out.writerIndex() - start;
+        if (length > MAX_ITEM_LENGTH) { // a name for it costs more than all the rest
+            Range.check(length, MAX_ITEM_LENGTH, "the length of item " + UnknownItem.hex(type));
+        }
+        out.setShort(start - 2, length);
+        return this;
+    }
+
     /** An item: its header, and what {@code content} writes. */
     ItemWriter item(int type, Consumer<ItemWriter> content) {
         return item(type, 0, content);
@@ -71,14 +93,8 @@ final class ItemWriter {
 
     /** The same with the second byte of the header, which one item uses for a version. */
     ItemWriter item(int type, int second, Consumer<ItemWriter> content) {
-        u8(type).u8(second).u16(0);
-        int start = out.writerIndex();
+        int start = begin(type, second);
         content.accept(this);
-        int length = out.writerIndex() - start;
-        if (length > MAX_ITEM_LENGTH) { // a name for it costs more than all the rest
-            Range.check(length, MAX_ITEM_LENGTH, "the length of item " + UnknownItem.hex(type));
-        }
-        out.setShort(start - 2, length);
-        return this;
+        return end(type, start);
     }
 }

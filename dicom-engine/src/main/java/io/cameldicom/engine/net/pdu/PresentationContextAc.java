@@ -1,5 +1,6 @@
 package io.cameldicom.engine.net.pdu;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -36,11 +37,16 @@ public record PresentationContextAc(int id, int resultCode, String transferSynta
         if (result == ContextResult.ACCEPTANCE) {
             throw new IllegalArgumentException("A refusal that accepts");
         }
-        String filler = proposed.transferSyntaxes().stream()
-                .filter(WireText::isUid)
-                .findFirst()
-                .orElse("");
-        return new PresentationContextAc(proposed.id(), result.code(), filler);
+        return new PresentationContextAc(proposed.id(), result.code(), filler(proposed.transferSyntaxes()));
+    }
+
+    private static String filler(List<String> proposed) {
+        for (String uid : proposed) {
+            if (WireText.isUid(uid)) {
+                return uid;
+            }
+        }
+        return "";
     }
 
     /** What became of the context. */
@@ -76,11 +82,11 @@ public record PresentationContextAc(int id, int resultCode, String transferSynta
     }
 
     ItemWriter write(ItemWriter out) {
-        return out.item(ITEM_TYPE, context -> {
-            context.u8(id).u8(0).u8(resultCode).u8(0);
-            if (!transferSyntax.isEmpty()) {
-                context.item(PresentationContextRq.TRANSFER_SYNTAX, item -> item.text(transferSyntax));
-            }
-        });
+        int start = out.begin(ITEM_TYPE, 0);
+        out.u8(id).u8(0).u8(resultCode).u8(0);
+        if (!transferSyntax.isEmpty()) {
+            out.text(PresentationContextRq.TRANSFER_SYNTAX, transferSyntax);
+        }
+        return out.end(ITEM_TYPE, start);
     }
 }

@@ -60,10 +60,12 @@ public record PresentationContextRq(int id, String abstractSyntax, List<String> 
     }
 
     ItemWriter write(ItemWriter out) {
-        return out.item(ITEM_TYPE, context -> {
-            context.u8(id).u8(0).u8(0).u8(0);
-            context.item(ABSTRACT_SYNTAX, item -> item.text(abstractSyntax));
-            transferSyntaxes.forEach(uid -> context.item(TRANSFER_SYNTAX, item -> item.text(uid)));
-        });
+        int start = out.begin(ITEM_TYPE, 0);
+        out.u8(id).u8(0).u8(0).u8(0);
+        out.text(ABSTRACT_SYNTAX, abstractSyntax);
+        for (String uid : transferSyntaxes) {
+            out.text(TRANSFER_SYNTAX, uid);
+        }
+        return out.end(ITEM_TYPE, start);
     }
 }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -50,26 +51,22 @@ public record UserInformation(List<UserItem> items) {
 
     /** The longest P-DATA-TF the sender takes; {@link MaximumLength#UNLIMITED} where it does not say. */
     public MaximumLength maximumLength() {
-        return all(MaximumLength.class).findFirst().orElse(MaximumLength.UNLIMITED);
+        return first(MaximumLength.class, any -> true).orElse(MaximumLength.UNLIMITED);
     }
 
     /** The UID of the sender's software. */
     public Optional<String> implementationClassUid() {
-        return all(ImplementationClassUid.class)
-                .map(ImplementationClassUid::uid)
-                .findFirst();
+        return first(ImplementationClassUid.class, any -> true).map(ImplementationClassUid::uid);
     }
 
     /** The release of the sender's software. */
     public Optional<String> implementationVersionName() {
-        return all(ImplementationVersionName.class)
-                .map(ImplementationVersionName::name)
-                .findFirst();
+        return first(ImplementationVersionName.class, any -> true).map(ImplementationVersionName::name);
     }
 
     /** The operations window, if one is negotiated. */
     public Optional<AsynchronousOperationsWindow> asynchronousOperationsWindow() {
-        return all(AsynchronousOperationsWindow.class).findFirst();
+        return first(AsynchronousOperationsWindow.class, any -> true);
     }
 
     /** All role selections; some peers repeat one for each presentation context of its SOP class. */
@@ -79,9 +76,7 @@ public record UserInformation(List<UserItem> items) {
 
     /** The first role selection for this SOP class. */
     public Optional<RoleSelection> roleSelection(String sopClassUid) {
-        return all(RoleSelection.class)
-                .filter(role -> role.sopClassUid().equals(sopClassUid))
-                .findFirst();
+        return first(RoleSelection.class, role -> role.sopClassUid().equals(sopClassUid));
     }
 
     /** The extended negotiation of all SOP classes that have one. */
@@ -91,26 +86,36 @@ public record UserInformation(List<UserItem> items) {
 
     /** The first extended negotiation for this SOP class. */
     public Optional<SopClassExtendedNegotiation> extendedNegotiation(String sopClassUid) {
-        return all(SopClassExtendedNegotiation.class)
-                .filter(negotiation -> negotiation.sopClassUid().equals(sopClassUid))
-                .findFirst();
+        return first(
+                SopClassExtendedNegotiation.class,
+                negotiation -> negotiation.sopClassUid().equals(sopClassUid));
     }
 
     /** The first common extended negotiation for this SOP class. */
     public Optional<SopClassCommonExtendedNegotiation> commonExtendedNegotiation(String sopClassUid) {
-        return all(SopClassCommonExtendedNegotiation.class)
-                .filter(negotiation -> negotiation.sopClassUid().equals(sopClassUid))
-                .findFirst();
+        return first(
+                SopClassCommonExtendedNegotiation.class,
+                negotiation -> negotiation.sopClassUid().equals(sopClassUid));
     }
 
     /** Who the user is; a requestor says so. */
     public Optional<UserIdentityRq> userIdentity() {
-        return all(UserIdentityRq.class).findFirst();
+        return first(UserIdentityRq.class, any -> true);
     }
 
     /** That the user is taken for who he says; an acceptor says so. */
     public Optional<UserIdentityAc> userIdentityResponse() {
-        return all(UserIdentityAc.class).findFirst();
+        return first(UserIdentityAc.class, any -> true);
+    }
+
+    // Asked for each of a hundred presentation contexts: a stream would cost more than all the rest.
+    private <T extends UserItem> Optional<T> first(Class<T> type, Predicate<T> wanted) {
+        for (UserItem item : items) {
+            if (type.isInstance(item) && wanted.test(type.cast(item))) {
+                return Optional.of(type.cast(item));
+            }
+        }
+        return Optional.empty();
     }
 
     private <T extends UserItem> Stream<T> all(Class<T> type) {

@@ -1,7 +1,5 @@
 package io.cameldicom.engine.net.pdu;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.util.ByteProcessor;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,28 +7,28 @@ import java.nio.charset.StandardCharsets;
  * because a byte that is no printable character becomes {@code \x} and two hexadecimal digits.
  */
 final class WireText {
-    private static final ByteProcessor PRINTABLE = value -> isPrintable(value & 0xFF);
-
     private WireText() {}
 
-    /** The text in {@code bytes}, without the NUL bytes some peers pad with. */
-    static String text(ByteBuf bytes) {
-        return decode(bytes, false);
+    /** The text in these bytes, without the NUL bytes some peers pad with. */
+    static String text(byte[] bytes, int from, int length) {
+        return decode(bytes, from, length, false);
     }
 
-    /** The UID in {@code bytes}; PS3.8 Annex F has it unpadded, but a NUL or a space at its end does arrive. */
-    static String uid(ByteBuf bytes) {
-        return decode(bytes, true);
+    /** The UID in these bytes; PS3.8 Annex F has it unpadded, but a NUL or a space at its end does arrive. */
+    static String uid(byte[] bytes, int from, int length) {
+        return decode(bytes, from, length, true);
     }
 
-    private static String decode(ByteBuf bytes, boolean trimSpaces) {
-        int start = bytes.readerIndex();
-        int end = bytes.writerIndex();
-        while (end > start && isPadding(bytes.getByte(end - 1), trimSpaces)) {
+    private static String decode(byte[] bytes, int from, int length, boolean trimSpaces) {
+        int end = from + length;
+        while (end > from && isPadding(bytes[end - 1], trimSpaces)) {
             end--;
         }
-        boolean printable = bytes.forEachByte(start, end - start, PRINTABLE) < 0;
-        String text = bytes.toString(start, end - start, StandardCharsets.ISO_8859_1);
+        boolean printable = true;
+        for (int i = from; i < end; i++) {
+            printable &= isPrintable(bytes[i]);
+        }
+        String text = new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
         return printable ? text : escape(text);
     }
 

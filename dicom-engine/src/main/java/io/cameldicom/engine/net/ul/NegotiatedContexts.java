@@ -43,8 +43,8 @@ public final class NegotiatedContexts {
      * proposal without an answer is refused.
      */
     public static NegotiatedContexts of(AssociateRq request, AssociateAc acceptance) {
-        Map<Integer, PresentationContextAc> answers = acceptance.presentationContexts().stream()
-                .collect(Collectors.toMap(PresentationContextAc::id, answer -> answer, (first, second) -> first));
+        Map<Integer, PresentationContextAc> answers = new HashMap<>();
+        acceptance.presentationContexts().forEach(answer -> answers.putIfAbsent(answer.id(), answer));
         List<NegotiatedContext> accepted = new ArrayList<>();
         List<RefusedContext> refused = new ArrayList<>();
         for (PresentationContextRq proposed : request.presentationContexts()) {
@@ -81,15 +81,15 @@ public final class NegotiatedContexts {
 
     // PS3.7 §D.3.3.4: without a proposal and its answer, the requestor is the SCU
     private static RoleSelection roles(String abstractSyntax, AssociateRq request, AssociateAc acceptance) {
-        RoleSelection byDefault = new RoleSelection(abstractSyntax, true, false);
-        return request.userInformation()
-                .roleSelection(abstractSyntax)
-                .flatMap(proposed -> acceptance
-                        .userInformation()
-                        .roleSelection(abstractSyntax)
-                        .map(granted -> new RoleSelection(
-                                abstractSyntax, proposed.scu() && granted.scu(), proposed.scp() && granted.scp())))
-                .orElse(byDefault);
+        Optional<RoleSelection> proposed = request.userInformation().roleSelection(abstractSyntax);
+        Optional<RoleSelection> granted = proposed.isEmpty()
+                ? Optional.empty()
+                : acceptance.userInformation().roleSelection(abstractSyntax);
+        return granted.map(role -> new RoleSelection(
+                        abstractSyntax,
+                        proposed.get().scu() && role.scu(),
+                        proposed.get().scp() && role.scp()))
+                .orElseGet(() -> new RoleSelection(abstractSyntax, true, false));
     }
 
     /** The contexts that can be used, in the order of their proposals. */

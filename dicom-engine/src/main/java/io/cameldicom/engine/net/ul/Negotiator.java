@@ -74,10 +74,11 @@ public final class Negotiator {
         List<PresentationContextAc> answers = new ArrayList<>();
         for (PresentationContextRq proposed : request.presentationContexts()) {
             if (proposed.hasValidId()) {
-                PresentationContextAc answer = answer(proposed);
+                ContextOffer offer = offerFor(proposed);
+                PresentationContextAc answer = answer(proposed, offer);
                 answers.add(answer);
                 if (answer.isAccepted()) {
-                    served.put(proposed.abstractSyntax(), offerFor(proposed));
+                    served.put(proposed.abstractSyntax(), offer);
                 }
             }
         }
@@ -135,8 +136,7 @@ public final class Negotiator {
         return Optional.of(new Negotiation.Rejected(AssociateRj.of(RejectResult.PERMANENT, reason), explanation));
     }
 
-    private PresentationContextAc answer(PresentationContextRq proposed) {
-        ContextOffer offer = offerFor(proposed);
+    private PresentationContextAc answer(PresentationContextRq proposed, ContextOffer offer) {
         if (offer.transferSyntaxes().isEmpty()) {
             return PresentationContextAc.refused(proposed, ContextResult.ABSTRACT_SYNTAX_NOT_SUPPORTED);
         }
@@ -151,13 +151,13 @@ public final class Negotiator {
         if (!granted.scu() && !granted.scp()) {
             return PresentationContextAc.refused(proposed, ContextResult.USER_REJECTION);
         }
-        return offer.transferSyntaxes().stream()
-                .filter(proposed.transferSyntaxes()::contains)
-                .filter(limits.transferSyntaxes())
-                .findFirst()
-                .map(transferSyntax -> PresentationContextAc.accepted(proposed.id(), transferSyntax))
-                .orElseGet(
-                        () -> PresentationContextAc.refused(proposed, ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED));
+        for (String transferSyntax : offer.transferSyntaxes()) {
+            if (proposed.transferSyntaxes().contains(transferSyntax)
+                    && limits.transferSyntaxes().test(transferSyntax)) {
+                return PresentationContextAc.accepted(proposed.id(), transferSyntax);
+            }
+        }
+        return PresentationContextAc.refused(proposed, ContextResult.TRANSFER_SYNTAXES_NOT_SUPPORTED);
     }
 
     // PS3.7 §D.3.3.6: a class we do not know may be a kind of one that we do
