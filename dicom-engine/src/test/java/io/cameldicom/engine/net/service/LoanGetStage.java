@@ -26,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** A user that has an association with an archive, whose part is played by a {@link LoanGetScript}: a C-GET is under way. */
 @SuppressWarnings("FutureReturnValueIgnored") // what becomes of them is in the transcript
@@ -162,7 +161,7 @@ final class LoanGetStage implements AutoCloseable {
 
     /** Waits until the user has been told that so many have come. */
     void awaitProgress(int completed) {
-        await("told of " + completed, () -> progress.completed().orElse(0) == completed);
+        seen.until("told of " + completed, () -> progress.completed().orElse(0) == completed);
     }
 
     /** Waits until the operation has come to an end, whichever. */
@@ -241,7 +240,7 @@ final class LoanGetStage implements AutoCloseable {
     /** Waits for the outcome, and has the user leave. */
     void leave() throws Exception {
         awaitOutcome();
-        await("nothing under way", association::isIdle); // an answer is there before its sender knows
+        seen.until("nothing under way", association::isIdle); // an answer is there before its sender knows
         association.releaseAsync();
     }
 
@@ -256,22 +255,12 @@ final class LoanGetStage implements AutoCloseable {
         seen.await("told of the end", transcript -> transcript.end().startsWith("ended "));
         awaitOutcome();
         for (int turn = 0; turn < 3; turn++) {
-            await("no worker at work", workers::isQuiet);
+            seen.until("no worker at work", workers::isQuiet);
             loops.group().submit(() -> {}).get(20, TimeUnit.SECONDS);
         }
         loops.close();
-        await("all buffers given back", () -> LoanStage.buffers() <= buffersBefore);
+        seen.until("all buffers given back", () -> LoanStage.buffers() <= buffersBefore);
         return seen;
-    }
-
-    private void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Loopback.PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("Not " + what + " after\n" + seen);
-            }
-            Thread.onSpinWait();
-        }
     }
 
     @Override

@@ -197,7 +197,7 @@ final class LoanStage implements AutoCloseable {
 
     /** Waits until so much is in of the object that a handler is at. */
     void awaitReceived(long bytes) {
-        await(bytes + " bytes", () -> last.map(IncomingInstance::received).orElse(0L) >= bytes);
+        seen.until(bytes + " bytes", () -> last.map(IncomingInstance::received).orElse(0L) >= bytes);
     }
 
     /** Lets the handler go on. */
@@ -316,7 +316,7 @@ final class LoanStage implements AutoCloseable {
 
     /** Waits until a handler is at work: it will see what comes, and nothing that was sent is lost on the way. */
     void awaitHandler() {
-        await("a handler at work", () -> inside.get() > 0);
+        seen.until("a handler at work", () -> inside.get() > 0);
     }
 
     /** Runs something in a while. */
@@ -336,35 +336,20 @@ final class LoanStage implements AutoCloseable {
         }
         left = true;
         peer.close();
-        await("no association left", () -> scp.associations() == 0);
+        seen.until("no association left", () -> scp.associations() == 0);
         seen.await(
                 "told of the end",
                 transcript -> transcript.end().startsWith("aborted")
                         || transcript.end().equals("AssociationReleased"));
         for (int turn = 0; turn < 3; turn++) {
-            await("no worker at work", workers::isQuiet);
+            seen.until("no worker at work", workers::isQuiet);
             loops.group().submit(() -> {}).get(20, TimeUnit.SECONDS);
         }
         assertThat(inside).hasValue(0);
         scp.close(Duration.ZERO);
         loops.close();
-        await("all buffers given back", () -> buffers() <= buffersBefore);
+        seen.until("all buffers given back", () -> buffers() <= buffersBefore);
         return seen;
-    }
-
-    private void await(String what, Condition condition) {
-        long deadline = System.nanoTime() + Loopback.PATIENCE.toNanos();
-        while (!condition.holds()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("Not " + what + " after\n" + seen);
-            }
-            Thread.onSpinWait();
-        }
-    }
-
-    @FunctionalInterface
-    private interface Condition {
-        boolean holds();
     }
 
     /** How many pooled buffers are in use; those that an event loop keeps for itself count until it ends. */

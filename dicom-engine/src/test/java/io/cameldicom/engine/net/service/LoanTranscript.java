@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -189,6 +190,17 @@ final class LoanTranscript {
                 throw new AssertionError("Not " + what + " in\n" + this);
             }
             wait(left);
+        }
+    }
+
+    /** The same for what is to be seen elsewhere. */
+    void until(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Not " + what + " after\n" + this);
+            }
+            Thread.onSpinWait();
         }
     }
 
