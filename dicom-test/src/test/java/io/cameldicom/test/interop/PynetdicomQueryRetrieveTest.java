@@ -30,6 +30,7 @@ import io.cameldicom.test.junit.Interop;
 import io.cameldicom.test.junit.PeerProcess;
 import io.cameldicom.test.junit.PeerRun;
 import io.cameldicom.test.junit.Peers;
+import io.cameldicom.test.junit.Pynetdicom;
 import io.cameldicom.test.net.EmbeddedScp;
 import io.cameldicom.test.net.EmbeddedScu;
 import io.cameldicom.test.phantom.Phantoms;
@@ -72,10 +73,10 @@ class PynetdicomQueryRetrieveTest {
     // ---- Its SCUs, our SCP ----
 
     private static PeerRun run(QueryRetrieveFixture fixture, String program, Object... options) throws IOException {
-        List<Object> line = new ArrayList<>(List.of("-m", "pynetdicom", program, "-v", "-aec", "GATEWAY"));
+        List<Object> line = new ArrayList<>(List.of("-v", "-aec", "GATEWAY"));
         line.addAll(List.of(options));
         line.addAll(List.of("localhost", fixture.archive.port()));
-        return Peers.run("python3", line.toArray());
+        return Pynetdicom.run(program, line.toArray());
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.cameldicom.test.compare.DataSetDigest;
 import io.cameldicom.test.junit.Interop;
 import io.cameldicom.test.junit.PeerProcess;
 import io.cameldicom.test.junit.Peers;
+import io.cameldicom.test.junit.Pynetdicom;
 import io.cameldicom.test.net.EmbeddedScp;
 import io.cameldicom.test.net.EmbeddedScu;
 import io.cameldicom.test.net.ReceivedInstance;
@@ -106,10 +107,7 @@ class PynetdicomTest {
         Path files = folder.resolve("files");
         PhantomFiles.write(files, instances, syntax);
         try (EmbeddedScp scp = gateway()) {
-            Peers.run(
-                            "python3",
-                            module("storescu", "-cx", "-aec", "GATEWAY", "localhost", scp.port(), files)
-                                    .toArray())
+            Pynetdicom.run("storescu", "-cx", "-aec", "GATEWAY", "localhost", scp.port(), files)
                     .checked();
 
             List<DataSet> received = new ArrayList<>();

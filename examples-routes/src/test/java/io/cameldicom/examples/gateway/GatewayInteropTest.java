@@ -15,6 +15,7 @@ import io.cameldicom.test.compare.DataSetDigest;
 import io.cameldicom.test.junit.Interop;
 import io.cameldicom.test.junit.PeerRun;
 import io.cameldicom.test.junit.Peers;
+import io.cameldicom.test.junit.Pynetdicom;
 import io.cameldicom.test.net.DcmtkStorescp;
 import io.cameldicom.test.net.EmbeddedScu;
 import io.cameldicom.test.net.OrthancServer;
@@ -154,17 +155,7 @@ class GatewayInteropTest {
         Path files = folder.resolve("files");
         PhantomFiles.write(files, phantoms, syntax);
 
-        Peers.run(
-                        "python3",
-                        "-m",
-                        "pynetdicom",
-                        "storescu",
-                        "-cx",
-                        "-aec",
-                        "GATEWAY",
-                        "localhost",
-                        gateway.port(),
-                        files)
+        Pynetdicom.run("storescu", "-cx", "-aec", "GATEWAY", "localhost", gateway.port(), files)
                 .checked();
 
         assertPhantomsAreArchived(DataSetComparison.EXACT.ignoringAllVrs());
