@@ -81,14 +81,13 @@ public final class NegotiatedContexts {
 
     // PS3.7 §D.3.3.4: without a proposal and its answer, the requestor is the SCU
     private static RoleSelection roles(String abstractSyntax, AssociateRq request, AssociateAc acceptance) {
-        Optional<RoleSelection> proposed = request.userInformation().roleSelection(abstractSyntax);
-        Optional<RoleSelection> granted = proposed.isEmpty()
-                ? Optional.empty()
-                : acceptance.userInformation().roleSelection(abstractSyntax);
-        return granted.map(role -> new RoleSelection(
-                        abstractSyntax,
-                        proposed.get().scu() && role.scu(),
-                        proposed.get().scp() && role.scp()))
+        return request.userInformation()
+                .roleSelection(abstractSyntax)
+                .flatMap(proposed -> acceptance
+                        .userInformation()
+                        .roleSelection(abstractSyntax)
+                        .map(granted -> new RoleSelection(
+                                abstractSyntax, proposed.scu() && granted.scu(), proposed.scp() && granted.scp())))
                 .orElseGet(() -> new RoleSelection(abstractSyntax, true, false));
     }
 

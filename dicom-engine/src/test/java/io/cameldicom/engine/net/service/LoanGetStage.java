@@ -195,13 +195,7 @@ final class LoanGetStage implements AutoCloseable {
 
     /** Sends bytes at once, or as much as the other end takes before it goes. */
     void send(byte[]... parts) throws IOException {
-        for (byte[] part : parts) {
-            try {
-                archive.send(part);
-            } catch (SocketException gone) {
-                return;
-            }
-        }
+        archive.sendWhileItStands(parts);
     }
 
     /** How far it is. */

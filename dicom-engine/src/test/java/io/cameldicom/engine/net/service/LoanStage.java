@@ -272,13 +272,7 @@ final class LoanStage implements AutoCloseable {
 
     /** Sends bytes at once, or as much as the other end takes before it goes. */
     void send(byte[]... parts) throws IOException {
-        for (byte[] part : parts) {
-            try {
-                peer.send(part);
-            } catch (SocketException gone) {
-                return;
-            }
-        }
+        peer.sendWhileItStands(parts);
     }
 
     /** Sends something after a time. */

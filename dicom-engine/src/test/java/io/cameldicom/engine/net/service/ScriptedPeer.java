@@ -86,6 +86,17 @@ final class ScriptedPeer implements AutoCloseable {
         socket.getOutputStream().write(bytes);
     }
 
+    /** Sends bytes at once, or as much as the other end takes before it goes. */
+    void sendWhileItStands(byte[]... parts) throws IOException {
+        for (byte[] part : parts) {
+            try {
+                send(part);
+            } catch (SocketException gone) {
+                return;
+            }
+        }
+    }
+
     void command(int contextId, Command command) throws IOException {
         send(PDataTf.of(contextId, true, true, Unpooled.wrappedBuffer(CommandCodec.encode(command))));
     }
